@@ -1,0 +1,54 @@
+/** Milliseconds since 1970-01-01T00:00Z. */
+export type Instant = number;
+
+/** A day in London, `YYYY-MM-DD`. Whoever takes one from outside checks it with `isDay` first. */
+export type Day = string;
+
+const hour = 3_600_000;
+const dayLength = 24 * hour;
+
+const midnightUtc = (day: Day): number =>
+  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));
+
+const utcDay = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
+
+/** Whether the text is a real day: `2026-02-30` and `2026-2-3` are not. */
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && utcDay(Date.parse(text)) === text;
+
+/** Clocks change at 01:00 UTC on the last Sunday of March (month 2) and October (month 9); both have 31 days. */
+const clockChange = (year: number, month: 2 | 9): Instant => {
+  const last = Date.UTC(year, month, 31);
+  return last - new Date(last).getUTCDay() * dayLength + hour;
+};
+
+/**
+ * How far London is ahead of UTC, in milliseconds: an hour in summer, else nothing. By the rule in force since 1996,
+ * not by the machine's time-zone data, so that a replay on another machine agrees.
+ */
+export const londonOffset = (at: Instant): number => {
+  const year = new Date(at).getUTCFullYear();
+  return at >= clockChange(year, 2) && at < clockChange(year, 9) ? hour : 0;
+};
+
+/** The day it is in London. */
+export const dayOf = (at: Instant): Day => utcDay(at + londonOffset(at));
+
+/**
+ * The instant London's clocks show `time` (`HH:MM`) on that day. In the hour that spring leaves out it is an hour
+ * later by the clock; in the hour that autumn repeats it is the first of the two.
+ */
+export const instantAt = (day: Day, time: string): Instant => {
+  const asWinter = midnightUtc(day) + Number(time.slice(0, 2)) * hour + Number(time.slice(3, 5)) * 60_000;
+  const asSummer = asWinter - hour;
+  return londonOffset(asSummer) === hour ? asSummer : asWinter;
+};
+
+/** The day `n` calendar days later; earlier when `n` is negative. */
+export const addDays = (day: Day, n: number): Day => utcDay(midnightUtc(day) + n * dayLength);
+
+/** Calendar days from `a` to `b`; negative when `b` is the earlier. */
+export const daysBetween = (a: Day, b: Day): number => (midnightUtc(b) - midnightUtc(a)) / dayLength;
+
+/** 1 for Monday to 7 for Sunday. */
+export const weekday = (day: Day): number => new Date(midnightUtc(day)).getUTCDay() || 7;
