@@ -144,6 +144,7 @@ describe('durations', () => {
   test('of nothing end today, or after closing time on the next open day', () => {
     const friday = (time: string): number => instantAt('2026-06-05', time);
     expect(addDuration(england, friday('16:59'), of(0, 'working-days'), '17:00')).toBe(friday('17:00'));
+    expect(addDuration(england, friday('17:00'), of(0, 'working-days'), '17:00')).toBe(friday('17:00'));
     expect(dayOf(addDuration(england, friday('17:01'), of(0, 'working-days'), '17:00'))).toBe('2026-06-08');
   });
 
