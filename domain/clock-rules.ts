@@ -1,0 +1,222 @@
+import { addDuration, replyDue, type Day, type Instant } from './calendar.ts';
+import { addDays, dayOf, instantAt } from './london-time.ts';
+import type { ClockKind, HoldReason } from './clock.ts';
+import { dueFrom } from './figures.ts';
+import { isOpen, type Journey } from './journey.ts';
+import type { Pathway } from './policy.ts';
+
+/** A clock that should exist as things stand. `key` names the cause, so that a new cause is a new clock. */
+export interface Wanted {
+  readonly kind: ClockKind;
+  readonly key: string | number;
+  /** Worked out only if the clock is not running yet: a running clock's date is a fact and never moves by itself. */
+  readonly due: () => Instant;
+  readonly owner?: string;
+  readonly held?: HoldReason | undefined;
+}
+
+type Rule = (journey: Journey, at: Instant) => readonly Wanted[];
+
+const one = (wanted: Wanted): readonly Wanted[] => [wanted];
+const none: readonly Wanted[] = [];
+
+/** Work with the family stands still while they have days to reply, and while social care decides. */
+const standstill = (journey: Journey): HoldReason | undefined => {
+  if (journey.silence?.letter !== undefined || journey.ending?.check === true) return 'waiting-for-reply';
+  return journey.safeguarding === undefined ? undefined : 'waiting-for-social-care';
+};
+
+const underWay = (journey: Journey): boolean =>
+  journey.allocatedAt !== undefined && (journey.ending === undefined || journey.ending.check);
+
+const attemptsMade = (journey: Journey): boolean =>
+  journey.pathway !== undefined && (journey.silence?.attempts ?? 0) >= journey.pathway.noContact.attempts;
+
+/** The last moment to answer a no-contact letter sent on this day (002: ten days; never while the service is shut). */
+export const replyDueOf = (journey: Journey, pathway: Pathway, sentOn: Day): Instant =>
+  replyDue(journey.calendar, sentOn, { ...pathway.noContact.reply, at: journey.policy.closesAt });
+
+const intakeRules: readonly Rule[] = [
+  (journey) =>
+    journey.screen.done || journey.ending !== undefined
+      ? none
+      : one({
+          kind: 'safety-screen',
+          key: journey.screen.round,
+          due: () => dueFrom(journey, 'safety-screen', journey.screen.openedAt),
+        }),
+  (journey) => {
+    const { made, awaiting, round, openedAt } = journey.decision;
+    if (made !== undefined || journey.ending !== undefined) return none;
+    if (awaiting === undefined)
+      return one({ kind: 'pathway-decision', key: round, due: () => dueFrom(journey, 'pathway-decision', openedAt) });
+    const kind = awaiting.what === 'panel' ? 'panel-answer' : 'more-information';
+    return one({ kind, key: round, due: () => dueFrom(journey, kind, awaiting.since) });
+  },
+  (journey) =>
+    journey.stage === 'waiting'
+      ? one({
+          kind: 'allocation',
+          key: 1,
+          owner: journey.team.manager,
+          due: () => dueFrom(journey, 'allocation', journey.acceptedAt ?? journey.at),
+        })
+      : none,
+  (journey, at) =>
+    journey.joining === undefined
+      ? none
+      : one({ kind: 'joining', key: journey.joining.seq, due: () => dueFrom(journey, 'joining', at) }),
+];
+
+const contactRules: readonly Rule[] = [
+  (journey) => {
+    const { allocatedAt, silence, contact, ending } = journey;
+    if (allocatedAt === undefined || ending !== undefined || silence?.letter !== undefined) return none;
+    if (attemptsMade(journey)) return none;
+    return one({
+      kind: 'contact',
+      key: contact.count,
+      due: () => dueFrom(journey, 'contact', Math.max(contact.lastAt ?? 0, allocatedAt)),
+    });
+  },
+  (journey) => {
+    const { silence, pathway } = journey;
+    if (silence === undefined || pathway === undefined || !attemptsMade(journey)) return none;
+    if (silence.visitedAt !== undefined || silence.letter !== undefined || journey.ending !== undefined) return none;
+    const patience = instantAt(addDays(dayOf(silence.since), pathway.noContact.afterDays), journey.policy.closesAt);
+    return one({
+      kind: 'unannounced-visit',
+      key: silence.seq,
+      due: () => Math.max(dueFrom(journey, 'unannounced-visit', silence.lastAttemptAt), patience),
+    });
+  },
+  (journey) => {
+    const { silence } = journey;
+    const visitedAt = silence?.visitedAt;
+    if (silence === undefined || visitedAt === undefined || !attemptsMade(journey)) return none;
+    if (silence.letter !== undefined || journey.ending !== undefined) return none;
+    return one({
+      kind: 'no-contact-letter',
+      key: silence.seq,
+      due: () => dueFrom(journey, 'no-contact-letter', visitedAt),
+    });
+  },
+  (journey) => {
+    const { silence, pathway, ending } = journey;
+    if (silence?.letter === undefined || pathway === undefined || ending !== undefined) return none;
+    const { letterId, sentOn } = silence.letter;
+    return one({ kind: 'reply', key: letterId, due: () => replyDueOf(journey, pathway, sentOn) });
+  },
+  (journey) =>
+    journey.appointments.map(({ visitId, on }) => ({
+      kind: 'visit' as const,
+      key: visitId,
+      due: () => dueFrom(journey, 'visit', instantAt(on, journey.policy.closesAt)),
+    })),
+];
+
+const supportRules: readonly Rule[] = [
+  (journey) => {
+    const { allocatedAt, supportStartedAt } = journey;
+    if (allocatedAt === undefined || supportStartedAt !== undefined || !underWay(journey)) return none;
+    const due = (): Instant => dueFrom(journey, 'support-start', allocatedAt);
+    return one({ kind: 'support-start', key: 1, due, held: standstill(journey) });
+  },
+  (journey) => {
+    const { supportStartedAt, assessedAt } = journey;
+    if (supportStartedAt === undefined || assessedAt !== undefined || !underWay(journey)) return none;
+    const due = (): Instant => dueFrom(journey, 'assessment', supportStartedAt);
+    return one({ kind: 'assessment', key: 1, due, held: standstill(journey) });
+  },
+  (journey) => {
+    const { assessedAt, planAgreedAt } = journey;
+    if (assessedAt === undefined || planAgreedAt !== undefined || !underWay(journey)) return none;
+    return one({ kind: 'plan', key: 1, due: () => dueFrom(journey, 'plan', assessedAt), held: standstill(journey) });
+  },
+  (journey) => {
+    const { planAgreedAt, reviews } = journey;
+    if (planAgreedAt === undefined || !underWay(journey)) return none;
+    const due = (): Instant => dueFrom(journey, 'review', reviews.lastAt ?? planAgreedAt);
+    return one({ kind: 'review', key: reviews.count + 1, due, held: standstill(journey) });
+  },
+  (journey) => {
+    const { supportStartedAt } = journey;
+    if (supportStartedAt === undefined || !underWay(journey)) return none;
+    const due = (): Instant => dueFrom(journey, 'target-end', supportStartedAt);
+    return one({ kind: 'target-end', key: 1, due, held: standstill(journey) });
+  },
+  (journey) => {
+    const { ending, safeguarding } = journey;
+    if (ending === undefined || safeguarding !== undefined) return none;
+    const kind = ending.check ? 'closing-check' : 'closing';
+    return one({ kind, key: ending.seq, due: () => dueFrom(journey, kind, ending.since) });
+  },
+];
+
+/** Safeguarding clocks run in real hours, day and night, and belong to the manager while a concern is undecided. */
+const safeguardingRules: readonly Rule[] = [
+  (journey) =>
+    journey.concerns.map(({ concernId, raisedAt }) => ({
+      kind: 'concern' as const,
+      key: concernId,
+      owner: journey.team.manager,
+      due: () => dueFrom(journey, 'concern', raisedAt),
+    })),
+  (journey) => {
+    if (journey.safeguarding === undefined) return none;
+    const { safeguardingId, status, since, round } = journey.safeguarding;
+    const key = `${safeguardingId}-${String(round)}`;
+    switch (status) {
+      case 'awaiting-answer':
+        return one({ kind: 'receiver-answer', key, due: () => dueFrom(journey, 'receiver-answer', since) });
+      case 'accepted':
+        return one({ kind: 'handover-visit', key, due: () => dueFrom(journey, 'handover-visit', since) });
+      case 'declined':
+        return one({
+          kind: 'decline-decision',
+          key,
+          owner: journey.team.manager,
+          due: () => dueFrom(journey, 'decline-decision', since),
+        });
+    }
+  },
+];
+
+/** Promises and messages outlive closing: the journey is not finished until they are settled. */
+const promiseRules: readonly Rule[] = [
+  (journey) =>
+    journey.promises
+      .filter((promise) => promise.status === 'owed')
+      .map(({ promiseId, hearBy }) => ({ kind: 'promise' as const, key: promiseId, due: () => hearBy })),
+  (journey, at) =>
+    journey.promises
+      .filter((promise) => promise.status === 'to-tell')
+      .map(({ promiseId }) => ({
+        kind: 'tell-referrer' as const,
+        key: promiseId,
+        due: () => dueFrom(journey, 'tell-referrer', at),
+      })),
+  (journey) =>
+    journey.messages.flatMap(({ messageId, attempts, againAt }) =>
+      againAt === undefined
+        ? []
+        : [{ kind: 'send-again' as const, key: `${messageId}#${String(attempts)}`, due: () => againAt }],
+    ),
+];
+
+const openRules = [...intakeRules, ...contactRules, ...supportRules, ...safeguardingRules];
+
+/** Every clock that should exist as things stand. The next clock is always already running. */
+export function wantedClocks(journey: Journey, at: Instant): readonly Wanted[] {
+  const rules = isOpen(journey) ? [...openRules, ...promiseRules] : promiseRules;
+  return rules.flatMap((rule) => rule(journey, at));
+}
+
+/** The date of a clock that stood still: moved on by as long as it stood, to the end of an open day. */
+export const resumedDue = (journey: Journey, dueAt: Instant, stoppedAt: Instant, at: Instant): Instant =>
+  addDuration(
+    journey.calendar,
+    dueAt + Math.max(0, at - Math.min(stoppedAt, at)),
+    { amount: 0, unit: 'calendar-days' },
+    journey.policy.closesAt,
+  );

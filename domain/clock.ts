@@ -1,0 +1,72 @@
+import type { Instant } from './calendar.ts';
+import type { PathwayClockKind, PolicyClockKind } from './policy.ts';
+
+/** `reply` and `send-again` have figures of their own shape (`noContact.reply`, `sendAgainAfter`). */
+export type ClockKind = PolicyClockKind | PathwayClockKind | 'reply' | 'send-again';
+
+/**
+ * A promise in time, as a fact: computed once, stored in the event that started it. One clock with a rung per ladder, not three clocks.
+ * `dueAt` is what people were told; `nextAt` is when something next happens (the due instant, then each rung).
+ */
+export interface Clock {
+  readonly clockId: string;
+  readonly kind: ClockKind;
+  readonly owner: string;
+  readonly startedAt: Instant;
+  readonly dueAt: Instant;
+  readonly originalDueAt: Instant;
+  readonly nextAt: Instant;
+  /** 0: not due yet; n: the n-th step of its ladder has been told. */
+  readonly rung: number;
+  /** Who has been told so far, so that nobody is their own next rung. */
+  readonly told: readonly string[];
+  readonly acknowledged?: { readonly by: string; readonly until: Instant };
+  readonly stopped?: { readonly at: Instant; readonly why: HoldReason };
+}
+
+/** Why a clock stands still for a while (both dates stay visible). */
+export type HoldReason = 'waiting-for-reply' | 'waiting-for-social-care';
+
+export type StopReason = 'done' | 'replaced' | 'no-longer-needed' | 'closed';
+
+/** What one event did to the clocks. */
+export interface ClockChanges {
+  readonly started?: readonly Clock[];
+  readonly ended?: readonly { readonly clockId: string; readonly why: StopReason }[];
+  readonly held?: readonly { readonly clockId: string; readonly why: HoldReason }[];
+  readonly resumed?: readonly { readonly clockId: string; readonly dueAt: Instant; readonly nextAt: Instant }[];
+}
+
+/** The instant the next running clock fires, ties broken by id so that every replay agrees. */
+export const nextDeadline = (journey: { readonly clocks: readonly Clock[] }): Clock | undefined =>
+  journey.clocks.reduce<Clock | undefined>((earliest, clock) => {
+    if (clock.stopped !== undefined) return earliest;
+    if (earliest === undefined || clock.nextAt < earliest.nextAt) return clock;
+    return clock.nextAt === earliest.nextAt && clock.clockId < earliest.clockId ? clock : earliest;
+  }, undefined);
+
+/** The entity a clock belongs to: `promise:r1-decision` → `r1-decision`. */
+export const clockKey = (clockId: string): string => clockId.slice(clockId.indexOf(':') + 1);
+
+/** Folds one event's changes into the clocks; order of starting is kept, ended clocks leave. */
+export function applyClockChanges(
+  clocks: readonly Clock[],
+  changes: ClockChanges | undefined,
+  at: Instant,
+): readonly Clock[] {
+  if (changes === undefined) return clocks;
+  const ended = new Set(changes.ended?.map((end) => end.clockId));
+  const held = new Map(changes.held?.map((hold) => [hold.clockId, hold.why]));
+  const resumed = new Map(changes.resumed?.map((resume) => [resume.clockId, resume]));
+  const kept = clocks
+    .filter((clock) => !ended.has(clock.clockId))
+    .map((clock): Clock => {
+      const why = held.get(clock.clockId);
+      if (why !== undefined) return { ...clock, stopped: { at, why } };
+      const resume = resumed.get(clock.clockId);
+      if (resume === undefined) return clock;
+      const { stopped: _stopped, ...running } = clock;
+      return { ...running, dueAt: resume.dueAt, nextAt: resume.nextAt };
+    });
+  return [...kept, ...(changes.started ?? [])];
+}

@@ -1,0 +1,107 @@
+/**
+ * The closed vocabularies of a journey, as codes. People read words made from them; Temporal and the journal hold only these.
+ * Sources are named by the first three digits of the seed document.
+ */
+
+export const stages = [
+  'intake',
+  'waiting',
+  'engaging',
+  'assessing',
+  'planning',
+  'supporting',
+  'closing',
+  'closed',
+  'finished',
+] as const;
+export type Stage = (typeof stages)[number];
+
+/** How a referral reached the service (002, 004). `concern` opens a journey linked to one that had ended. */
+export const referralSources = [
+  'professional-form',
+  'gp-form',
+  'self-referral',
+  'telephone',
+  'step-down',
+  'consultation',
+  'transfer-in',
+  'concern',
+] as const;
+export type ReferralSource = (typeof referralSources)[number];
+
+/** Who referred; decides what they may be told (DOMAIN, "What a referrer may be told depends on kind"). */
+export const referrerKinds = ['professional', 'family', 'relative', 'other-parent', 'public', 'anonymous'] as const;
+export type ReferrerKind = (typeof referrerKinds)[number];
+
+export const personRoles = [
+  'child',
+  'unborn-child',
+  'mother',
+  'father',
+  'parent',
+  'carer',
+  'grandparent',
+  'other-adult',
+] as const;
+export type PersonRole = (typeof personRoles)[number];
+
+export const safeAnswers = ['yes', 'no', 'unknown'] as const;
+export type SafeAnswer = (typeof safeAnswers)[number];
+
+export const contactPointKinds = ['email', 'telephone', 'post'] as const;
+export type ContactPointKind = (typeof contactPointKinds)[number];
+
+/** Consent belongs to a person and a purpose, and can be refused or withdrawn one purpose at a time. */
+export const consentPurposes = ['support', 'sharing', 'telling-referrer', 'contact-after-closure'] as const;
+export type ConsentPurpose = (typeof consentPurposes)[number];
+
+export const pathwayDecisions = [
+  'accept',
+  'signpost',
+  'panel',
+  'other-tier',
+  'safeguarding',
+  'decline',
+  'more-information',
+] as const;
+export type PathwayDecision = (typeof pathwayDecisions)[number];
+
+export const contactKinds = ['call', 'text', 'visit', 'unannounced-visit', 'online', 'supported-appointment'] as const;
+export type ContactKind = (typeof contactKinds)[number];
+
+/** `reached`: spoken to but not met, which is not silence; `moved`: a known move, which is not silence either. */
+export const contactOutcomes = [
+  'seen',
+  'reached',
+  'no-answer',
+  'someone-in-no-answer',
+  'nobody-in',
+  'moved',
+  'worry',
+] as const;
+export type ContactOutcome = (typeof contactOutcomes)[number];
+
+export const concernCodes = ['immediate-danger', 'harm', 'neglect', 'worry'] as const;
+export type ConcernCode = (typeof concernCodes)[number];
+
+export const closingReasons = [
+  'needs-met',
+  'single-agency',
+  'moved-up',
+  'safeguarding',
+  'moved-away',
+  'declined',
+  'withdrew',
+  'unable-to-engage',
+  'aged-out',
+  'signposted',
+  'not-accepted',
+  'joined',
+] as const;
+export type ClosingReason = (typeof closingReasons)[number];
+
+export const reviewOutcomes = ['continue', 'close'] as const;
+export type ReviewOutcome = (typeof reviewOutcomes)[number];
+
+export const staffRoles = ['practitioner', 'duty-worker', 'manager', 'service-lead', 'administrator'] as const;
+export type StaffRole = (typeof staffRoles)[number];

@@ -1,0 +1,140 @@
+import type { Calendar, Day, Instant } from './calendar.ts';
+import type {
+  ClosingReason,
+  ConcernCode,
+  ConsentPurpose,
+  ContactKind,
+  ContactOutcome,
+  PathwayDecision,
+  ReferralSource,
+  ReferrerKind,
+  ReviewOutcome,
+} from './codes.ts';
+import type { PersonFacts, ReferralFacts, ReferrerPromise } from './journey.ts';
+import type { DeliveryResult } from './messages.ts';
+import type { IntakePolicy, Pathway } from './policy.ts';
+
+/** Words are kept in the register; a command carries only the id under which they were saved (claim check). */
+export interface WithNote {
+  readonly noteId?: string;
+}
+
+/** What each command says, by its slug. The slugs are names outside callers rely on (API.md). */
+export interface CommandData {
+  'receive-referral': {
+    readonly journeyId: string;
+    readonly reference: string;
+    readonly referralId: string;
+    readonly source: ReferralSource;
+    readonly referrer: ReferrerKind;
+    readonly channel: ReferralFacts['channel'];
+    readonly people: readonly PersonFacts[];
+    readonly reasons: readonly string[];
+    readonly owner: string;
+    readonly team: { readonly teamId: string; readonly manager: string; readonly serviceLead: string };
+    readonly calendar: Calendar;
+    readonly policy: IntakePolicy;
+    readonly linkedFrom?: string;
+  };
+  'join-referral': WithNote & { readonly into: string };
+  /** From the other journey: what it hands over. */
+  'receive-joined-referral': {
+    readonly fromJourneyId: string;
+    readonly referrals: readonly ReferralFacts[];
+    readonly promises: readonly ReferrerPromise[];
+  };
+  'answer-joining': { readonly joined: boolean };
+  'record-consent': WithNote & {
+    readonly personRef: string;
+    readonly purpose: ConsentPurpose;
+    readonly given: boolean;
+  };
+  'withdraw-consent': WithNote & { readonly personRef: string; readonly purpose: ConsentPurpose };
+  'complete-safety-screen': WithNote & { readonly result: 'no-concern' | 'concern' };
+  'decide-pathway': WithNote & {
+    readonly decision: PathwayDecision;
+    readonly pathway?: Pathway;
+    readonly level?: 'below' | 'at' | 'above';
+    readonly because?: string;
+    readonly instead?: string;
+    readonly whomToCall?: string;
+  };
+  allocate: WithNote & { readonly practitionerId: string };
+  'record-contact': WithNote & {
+    readonly kind: ContactKind;
+    readonly outcome: ContactOutcome;
+    readonly seen?: readonly string[];
+    readonly seenAlone?: readonly string[];
+  };
+  'book-visit': WithNote & { readonly visitId: string; readonly on: Day; readonly unannounced?: boolean };
+  'complete-visit': WithNote & {
+    readonly visitId: string;
+    readonly outcome: ContactOutcome;
+    readonly seen?: readonly string[];
+    readonly seenAlone?: readonly string[];
+  };
+  'send-no-contact-letter': WithNote & {
+    readonly personRef: string;
+    readonly contactPointId: string;
+    readonly visitUnsafe?: string;
+  };
+  'record-reply': WithNote & { readonly wants: 'support' | 'to-talk' | 'no-support' };
+  'complete-closing-check': WithNote & {
+    readonly worry: boolean;
+    readonly childrenSeenBy: 'us' | 'school' | 'health' | 'other-agency' | 'nobody';
+    readonly decision: 'close' | 'keep-open';
+  };
+  'raise-concern': WithNote & {
+    readonly concernId: string;
+    readonly code: ConcernCode;
+    readonly about?: readonly string[];
+    /** The journey that opens if this one has ended: decided by the caller so that a repeat cannot open two. */
+    readonly linkedJourneyId: string;
+  };
+  'answer-concern': WithNote & { readonly concernId: string; readonly answer: 'support-continues' | 'advice-taken' };
+  'make-safeguarding-referral': WithNote & {
+    readonly safeguardingId: string;
+    readonly about?: readonly string[];
+    readonly parentSpokenTo: 'yes' | 'not-safe' | 'not-reached';
+    readonly siblingsConsidered: boolean;
+    readonly linkedJourneyId: string;
+  };
+  'record-receiver-answer': WithNote & { readonly answer: 'accepted' | 'declined' };
+  'decide-after-decline': WithNote & { readonly decision: 'challenge' | 'resume' };
+  'record-handover-visit': WithNote & { readonly withSocialWorker: boolean };
+  'complete-assessment': WithNote & {
+    readonly childrenSeen: readonly string[];
+    readonly notSought?: readonly string[];
+  };
+  'agree-plan': WithNote & { readonly actions: number };
+  'hold-review': WithNote & { readonly outcome: ReviewOutcome };
+  close: WithNote & { readonly reason: ClosingReason };
+  'record-promise-kept': WithNote & { readonly promiseId: string };
+  'record-promise-not-kept': WithNote & { readonly promiseId: string; readonly because: string };
+  'acknowledge-escalation': WithNote & { readonly clockId: string; readonly newPromise: Day };
+  /** The shell's own: a timer fired. */
+  'reach-deadline': { readonly clockId: string; readonly dueAt: Instant };
+  /** The shell's own: what became of one attempt at a message. */
+  'record-delivery': { readonly messageId: string; readonly result: DeliveryResult; readonly attempt: number };
+  /** The shell's own: the register holds less than was published (a backup was restored). */
+  'record-register-restored': { readonly registerSeq: number };
+}
+
+export type CommandType = keyof CommandData;
+
+/** Something asked of a journey. `at` is journey time, stamped by the shell; `happenedOn` a day in the past it speaks of. */
+export type Command = {
+  readonly [T in CommandType]: {
+    readonly type: T;
+    readonly id: string;
+    readonly by: string;
+    readonly at: Instant;
+    readonly happenedOn?: Day;
+    readonly data: CommandData[T];
+  };
+}[CommandType];
+
+export type CommandOf<T extends CommandType> = Extract<Command, { readonly type: T }>;
+
+/** The name under which the shell itself acts. */
+export const keepstepItself = 'keepstep';

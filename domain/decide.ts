@@ -1,0 +1,138 @@
+import { evolve } from './evolve.ts';
+import type { Command, CommandType } from './commands.ts';
+import type { Decide, Decision } from './decision.ts';
+import { close } from './decisions/closing.ts';
+import { bookVisit, completeVisit, recordContact } from './decisions/contact.ts';
+import { acknowledgeEscalation, reachDeadline } from './decisions/deadlines.ts';
+import { recordDelivery } from './decisions/deliveries.ts';
+import {
+  allocate,
+  answerJoining,
+  completeSafetyScreen,
+  decidePathway,
+  joinReferral,
+  receiveJoinedReferral,
+  receiveReferral,
+  recordConsent,
+  withdrawConsent,
+} from './decisions/intake.ts';
+import { completeClosingCheck, recordReply, sendNoContactLetter } from './decisions/no-contact.ts';
+import { recordPromiseKept, recordPromiseNotKept } from './decisions/promises.ts';
+import {
+  answerConcern,
+  decideAfterDecline,
+  makeSafeguardingReferral,
+  raiseConcern,
+  recordHandoverVisit,
+  recordReceiverAnswer,
+} from './decisions/safeguarding.ts';
+import { agreePlan, completeAssessment, holdReview } from './decisions/support.ts';
+import type { Fact, JourneyEvent } from './events.ts';
+import { isSettled, type Journey } from './journey.ts';
+import { refuse, type Refusal } from './refusals.ts';
+import { settleClocks } from './settle-clocks.ts';
+
+export type Outcome = { readonly events: readonly JourneyEvent[] } | { readonly refusal: Refusal };
+
+const deciders: { readonly [T in Exclude<CommandType, 'receive-referral' | 'record-register-restored'>]: Decide<T> } = {
+  'join-referral': joinReferral,
+  'receive-joined-referral': receiveJoinedReferral,
+  'answer-joining': answerJoining,
+  'record-consent': recordConsent,
+  'withdraw-consent': withdrawConsent,
+  'complete-safety-screen': completeSafetyScreen,
+  'decide-pathway': decidePathway,
+  allocate,
+  'record-contact': recordContact,
+  'book-visit': bookVisit,
+  'complete-visit': completeVisit,
+  'send-no-contact-letter': sendNoContactLetter,
+  'record-reply': recordReply,
+  'complete-closing-check': completeClosingCheck,
+  'raise-concern': raiseConcern,
+  'answer-concern': answerConcern,
+  'make-safeguarding-referral': makeSafeguardingReferral,
+  'record-receiver-answer': recordReceiverAnswer,
+  'decide-after-decline': decideAfterDecline,
+  'record-handover-visit': recordHandoverVisit,
+  'complete-assessment': completeAssessment,
+  'agree-plan': agreePlan,
+  'hold-review': holdReview,
+  close,
+  'record-promise-kept': recordPromiseKept,
+  'record-promise-not-kept': recordPromiseNotKept,
+  'acknowledge-escalation': acknowledgeEscalation,
+  'reach-deadline': reachDeadline,
+  'record-delivery': recordDelivery,
+};
+
+/** Commands that still make sense when a journey has closed: promises are kept, messages leave, concerns are heard, clocks run. */
+const afterClosing: ReadonlySet<CommandType> = new Set<CommandType>([
+  'receive-joined-referral',
+  'raise-concern',
+  'make-safeguarding-referral',
+  'record-promise-kept',
+  'record-promise-not-kept',
+  'acknowledge-escalation',
+  'reach-deadline',
+  'record-delivery',
+]);
+
+/** What a command comes to before its facts are placed and its clocks settled: enough to know whether it would be refused. */
+export function decideFacts(journey: Journey | undefined, command: Command): Decision {
+  if (command.type === 'receive-referral')
+    return journey === undefined ? { facts: receiveReferral(command) } : refuse('already-received');
+  if (journey === undefined) return refuse('not-received');
+  if (command.type === 'record-register-restored') return refuse('not-restored');
+  if (journey.closed !== undefined && !afterClosing.has(command.type)) return refuse('closed');
+  const decider = deciders[command.type] as Decide<CommandType> | undefined;
+  return decider === undefined ? refuse('unknown-command') : decider(journey, command);
+}
+
+/** Gives facts their place in the journal and folds them one after the other. */
+function placeFacts(
+  before: Journey | undefined,
+  command: Command,
+  facts: readonly Fact[],
+): { readonly events: readonly JourneyEvent[]; readonly journey: Journey | undefined } {
+  let journey = before;
+  const events: JourneyEvent[] = [];
+  for (const one of facts) {
+    const event = {
+      seq: (journey?.seq ?? 0) + 1,
+      type: one.type,
+      at: command.at,
+      by: command.by,
+      commandId: command.id,
+      ...(command.happenedOn === undefined ? {} : { happenedOn: command.happenedOn }),
+      data: one.data,
+      ...(one.messages === undefined ? {} : { messages: one.messages }),
+    } as JourneyEvent;
+    journey = evolve(journey, event);
+    events.push(event);
+  }
+  return { events, journey };
+}
+
+/** A closed journey is finished when every promise is settled; it lingers until then. */
+const isDone = (journey: Journey): boolean =>
+  journey.closed !== undefined && !journey.closed.finished && journey.promises.every(isSettled);
+
+/**
+ * Decides one command on one journey: events, or a refusal and nothing. Pure: never throws on data that passed validation, reads no clock.
+ * The last event of the batch says what all of them together did to the clocks.
+ */
+export function decide(journey: Journey | undefined, command: Command): Outcome {
+  const decision = decideFacts(journey, command);
+  if ('refusal' in decision) return decision;
+  const first = placeFacts(journey, command, decision.facts);
+  const done = first.journey !== undefined && isDone(first.journey);
+  const placed = done
+    ? placeFacts(journey, command, [...decision.facts, { type: 'JourneyFinished', data: {} }])
+    : first;
+  const last = placed.events.at(-1);
+  if (placed.journey === undefined || last === undefined) return { events: placed.events };
+  const clocks = settleClocks(placed.journey, command.at);
+  if (clocks === undefined) return { events: placed.events };
+  return { events: [...placed.events.slice(0, -1), { ...last, clocks }] };
+}

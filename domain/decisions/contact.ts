@@ -1,0 +1,86 @@
+import type { Instant } from '../calendar.ts';
+import { dayOf } from '../london-time.ts';
+import type { CommandOf } from '../commands.ts';
+import {
+  checkHappenedOn,
+  fact,
+  facts,
+  knowsPerson,
+  noteOf,
+  occurredAt,
+  type Decide,
+  type Decision,
+} from '../decision.ts';
+import type { EventData, Fact } from '../events.ts';
+import type { Journey } from '../journey.ts';
+import { refuse } from '../refusals.ts';
+import { concernFact } from './safeguarding.ts';
+
+/** A contact and what follows from it at once: support week 1 begins with the first meeting; a worry becomes a concern. */
+function contactFacts(
+  journey: Journey,
+  command: CommandOf<'record-contact'> | CommandOf<'complete-visit'>,
+  contact: EventData['ContactRecorded'],
+): Decision {
+  const people = [...(contact.seen ?? []), ...(contact.seenAlone ?? [])];
+  if (people.some((ref) => !knowsPerson(journey, ref))) return refuse('unknown-person', 'seen');
+  const met = contact.outcome === 'seen' || contact.outcome === 'worry';
+  const starts = met && journey.allocatedAt !== undefined && journey.supportStartedAt === undefined;
+  const more: readonly Fact[] = [
+    ...(starts
+      ? [fact('SupportStarted', { because: 'first-contact', startedAt: startOf(journey, contact.occurredAt) })]
+      : []),
+    ...(contact.outcome === 'worry'
+      ? [concernFact(journey, command, { concernId: command.id, code: 'worry', about: people })]
+      : []),
+  ];
+  return facts(fact('ContactRecorded', contact), ...more);
+}
+
+/** Support cannot have begun before there was a practitioner to give it. */
+const startOf = (journey: Journey, metAt: Instant): Instant => Math.max(metAt, journey.allocatedAt ?? metAt);
+
+const whoWasSeen = (data: {
+  readonly seen?: readonly string[];
+  readonly seenAlone?: readonly string[];
+}): { readonly seen?: readonly string[]; readonly seenAlone?: readonly string[] } => ({
+  ...(data.seen === undefined ? {} : { seen: data.seen }),
+  ...(data.seenAlone === undefined ? {} : { seenAlone: data.seenAlone }),
+});
+
+export const recordContact: Decide<'record-contact'> = (journey, command) => {
+  const { kind, outcome } = command.data;
+  return (
+    checkHappenedOn(command) ??
+    contactFacts(journey, command, {
+      kind,
+      outcome,
+      ...whoWasSeen(command.data),
+      ...noteOf(command.data),
+      occurredAt: occurredAt(journey, command),
+    })
+  );
+};
+
+export const bookVisit: Decide<'book-visit'> = (_journey, { data, at }) => {
+  if (data.on < dayOf(at)) return refuse('past-date', 'on');
+  const { visitId, on, unannounced = false } = data;
+  return facts(fact('VisitBooked', { visitId, on, unannounced, ...noteOf(data) }));
+};
+
+export const completeVisit: Decide<'complete-visit'> = (journey, command) => {
+  const { visitId, outcome } = command.data;
+  const visit = journey.appointments.find((appointment) => appointment.visitId === visitId);
+  if (visit === undefined) return refuse('unknown-visit', 'visitId');
+  return (
+    checkHappenedOn(command) ??
+    contactFacts(journey, command, {
+      kind: visit.unannounced ? 'unannounced-visit' : 'visit',
+      outcome,
+      visitId,
+      ...whoWasSeen(command.data),
+      ...noteOf(command.data),
+      occurredAt: occurredAt(journey, command),
+    })
+  );
+};

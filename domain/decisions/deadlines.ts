@@ -1,0 +1,89 @@
+import { addDuration, type Instant } from '../calendar.ts';
+import { dayOf, instantAt } from '../london-time.ts';
+import type { Clock } from '../clock.ts';
+import { clockKey } from '../clock.ts';
+import { fact, facts, noteOf, type Decide } from '../decision.ts';
+import type { Fact } from '../events.ts';
+import { ladderOf, personOf } from '../figures.ts';
+import type { Journey } from '../journey.ts';
+import { messageFact } from '../messages.ts';
+import { refuse } from '../refusals.ts';
+import { closeAndTell, whyNotClose } from './closing.ts';
+
+/**
+ * The next rung of a clock past due. Nobody is their own next rung: a step whose person has been told, or who owns the clock, is passed over.
+ * At the top it is told again, so that silence never becomes an end.
+ */
+export function nextRung(
+  journey: Journey,
+  clock: Clock,
+  at: Instant,
+): { readonly rung: number; readonly to: string; readonly nextAt: Instant } {
+  const { steps, repeatEvery } = ladderOf(journey, clock.kind);
+  const person = (index: number): string => personOf(journey, steps[index]?.to ?? 'service-lead', clock.owner);
+  let index = Math.min(clock.rung, steps.length - 1);
+  while (index < steps.length - 1 && clock.told.includes(person(index))) index += 1;
+  const rung = Math.max(index + 1, Math.min(clock.rung + 1, steps.length));
+  const wait = steps[rung]?.after ?? repeatEvery;
+  const nextAt = addDuration(journey.calendar, at, wait, journey.policy.closesAt);
+  return { rung, to: person(index), nextAt: Math.max(nextAt, at + 60_000) };
+}
+
+function escalate(journey: Journey, clock: Clock, at: Instant): readonly Fact[] {
+  const { rung, to, nextAt } = nextRung(journey, clock, at);
+  const told = messageFact(
+    'escalation',
+    `${clock.clockId}.${String(rung)}.${String(journey.seq + 1)}`,
+    { to: 'staff', staffId: to },
+    { facts: { clockId: clock.clockId, kind: clock.kind, dueAt: clock.dueAt, rung } },
+  );
+  return [fact('EscalationRaised', { clockId: clock.clockId, rung, to, nextAt }, [told])];
+}
+
+/** Nobody replied. A person makes a closing check, unless the pathway explicitly says that the journey closes by itself and no worry stands. */
+function replyPassed(journey: Journey, at: Instant): readonly Fact[] {
+  const passed = fact('ReplyDeadlinePassed', {});
+  const closes = journey.pathway?.noContact.closesItself === true && whyNotClose(journey) === undefined;
+  return closes ? [passed, ...closeAndTell(journey, 'unable-to-engage', at, {})] : [passed];
+}
+
+/** What a due clock does: some have a consequence of their own, all others climb their ladder. */
+function consequence(journey: Journey, clock: Clock, at: Instant): readonly Fact[] {
+  switch (clock.kind) {
+    case 'support-start':
+      return [fact('SupportStarted', { because: 'latest-start', startedAt: at })];
+    case 'reply':
+      return replyPassed(journey, at);
+    case 'more-information':
+    case 'panel-answer':
+      return [fact('WaitingExpired', { what: clock.kind === 'panel-answer' ? 'panel' : 'more-information' })];
+    case 'send-again': {
+      const key = clockKey(clock.clockId);
+      return [fact('MessageSentAgain', { messageId: key.slice(0, key.lastIndexOf('#')) })];
+    }
+    default:
+      return escalate(journey, clock, at);
+  }
+}
+
+/** A timer fired: a command like any other. What follows for the family counts from when it really fired. */
+export const reachDeadline: Decide<'reach-deadline'> = (journey, { data, at }) => {
+  const clock = journey.clocks.find((one) => one.clockId === data.clockId);
+  if (clock === undefined || clock.stopped !== undefined || clock.nextAt !== data.dueAt || clock.nextAt > at)
+    return refuse('deadline-moved');
+  return facts(...consequence(journey, clock, at));
+};
+
+/** An escalation is answered with a plan and a new promise; if that is not kept either, the ladder goes on from where it was. */
+export const acknowledgeEscalation: Decide<'acknowledge-escalation'> = (journey, { data, at }) => {
+  const clock = journey.clocks.find((one) => one.clockId === data.clockId);
+  if (clock === undefined || clock.rung === 0) return refuse('nothing-to-acknowledge', 'clockId');
+  if (data.newPromise < dayOf(at)) return refuse('past-date', 'newPromise');
+  const { closesAt, acknowledgeAtMost } = journey.policy;
+  const until = instantAt(data.newPromise, closesAt);
+  if (until > addDuration(journey.calendar, at, acknowledgeAtMost, closesAt))
+    return refuse('too-far-ahead', 'newPromise');
+  return facts(
+    fact('EscalationAcknowledged', { clockId: clock.clockId, until: Math.max(until, at + 60_000), ...noteOf(data) }),
+  );
+};

@@ -1,0 +1,98 @@
+import type { Command } from '../commands.ts';
+import type { ConcernCode } from '../codes.ts';
+import { fact, facts, noteOf, type Decide } from '../decision.ts';
+import type { Fact } from '../events.ts';
+import type { Journey } from '../journey.ts';
+import { messageFact, type MessageFact, type MessageKind } from '../messages.ts';
+import { refuse } from '../refusals.ts';
+import { closeAndTell } from './closing.ts';
+
+/** The manager hears in the same minute; if it is the manager who acts, the service lead. */
+function manager(journey: Journey, kind: MessageKind, occurrence: string, by: string): MessageFact {
+  const staffId = journey.team.manager === by ? journey.team.serviceLead : journey.team.manager;
+  return messageFact(kind, occurrence, { to: 'staff', staffId });
+}
+
+export const concernFact = (
+  journey: Journey,
+  command: Command,
+  concern: {
+    readonly concernId: string;
+    readonly code: ConcernCode;
+    readonly about?: readonly string[];
+    readonly noteId?: string;
+  },
+): Fact => fact('ConcernRaised', concern, [manager(journey, 'concern-raised', concern.concernId, command.by)]);
+
+export const safeguardingFact = (
+  journey: Journey,
+  command: Command,
+  referral: {
+    readonly safeguardingId: string;
+    readonly about?: readonly string[];
+    readonly parentSpokenTo: string;
+    readonly siblingsConsidered: boolean;
+    readonly noteId?: string;
+  },
+): Fact =>
+  fact('SafeguardingReferralMade', referral, [
+    manager(journey, 'safeguarding-referral-made', referral.safeguardingId, command.by),
+  ]);
+
+/** Never refused: about a journey that has ended it opens a new one, linked to it. */
+export const raiseConcern: Decide<'raise-concern'> = (journey, command) => {
+  const { data } = command;
+  if (journey.closed !== undefined) return facts(fact('ConcernForwarded', data));
+  const { concernId, code, about } = data;
+  return facts(
+    concernFact(journey, command, { concernId, code, ...(about === undefined ? {} : { about }), ...noteOf(data) }),
+  );
+};
+
+export const answerConcern: Decide<'answer-concern'> = (journey, { data }) =>
+  journey.concerns.some((concern) => concern.concernId === data.concernId)
+    ? facts(fact('ConcernAnswered', { concernId: data.concernId, answer: data.answer, ...noteOf(data) }))
+    : refuse('unknown-concern', 'concernId');
+
+/**
+ * Any worker, at once, never awaiting approval or consent (002). The people a referral speaks of and whether a parent was spoken to
+ * are recorded, never required. One already with social care is added to, not made twice.
+ */
+export const makeSafeguardingReferral: Decide<'make-safeguarding-referral'> = (journey, command) => {
+  const { data } = command;
+  if (journey.closed !== undefined) return facts(fact('SafeguardingForwarded', data));
+  const { safeguardingId, about, parentSpokenTo, siblingsConsidered } = data;
+  const aboutWhom = about === undefined ? {} : { about };
+  if (journey.safeguarding !== undefined && journey.safeguarding.status !== 'declined')
+    return facts(
+      concernFact(journey, command, { concernId: safeguardingId, code: 'harm', ...aboutWhom, ...noteOf(data) }),
+    );
+  return facts(
+    safeguardingFact(journey, command, {
+      safeguardingId,
+      ...aboutWhom,
+      parentSpokenTo,
+      siblingsConsidered,
+      ...noteOf(data),
+    }),
+  );
+};
+
+export const recordReceiverAnswer: Decide<'record-receiver-answer'> = (journey, { data }) =>
+  journey.safeguarding?.status === 'awaiting-answer'
+    ? facts(fact('ReceiverAnswered', { answer: data.answer, ...noteOf(data) }))
+    : refuse('no-safeguarding-referral');
+
+export const decideAfterDecline: Decide<'decide-after-decline'> = (journey, { data }) =>
+  journey.safeguarding?.status === 'declined'
+    ? facts(fact('DeclineDecided', { decision: data.decision, ...noteOf(data) }))
+    : refuse('not-declined');
+
+/** After the visit with the social worker this service's involvement ends, unless the pathway keeps the worker (001). */
+export const recordHandoverVisit: Decide<'record-handover-visit'> = (journey, { data, at }) => {
+  if (journey.safeguarding?.status !== 'accepted') return refuse('not-accepted-by-receiver');
+  const visited = fact('HandoverVisitRecorded', { withSocialWorker: data.withSocialWorker, ...noteOf(data) });
+  if (journey.pathway?.keepsWorkerOnStepUp === true) return facts(visited);
+  if (journey.concerns.length > 0) return refuse('open-concern');
+  return facts(visited, ...closeAndTell(journey, 'safeguarding', at, {}));
+};

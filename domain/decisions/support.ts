@@ -1,0 +1,27 @@
+import { fact, facts, knowsPerson, noteOf, supportAgreed, type Decide } from '../decision.ts';
+import { refuse } from '../refusals.ts';
+import { whyNotClose } from './closing.ts';
+
+export const completeAssessment: Decide<'complete-assessment'> = (journey, { data }) => {
+  if (!supportAgreed(journey)) return refuse('consent-missing');
+  const unknown = [...data.childrenSeen, ...(data.notSought ?? [])].find((ref) => !knowsPerson(journey, ref));
+  if (unknown !== undefined) return refuse('unknown-person', 'childrenSeen');
+  return facts(
+    fact('AssessmentCompleted', {
+      childrenSeen: data.childrenSeen,
+      ...(data.notSought === undefined ? {} : { notSought: data.notSought }),
+      ...noteOf(data),
+    }),
+  );
+};
+
+export const agreePlan: Decide<'agree-plan'> = (journey, { data }) => {
+  if (!supportAgreed(journey)) return refuse('consent-missing');
+  return facts(fact('PlanAgreed', { actions: data.actions, ...noteOf(data) }));
+};
+
+export const holdReview: Decide<'hold-review'> = (journey, { data }) => {
+  if (!supportAgreed(journey)) return refuse('consent-missing');
+  const blocked = data.outcome === 'close' ? whyNotClose(journey) : undefined;
+  return blocked ?? facts(fact('ReviewHeld', { outcome: data.outcome, ...noteOf(data) }));
+};

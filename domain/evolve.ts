@@ -1,0 +1,84 @@
+import { applyClockChanges } from './clock.ts';
+import type { Stage } from './codes.ts';
+import type { EventOf, EventType, JourneyEvent } from './events.ts';
+import { evolvers, type Evolver } from './evolvers.ts';
+import type { Journey } from './journey.ts';
+import type { MessageFact, PendingMessage } from './messages.ts';
+
+const begun = (event: EventOf<'ReferralReceived'>): Journey => {
+  const { data } = event;
+  return {
+    v: 1,
+    id: data.journeyId,
+    reference: data.reference,
+    seq: 0,
+    at: event.at,
+    stage: 'intake',
+    calendar: data.calendar,
+    policy: data.policy,
+    owner: data.owner,
+    team: data.team,
+    ...(data.linkedFrom === undefined ? {} : { linkedFrom: data.linkedFrom }),
+    people: data.people,
+    referrals: [
+      {
+        referralId: data.referralId,
+        source: data.source,
+        referrer: data.referrer,
+        channel: data.channel,
+        receivedAt: event.at,
+      },
+    ],
+    promises: [],
+    clocks: [],
+    messages: [],
+    screen: { round: 1, openedAt: event.at, done: false },
+    decision: { round: 1, openedAt: event.at },
+    contact: { count: 0 },
+    appointments: [],
+    reviews: { count: 0 },
+    concerns: [],
+  };
+};
+
+/** Where a journey is follows from what has happened; no event sets it. */
+function stageOf(journey: Journey): Stage {
+  if (journey.closed !== undefined) return journey.closed.finished ? 'finished' : 'closed';
+  if (journey.ending !== undefined) return 'closing';
+  if (journey.planAgreedAt !== undefined) return 'supporting';
+  if (journey.assessedAt !== undefined) return 'planning';
+  if (journey.allocatedAt !== undefined) return journey.contact.lastRealAt === undefined ? 'engaging' : 'assessing';
+  return journey.acceptedAt === undefined ? 'intake' : 'waiting';
+}
+
+const pending = (message: MessageFact): PendingMessage => ({
+  messageId: message.messageId,
+  kind: message.kind,
+  recipient: message.recipient,
+  ...(message.keeps === undefined ? {} : { keeps: message.keeps }),
+  attempts: 0,
+});
+
+/**
+ * What a journey is after an event. Total: an event that speaks of something this journey does not have changes only seq and time.
+ * Before the first event there is no journey; only `ReferralReceived` (or a restored whole) makes one.
+ */
+export function evolve(before: Journey | undefined, event: JourneyEvent): Journey {
+  if (event.type === 'RegisterRestored') return event.data.journey;
+  const journey = before ?? (event.type === 'ReferralReceived' ? begun(event) : undefined);
+  if (journey === undefined) throw new Error(`A journey cannot begin with ${event.type}.`);
+  const evolver = evolvers[event.type] as Evolver<EventType>;
+  const next = evolver(journey, event);
+  const changed: Journey = {
+    ...next,
+    seq: event.seq,
+    at: event.at,
+    clocks: applyClockChanges(next.clocks, event.clocks, event.at),
+    messages: event.messages === undefined ? next.messages : [...next.messages, ...event.messages.map(pending)],
+  };
+  return { ...changed, stage: stageOf(changed) };
+}
+
+/** Folds a journal; undefined when it is empty. */
+export const fold = (events: readonly JourneyEvent[]): Journey | undefined =>
+  events.reduce<Journey | undefined>(evolve, undefined);

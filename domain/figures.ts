@@ -1,0 +1,42 @@
+import { addDuration, type Instant } from './calendar.ts';
+import type { ClockKind } from './clock.ts';
+import type { Journey } from './journey.ts';
+import type { ClockFigure, Ladder, RungRole } from './policy.ts';
+
+type FiguredKind = Exclude<ClockKind, 'reply' | 'send-again'>;
+
+/** The figure a clock runs by: the pathway's where it has one, else the intake policy's. */
+function figureOf(journey: Journey, kind: FiguredKind): ClockFigure {
+  const ofPathway = journey.pathway?.clocks as Partial<Record<FiguredKind, ClockFigure>> | undefined;
+  const ofPolicy = journey.policy.clocks as Partial<Record<FiguredKind, ClockFigure>>;
+  const figure = ofPathway?.[kind] ?? ofPolicy[kind];
+  if (figure === undefined) throw new Error(`No figure for the clock ${kind}: the policy was not validated.`);
+  return figure;
+}
+
+/** When a clock of this kind that counts from `from` falls due. */
+export const dueFrom = (journey: Journey, kind: FiguredKind, from: Instant): Instant =>
+  addDuration(journey.calendar, from, figureOf(journey, kind).within, journey.policy.closesAt);
+
+/** The ladder a clock climbs when nobody acts: the pathway's of that name, else the policy's. */
+export function ladderOf(journey: Journey, kind: ClockKind): Ladder {
+  const name = figureOf(
+    journey,
+    kind === 'reply' ? 'closing-check' : kind === 'send-again' ? 'tell-referrer' : kind,
+  ).ladder;
+  const ladder = journey.pathway?.ladders[name] ?? journey.policy.ladders[name];
+  if (ladder === undefined) throw new Error(`No ladder named ${name}: the policy was not validated.`);
+  return ladder;
+}
+
+/** The person a rung speaks of, for a clock owned by `owner`. */
+export function personOf(journey: Journey, role: RungRole, owner: string): string {
+  switch (role) {
+    case 'owner':
+      return owner;
+    case 'manager':
+      return journey.team.manager;
+    case 'service-lead':
+      return journey.team.serviceLead;
+  }
+}

@@ -1,0 +1,141 @@
+import type { Calendar, Day, Instant } from './calendar.ts';
+import type {
+  ClosingReason,
+  ConcernCode,
+  ConsentPurpose,
+  ContactPointKind,
+  PersonRole,
+  ReferralSource,
+  ReferrerKind,
+  SafeAnswer,
+  Stage,
+} from './codes.ts';
+import type { Clock } from './clock.ts';
+import type { PendingMessage } from './messages.ts';
+import type { IntakePolicy, Pathway } from './policy.ts';
+
+/** A person of the family as the journey knows them: an opaque reference, a role and facts that carry nothing personal. */
+export interface PersonFacts {
+  readonly ref: string;
+  readonly role: PersonRole;
+  readonly contactPoints: readonly {
+    readonly id: string;
+    readonly kind: ContactPointKind;
+    readonly safe: SafeAnswer;
+  }[];
+  readonly consent: Readonly<Partial<Record<ConsentPurpose, 'given' | 'refused' | 'withdrawn'>>>;
+}
+
+export interface ReferralFacts {
+  readonly referralId: string;
+  readonly source: ReferralSource;
+  readonly referrer: ReferrerKind;
+  /** How the referrer can be told: a mail to an address known to be safe, a call by a person, or not at all. */
+  readonly channel: 'mail' | 'telephone' | 'none';
+  readonly receivedAt: Instant;
+}
+
+export type PromiseKind = 'receipt' | 'decision' | 'update' | 'outcome';
+
+/** Something the service said a referrer would hear. Kept once, or a named person records why not. */
+export interface ReferrerPromise {
+  readonly promiseId: string;
+  readonly referralId: string;
+  readonly kind: PromiseKind;
+  readonly hearBy: Instant;
+  /** owed: nothing to say yet or being sent · to-tell: a person must tell them · kept · not-kept (a named person said why) · moved: owed by the journey this one was joined to */
+  readonly status: 'owed' | 'to-tell' | 'kept' | 'not-kept' | 'moved';
+}
+
+export interface Concern {
+  readonly concernId: string;
+  readonly code: ConcernCode;
+  readonly raisedAt: Instant;
+}
+
+export interface SafeguardingReferral {
+  readonly safeguardingId: string;
+  readonly status: 'awaiting-answer' | 'accepted' | 'declined';
+  /** When the present status began: the next clock counts from here. */
+  readonly since: Instant;
+  readonly round: number;
+}
+
+/** What the family's silence has come to. Cleared by a reply, a conversation or a meeting. */
+export interface Silence {
+  /** The event that began it: tells one silence from the next. */
+  readonly seq: number;
+  readonly attempts: number;
+  /** Since when nobody has been spoken to or met. */
+  readonly since: Instant;
+  readonly lastAttemptAt: Instant;
+  readonly visitedAt?: Instant;
+  readonly letter?: { readonly letterId: string; readonly sentOn: Day; readonly sentAt: Instant };
+}
+
+export interface Appointment {
+  readonly visitId: string;
+  readonly on: Day;
+  readonly unannounced: boolean;
+}
+
+/**
+ * One family's journey: plain JSON, bounded in size; timeline, contacts and words live in the register.
+ * Clocks and messages are only those still of interest.
+ */
+export interface Journey {
+  readonly v: 1;
+  readonly id: string;
+  readonly reference: string;
+  readonly seq: number;
+  readonly at: Instant;
+  readonly stage: Stage;
+  readonly calendar: Calendar;
+  readonly policy: IntakePolicy;
+  readonly pathway?: Pathway;
+  readonly owner: string;
+  /** The people behind the roles of a ladder. */
+  readonly team: { readonly teamId: string; readonly manager: string; readonly serviceLead: string };
+  readonly linkedFrom?: string;
+  readonly people: readonly PersonFacts[];
+  readonly referrals: readonly ReferralFacts[];
+  readonly promises: readonly ReferrerPromise[];
+  readonly clocks: readonly Clock[];
+  readonly messages: readonly PendingMessage[];
+  readonly screen: { readonly round: number; readonly openedAt: Instant; readonly done: boolean };
+  readonly decision: {
+    readonly round: number;
+    readonly openedAt: Instant;
+    readonly made?: 'accept' | 'safeguarding' | 'ended';
+    readonly awaiting?: { readonly what: 'more-information' | 'panel'; readonly since: Instant };
+  };
+  readonly acceptedAt?: Instant;
+  readonly allocatedAt?: Instant;
+  readonly supportStartedAt?: Instant;
+  readonly contact: { readonly count: number; readonly lastAt?: Instant; readonly lastRealAt?: Instant };
+  readonly silence?: Silence;
+  readonly appointments: readonly Appointment[];
+  readonly assessedAt?: Instant;
+  readonly planAgreedAt?: Instant;
+  readonly reviews: { readonly count: number; readonly lastAt?: Instant };
+  readonly concerns: readonly Concern[];
+  readonly safeguarding?: SafeguardingReferral;
+  /** Why the journey is drawing to its end, and whether a person must first make a closing check. */
+  readonly ending?: {
+    readonly seq: number;
+    readonly reason: ClosingReason;
+    readonly since: Instant;
+    readonly check: boolean;
+  };
+  readonly joining?: { readonly seq: number; readonly into: string; readonly since: Instant };
+  readonly closed?: { readonly reason: ClosingReason; readonly at: Instant; readonly finished: boolean };
+}
+
+/** Stages in which the family's journey is under way: not yet closed. */
+export const isOpen = (journey: Journey): boolean => journey.stage !== 'closed' && journey.stage !== 'finished';
+
+export const isChild = (person: PersonFacts): boolean => person.role === 'child' || person.role === 'unborn-child';
+
+/** Whether nothing more is owed on this promise here. */
+export const isSettled = (promise: ReferrerPromise): boolean =>
+  promise.status === 'kept' || promise.status === 'not-kept' || promise.status === 'moved';

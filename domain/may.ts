@@ -1,0 +1,75 @@
+import type { StaffRole } from './codes.ts';
+import { isOpen, type Journey } from './journey.ts';
+import type { PeoplesCommand } from './possible.ts';
+
+/** Who asks: a member of staff with roles in one team. Referrers and families never act on a journey directly. */
+export interface Actor {
+  readonly id: string;
+  readonly roles: readonly StaffRole[];
+  readonly teamId: string;
+}
+
+export type Action =
+  PeoplesCommand | 'read-journey' | 'read-outbox' | 'receive-referral' | 'move-clock' | 'read-invariants';
+
+export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly why: string };
+
+const yes: Permission = { allowed: true };
+const no = (why: string): Permission => ({ allowed: false, why });
+
+const has = (actor: Actor, ...roles: readonly StaffRole[]): boolean => roles.some((role) => actor.roles.includes(role));
+
+/** Never waits for anyone: any worker may raise a concern or make a safeguarding referral, on any journey (002). */
+const byAnyWorker: ReadonlySet<Action> = new Set<Action>([
+  'raise-concern',
+  'make-safeguarding-referral',
+  'receive-referral',
+]);
+
+const byDuty: ReadonlySet<Action> = new Set<Action>([
+  'join-referral',
+  'complete-safety-screen',
+  'decide-pathway',
+  'record-contact',
+  'record-consent',
+  'withdraw-consent',
+  'book-visit',
+  'complete-visit',
+  'record-reply',
+  'record-promise-kept',
+  'record-promise-not-kept',
+]);
+
+const byManager: ReadonlySet<Action> = new Set<Action>(['allocate', 'answer-concern', 'decide-after-decline']);
+
+function inTeam(actor: Actor, action: Action, journey: Journey): Permission {
+  if (action === 'read-journey') return yes;
+  if (has(actor, 'manager', 'service-lead')) return yes;
+  if (byManager.has(action)) return no('A manager decides this.');
+  if (journey.owner === actor.id) return yes;
+  const named = journey.clocks.some((clock) => clock.owner === actor.id || clock.told.includes(actor.id));
+  if (action === 'acknowledge-escalation' && named) return yes;
+  const frontDoor = journey.stage === 'intake' || journey.stage === 'waiting' || !isOpen(journey);
+  if (has(actor, 'duty-worker') && byDuty.has(action) && frontDoor) return yes;
+  return no('Only the worker who holds this journey, or a manager, can do this.');
+}
+
+/**
+ * Whether someone may do something, and why not. The one place that says so; unknown roles may do nothing.
+ * A person outside the team must not learn that the journey exists: the caller answers them as if it were absent.
+ */
+export function may(actor: Actor, action: Action, journey?: Journey): Permission {
+  if (actor.roles.length === 0) return no('You have no role in this service.');
+  if (has(actor, 'practitioner', 'duty-worker', 'manager', 'service-lead') && byAnyWorker.has(action)) return yes;
+  if (action === 'move-clock') return yes;
+  if (action === 'read-outbox' || action === 'read-invariants')
+    return has(actor, 'manager', 'service-lead', 'duty-worker')
+      ? yes
+      : no('Managers, the service lead and duty workers see this.');
+  if (journey === undefined) return no('There is nothing to do this to.');
+  if (has(actor, 'service-lead') || actor.teamId === journey.team.teamId)
+    return has(actor, 'practitioner', 'duty-worker', 'manager', 'service-lead')
+      ? inTeam(actor, action, journey)
+      : no('You have no role in family support.');
+  return no('This journey is not in your team.');
+}

@@ -1,0 +1,62 @@
+import type { Instant } from './calendar.ts';
+
+/** Where a message goes: ids only. The address, its safety and any restriction are read when it is sent. */
+export type Recipient =
+  | { readonly to: 'referrer'; readonly referralId: string }
+  | { readonly to: 'staff'; readonly staffId: string }
+  | { readonly to: 'person'; readonly personRef: string; readonly contactPointId?: string };
+
+export type MessageKind =
+  | 'receipt'
+  | 'decision'
+  | 'outcome'
+  | 'no-contact-update'
+  | 'referral-joined'
+  | 'family-receipt'
+  | 'family-decision'
+  | 'family-outcome'
+  | 'no-contact-letter'
+  | 'escalation'
+  | 'concern-raised'
+  | 'safeguarding-referral-made'
+  | 'assigned'
+  | 'doubtful-message';
+
+/** Something to send, as the event that causes it says it: codes, instants and ids. `occurrence` tells two of one kind apart, for ever. */
+export interface MessageFact {
+  readonly messageId: string;
+  readonly kind: MessageKind;
+  readonly occurrence: string;
+  readonly recipient: Recipient;
+  /** Promises to a referrer that this message keeps once it is handed over. */
+  readonly keeps?: readonly string[];
+  readonly facts?: Readonly<Record<string, string | number>>;
+}
+
+/** What became of one attempt. `ambiguous`: handed over or not, nobody knows; never sent again by itself. */
+export type DeliveryResult = 'accepted' | 'deferred' | 'rejected' | 'ambiguous' | 'suppressed';
+
+/** A message the journey still has to send. */
+export interface PendingMessage {
+  readonly messageId: string;
+  readonly kind: MessageKind;
+  readonly recipient: Recipient;
+  readonly keeps?: readonly string[];
+  readonly attempts: number;
+  /** Set while it waits for its next attempt. */
+  readonly againAt?: Instant;
+}
+
+/** Messages ready to hand over now. */
+export const dueMessages = (journey: { readonly messages: readonly PendingMessage[] }): readonly PendingMessage[] =>
+  journey.messages.filter((message) => message.againAt === undefined);
+
+/** Builds a message with its lasting id. */
+export function messageFact(
+  kind: MessageKind,
+  occurrence: string,
+  recipient: Recipient,
+  rest: { readonly keeps?: readonly string[]; readonly facts?: Readonly<Record<string, string | number>> } = {},
+): MessageFact {
+  return { messageId: `${kind}:${occurrence}`, kind, occurrence, recipient, ...rest };
+}

@@ -1,0 +1,82 @@
+import type { Command, CommandData } from './commands.ts';
+import { handedOver } from './decisions/intake.ts';
+import type { JourneyEvent } from './events.ts';
+import type { Journey } from './journey.ts';
+
+/** A fact one journey tells another. `start` opens the other journey if it does not exist yet. */
+export interface Outbound {
+  readonly to: string;
+  readonly command: Pick<Command, 'type' | 'id' | 'by'> & { readonly data: unknown };
+  readonly start?: CommandData['receive-referral'];
+  /** What to do here when the other journey is gone. */
+  readonly ifGone?: Pick<Command, 'type' | 'id' | 'by'> & { readonly data: unknown };
+}
+
+/** The referral that opens a journey linked to one that has ended: same family, same team, a concern for its reason. */
+export const linkedReferral = (journey: Journey, linkedJourneyId: string): CommandData['receive-referral'] => ({
+  journeyId: linkedJourneyId,
+  reference: `${journey.reference}-${linkedJourneyId.slice(-4)}`,
+  referralId: `${linkedJourneyId}-concern`,
+  source: 'concern',
+  referrer: 'professional',
+  channel: 'none',
+  people: journey.people,
+  reasons: ['concern'],
+  owner: journey.team.manager,
+  team: journey.team,
+  calendar: journey.calendar,
+  policy: journey.policy,
+  linkedFrom: journey.id,
+});
+
+/** What an event of this journey means for another one. */
+export function outboundOf(journey: Journey, event: JourneyEvent): readonly Outbound[] {
+  const { commandId: id, by } = event;
+  switch (event.type) {
+    case 'JoinRequested':
+      return [
+        {
+          to: event.data.into,
+          command: {
+            type: 'receive-joined-referral',
+            id,
+            by,
+            data: { fromJourneyId: journey.id, ...handedOver(journey) },
+          },
+          ifGone: { type: 'answer-joining', id: `${id}-gone`, by, data: { joined: false } },
+        },
+      ];
+    case 'ReferralJoined':
+      return [
+        {
+          to: event.data.fromJourneyId,
+          command: { type: 'answer-joining', id: `${id}-yes`, by, data: { joined: true } },
+        },
+      ];
+    case 'JoinDeclined':
+      return [
+        {
+          to: event.data.fromJourneyId,
+          command: { type: 'answer-joining', id: `${id}-no`, by, data: { joined: false } },
+        },
+      ];
+    case 'ConcernForwarded':
+      return [
+        {
+          to: event.data.linkedJourneyId,
+          command: { type: 'raise-concern', id, by, data: event.data },
+          start: linkedReferral(journey, event.data.linkedJourneyId),
+        },
+      ];
+    case 'SafeguardingForwarded':
+      return [
+        {
+          to: event.data.linkedJourneyId,
+          command: { type: 'make-safeguarding-referral', id, by, data: event.data },
+          start: linkedReferral(journey, event.data.linkedJourneyId),
+        },
+      ];
+    default:
+      return [];
+  }
+}

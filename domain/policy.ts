@@ -1,0 +1,83 @@
+import type { Duration } from './calendar.ts';
+
+/** Who a rung of a ladder is: a role, resolved to a present person when the rung is reached. */
+export type RungRole = 'owner' | 'manager' | 'service-lead';
+
+/**
+ * Who hears, and when, that a clock is past due. `steps[0].after` counts from the due instant, each later one from the step before.
+ * After the last step it is told again every `repeatEvery`, so that silence never becomes an end.
+ */
+export interface Ladder {
+  readonly steps: readonly { readonly to: RungRole; readonly after: Duration }[];
+  readonly repeatEvery: Duration;
+}
+
+/** How long a kind of clock runs and which ladder it climbs. `source` names the seed, or `ours`. */
+export interface ClockFigure {
+  readonly within: Duration;
+  readonly ladder: string;
+  readonly source: string;
+}
+
+/** Clock kinds whose figures the service's intake policy holds; they run before and beside any pathway. */
+export type PolicyClockKind =
+  | 'safety-screen'
+  | 'pathway-decision'
+  | 'more-information'
+  | 'panel-answer'
+  | 'allocation'
+  | 'promise'
+  | 'tell-referrer'
+  | 'concern'
+  | 'receiver-answer'
+  | 'decline-decision'
+  | 'handover-visit'
+  | 'joining'
+  | 'visit'
+  | 'closing-check'
+  | 'closing';
+
+/** Clock kinds whose figures the pathway holds; it may also set its own figure for one of the policy's. */
+export type PathwayClockKind =
+  | 'contact'
+  | 'support-start'
+  | 'unannounced-visit'
+  | 'no-contact-letter'
+  | 'assessment'
+  | 'plan'
+  | 'review'
+  | 'target-end';
+
+/**
+ * A service's own, versioned rules for the front door: whole in the workflow's input, so that changing a file cannot change a family in flight.
+ * `closesAt` is a London wall time `HH:MM`.
+ */
+export interface IntakePolicy {
+  readonly id: string;
+  readonly version: number;
+  readonly closesAt: string;
+  readonly clocks: Readonly<Record<PolicyClockKind, ClockFigure>>;
+  readonly ladders: Readonly<Record<string, Ladder>>;
+  /** Waits between attempts at one message; when they are used up a person is asked. */
+  readonly sendAgainAfter: readonly Duration[];
+  /** The longest an acknowledged escalation may stay quiet. */
+  readonly acknowledgeAtMost: Duration;
+}
+
+/** A pathway version, whole in the decision event that pins it. */
+export interface Pathway {
+  readonly id: string;
+  readonly version: number;
+  readonly clocks: Readonly<Record<PathwayClockKind, ClockFigure> & Partial<Record<PolicyClockKind, ClockFigure>>>;
+  readonly ladders: Readonly<Record<string, Ladder>>;
+  readonly noContact: {
+    /** Unanswered contacts in a row, and calendar days since the last real contact, before a visit is due. */
+    readonly attempts: number;
+    readonly afterDays: number;
+    readonly reply: { readonly calendarDays: number; readonly openDaysAtLeast: number };
+    /** Only where the pathway explicitly says so may the journey close by itself when nobody replies. */
+    readonly closesItself: boolean;
+  };
+  /** Whether the same worker continues when social care accepts (001) or hands over (002). */
+  readonly keepsWorkerOnStepUp: boolean;
+}

@@ -1,0 +1,115 @@
+import type { Instant } from './calendar.ts';
+import { dayOf } from './london-time.ts';
+import type { Command, CommandData, CommandType } from './commands.ts';
+import { decideFacts } from './decide.ts';
+import { isSettled, type Journey } from './journey.ts';
+
+/** The commands people give (the others are the shell's own). */
+export type PeoplesCommand = Exclude<
+  CommandType,
+  | 'receive-referral'
+  | 'receive-joined-referral'
+  | 'answer-joining'
+  | 'reach-deadline'
+  | 'record-delivery'
+  | 'record-register-restored'
+>;
+
+type Inputs = { readonly [T in PeoplesCommand]: (journey: Journey, at: Instant) => readonly CommandData[T][] };
+
+const adult = (journey: Journey): string =>
+  (journey.people.find((person) => person.role !== 'child' && person.role !== 'unborn-child') ?? journey.people[0])
+    ?.ref ?? '';
+
+/** For each command one input of each kind that matters, built from what the journey holds. */
+export const representativeInputs: Inputs = {
+  'join-referral': () => [{ into: 'another-journey' }],
+  'record-consent': (journey) => [
+    { personRef: adult(journey), purpose: 'support', given: true },
+    { personRef: adult(journey), purpose: 'support', given: false },
+    { personRef: adult(journey), purpose: 'telling-referrer', given: false },
+  ],
+  'withdraw-consent': (journey) => [{ personRef: adult(journey), purpose: 'support' }],
+  'complete-safety-screen': () => [{ result: 'no-concern' }, { result: 'concern' }],
+  'decide-pathway': () => [
+    { decision: 'more-information' },
+    { decision: 'panel' },
+    { decision: 'signpost' },
+    { decision: 'decline' },
+    { decision: 'safeguarding' },
+  ],
+  allocate: () => [{ practitionerId: 'practitioner' }],
+  'record-contact': () => [
+    { kind: 'call', outcome: 'no-answer' },
+    { kind: 'unannounced-visit', outcome: 'nobody-in' },
+    { kind: 'call', outcome: 'reached' },
+    { kind: 'visit', outcome: 'seen' },
+    { kind: 'visit', outcome: 'worry' },
+  ],
+  'book-visit': (_journey, at) => [{ visitId: 'visit', on: dayOf(at) }],
+  'complete-visit': (journey) =>
+    journey.appointments.slice(0, 1).flatMap(({ visitId }) => [
+      { visitId, outcome: 'seen' as const },
+      { visitId, outcome: 'nobody-in' as const },
+    ]),
+  'send-no-contact-letter': (journey) => {
+    const safe = journey.people.flatMap((person) =>
+      person.contactPoints
+        .filter((point) => point.safe === 'yes' && point.kind !== 'telephone')
+        .map((point) => ({ personRef: person.ref, contactPointId: point.id })),
+    );
+    return safe.slice(0, 1).flatMap((to) => [to, { ...to, visitUnsafe: 'risk-to-worker' }]);
+  },
+  'record-reply': () => [{ wants: 'support' }, { wants: 'no-support' }],
+  'complete-closing-check': () => [
+    { worry: false, childrenSeenBy: 'school', decision: 'close' },
+    { worry: false, childrenSeenBy: 'school', decision: 'keep-open' },
+    { worry: true, childrenSeenBy: 'nobody', decision: 'keep-open' },
+  ],
+  'raise-concern': () => [{ concernId: 'concern', code: 'worry', linkedJourneyId: 'linked' }],
+  'answer-concern': (journey) =>
+    journey.concerns.slice(0, 1).map(({ concernId }) => ({ concernId, answer: 'support-continues' as const })),
+  'make-safeguarding-referral': () => [
+    { safeguardingId: 'safeguarding', parentSpokenTo: 'yes', siblingsConsidered: true, linkedJourneyId: 'linked' },
+  ],
+  'record-receiver-answer': () => [{ answer: 'accepted' }, { answer: 'declined' }],
+  'decide-after-decline': () => [{ decision: 'challenge' }, { decision: 'resume' }],
+  'record-handover-visit': () => [{ withSocialWorker: true }],
+  'complete-assessment': () => [{ childrenSeen: [] }],
+  'agree-plan': () => [{ actions: 2 }],
+  'hold-review': () => [{ outcome: 'continue' }, { outcome: 'close' }],
+  close: () => [{ reason: 'needs-met' }],
+  'record-promise-kept': (journey) =>
+    journey.promises
+      .filter((promise) => !isSettled(promise))
+      .slice(0, 1)
+      .map(({ promiseId }) => ({ promiseId })),
+  'record-promise-not-kept': (journey) =>
+    journey.promises
+      .filter((promise) => !isSettled(promise))
+      .slice(0, 1)
+      .map(({ promiseId }) => ({ promiseId, because: 'no-way-to-reach' })),
+  'acknowledge-escalation': (journey, at) =>
+    journey.clocks
+      .filter((clock) => clock.rung > 0)
+      .slice(0, 1)
+      .map(({ clockId }) => ({ clockId, newPromise: dayOf(at + 86_400_000) })),
+};
+
+export const peoplesCommands = Object.keys(representativeInputs) as readonly PeoplesCommand[];
+
+/** Every representative command on a journey at an instant, by anyone: what the exploration walks and the pages offer. */
+export const representativeCommands = (journey: Journey, at: Instant, by: string): readonly Command[] =>
+  peoplesCommands.flatMap((type) =>
+    representativeInputs[type](journey, at).map((data) => ({ type, id: `${type}-probe`, by, at, data }) as Command),
+  );
+
+/** The commands that would not be refused as things stand: asked of the rules themselves, so that a form can never promise what the rules refuse. */
+export function possibleCommands(journey: Journey, at: Instant): ReadonlySet<PeoplesCommand> {
+  const possible = new Set<PeoplesCommand>();
+  for (const command of representativeCommands(journey, at, journey.owner)) {
+    const type = command.type as PeoplesCommand;
+    if (!possible.has(type) && !('refusal' in decideFacts(journey, command))) possible.add(type);
+  }
+  return possible;
+}

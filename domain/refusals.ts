@@ -1,0 +1,52 @@
+/** Every reason a command can be refused, with its one wording. Refusals are values; nothing is written when one is given. */
+export const refusalMessages = {
+  'unknown-command': 'This command is not known.',
+  'not-received': 'This journey has not begun.',
+  'already-received': 'This referral has already been received.',
+  closed: 'This journey is closed. A concern can still be raised; it opens a new, linked journey.',
+  'not-accepted': 'Accept the referral onto a pathway first.',
+  'already-decided': 'The pathway has already been decided.',
+  'pathway-missing': 'Name the pathway to accept the family onto.',
+  'screen-done': 'The safety screen is already complete.',
+  'unknown-person': 'Nobody with this reference belongs to this family.',
+  'unknown-visit': 'No such visit is booked.',
+  'unknown-promise': 'No such promise to a referrer is open.',
+  'unknown-concern': 'No such concern is open.',
+  'unknown-message': 'No such message is waiting to be sent.',
+  'future-date': 'The day it happened cannot be in the future.',
+  'past-date': 'Choose a day that is not in the past.',
+  'too-far-ahead': 'Choose an earlier day: an acknowledged escalation may not stay quiet for so long.',
+  'consent-missing': 'Record a parent or carer’s consent to support first.',
+  'no-visit-yet': 'Record an unannounced visit before the letter, or say why a visit is unsafe.',
+  'unsafe-channel': 'Choose a way of contact that is known to be safe for this person.',
+  'letter-already-sent': 'The letter has been sent and the days to reply are running.',
+  'no-letter': 'No letter is waiting for a reply.',
+  'no-check-due': 'No closing check is due.',
+  'open-concern': 'A concern is open. Answer it before closing.',
+  'open-safeguarding': 'A safeguarding referral is open. Wait for its answer, or decide what follows, before closing.',
+  'worry-stands': 'A worry was found: it becomes a concern, and the journey stays open.',
+  'no-safeguarding-referral': 'No safeguarding referral is waiting for an answer.',
+  'safeguarding-under-way': 'A safeguarding referral is already with social care.',
+  'not-declined': 'Social care has not declined a referral.',
+  'not-accepted-by-receiver': 'Social care has not accepted the referral yet.',
+  'nothing-to-acknowledge': 'This clock has not been escalated.',
+  'deadline-moved': 'This deadline has moved or is done.',
+  'joining-itself': 'A journey cannot be joined to itself.',
+  'joining-under-way': 'This referral is already being joined to another journey.',
+  'not-joining': 'This referral is not being joined.',
+  'check-comes-first': 'A closing check comes first: complete it, and the journey closes with it.',
+  'not-restored': 'The register holds every event of this journey.',
+} as const;
+
+export type RefusalCode = keyof typeof refusalMessages;
+
+/** Why a command was refused; `field` names the part of the input to change. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly field?: string;
+  readonly message: string;
+}
+
+export const refuse = (code: RefusalCode, field?: string): { readonly refusal: Refusal } => ({
+  refusal: { code, message: refusalMessages[code], ...(field === undefined ? {} : { field }) },
+});

@@ -1,0 +1,78 @@
+import { agenda, type AgendaLine } from './agenda.ts';
+import type { Instant } from './calendar.ts';
+import type { ClosingReason, Stage } from './codes.ts';
+import { isSettled, type Journey, type PersonFacts, type ReferrerPromise } from './journey.ts';
+import { daysBetween, dayOf } from './london-time.ts';
+
+export interface StaffView {
+  readonly id: string;
+  readonly reference: string;
+  readonly stage: Stage;
+  readonly seq: number;
+  readonly asOf: Instant;
+  readonly owner: string;
+  readonly pathway?: { readonly id: string; readonly version: number };
+  /** Weeks since support began, counted from 1. */
+  readonly supportWeek?: number;
+  readonly weeksSinceAcceptance?: number;
+  readonly agenda: readonly AgendaLine[];
+  readonly people: readonly PersonFacts[];
+  readonly promises: readonly ReferrerPromise[];
+  readonly linkedFrom?: string;
+  readonly closed?: { readonly reason: ClosingReason; readonly at: Instant };
+}
+
+export interface ReferrerView {
+  readonly reference: string;
+  readonly where: Stage;
+  readonly next: 'decision' | 'practitioner' | 'support' | 'outcome' | 'nothing';
+  readonly hearBy?: Instant;
+}
+
+const weeks = (from: Instant, to: Instant): number => Math.floor(Math.max(0, daysBetween(dayOf(from), dayOf(to))) / 7);
+
+/** What staff of the team see. `at` is journey time now. */
+export function staffView(journey: Journey, at: Instant): StaffView {
+  const { pathway, supportStartedAt, acceptedAt, closed } = journey;
+  const until = closed?.at ?? at;
+  return {
+    id: journey.id,
+    reference: journey.reference,
+    stage: journey.stage,
+    seq: journey.seq,
+    asOf: journey.at,
+    owner: journey.owner,
+    ...(pathway === undefined ? {} : { pathway: { id: pathway.id, version: pathway.version } }),
+    ...(supportStartedAt === undefined ? {} : { supportWeek: weeks(supportStartedAt, until) + 1 }),
+    ...(acceptedAt === undefined ? {} : { weeksSinceAcceptance: weeks(acceptedAt, until) }),
+    agenda: agenda(journey),
+    people: journey.people,
+    promises: journey.promises,
+    ...(journey.linkedFrom === undefined ? {} : { linkedFrom: journey.linkedFrom }),
+    ...(closed === undefined ? {} : { closed: { reason: closed.reason, at: closed.at } }),
+  };
+}
+
+const nextFor: Readonly<Record<Stage, ReferrerView['next']>> = {
+  intake: 'decision',
+  waiting: 'practitioner',
+  engaging: 'support',
+  assessing: 'support',
+  planning: 'support',
+  supporting: 'support',
+  closing: 'outcome',
+  closed: 'outcome',
+  finished: 'nothing',
+};
+
+/** What one referrer may know: the stage in a word, what comes next, and the earliest promise still open to them. */
+export function referrerView(journey: Journey, referralId: string): ReferrerView {
+  const owed = journey.promises.filter((promise) => promise.referralId === referralId && !isSettled(promise));
+  const hearBy = owed.length === 0 ? undefined : Math.min(...owed.map((promise) => promise.hearBy));
+  return {
+    reference: journey.reference,
+    where: journey.stage,
+    next: nextFor[journey.stage],
+    ...(hearBy === undefined ? {} : { hearBy }),
+  };
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import type { Calendar } from '../domain/calendar.ts';
+import type { IntakePolicy, Pathway } from '../domain/policy.ts';
+
+/**
+ * The shape of intake policies, pathways and calendars as data files, and what makes one safe to run:
+ * every ladder named exists and ends at someone other than the owner, no clock runs for no time, every figure names its source.
+ */
+
+const day = z.iso.date();
+
+const duration = z.strictObject({
+  amount: z.number().positive(),
+  unit: z.enum(['hours', 'calendar-days', 'working-days', 'weeks']),
+});
+
+/** A rung may follow at once. */
+const wait = z.strictObject({ amount: z.number().min(0), unit: duration.shape.unit });
+
+const source = z.string().regex(/^(000|001|002|003|004|ours)\b/, 'name the seed by its first three digits, or "ours"');
+
+const clock = z.strictObject({ within: duration, ladder: z.string(), source });
+
+const ladder = z
+  .strictObject({
+    steps: z.array(z.strictObject({ to: z.enum(['owner', 'manager', 'service-lead']), after: wait })).min(1),
+    repeatEvery: duration,
+  })
+  .refine(({ steps }) => steps.some((step) => step.to !== 'owner'), 'a ladder must reach someone besides the owner')
+  .refine(({ steps }) => new Set(steps.map((step) => step.to)).size === steps.length, 'nobody is their own next rung');
+
+const ladders = z.record(z.string(), ladder);
+
+const policyClocks = z.strictObject({
+  'safety-screen': clock,
+  'pathway-decision': clock,
+  'more-information': clock,
+  'panel-answer': clock,
+  allocation: clock,
+  promise: clock,
+  'tell-referrer': clock,
+  concern: clock,
+  'receiver-answer': clock,
+  'decline-decision': clock,
+  'handover-visit': clock,
+  joining: clock,
+  visit: clock,
+  'closing-check': clock,
+  closing: clock,
+});
+
+const inRealHours = ['concern', 'receiver-answer', 'decline-decision'] as const;
+
+export const intakePolicySchema = z
+  .strictObject({
+    id: z.string(),
+    version: z.int().positive(),
+    closesAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+    clocks: policyClocks,
+    ladders,
+    sendAgainAfter: z.array(duration).min(1),
+    acknowledgeAtMost: duration,
+  })
+  .superRefine((policy, ctx) => {
+    for (const [kind, { ladder: name }] of Object.entries(policy.clocks))
+      if (policy.ladders[name] === undefined)
+        ctx.addIssue({ code: 'custom', path: ['clocks', kind, 'ladder'], message: `no ladder is named ${name}` });
+    for (const kind of inRealHours)
+      if (policy.clocks[kind].within.unit !== 'hours')
+        ctx.addIssue({ code: 'custom', path: ['clocks', kind], message: 'safeguarding clocks run in real hours' });
+  }) satisfies z.ZodType<IntakePolicy>;
+
+export const pathwaySchema = z
+  .strictObject({
+    id: z.string(),
+    version: z.int().positive(),
+    clocks: policyClocks.partial().extend({
+      contact: clock,
+      'support-start': clock,
+      'unannounced-visit': clock,
+      'no-contact-letter': clock,
+      assessment: clock,
+      plan: clock,
+      review: clock,
+      'target-end': clock,
+    }),
+    ladders,
+    noContact: z.strictObject({
+      attempts: z.int().positive(),
+      afterDays: z.int().min(0),
+      reply: z.strictObject({ calendarDays: z.int().positive(), openDaysAtLeast: z.int().min(0) }),
+      closesItself: z.boolean(),
+    }),
+    keepsWorkerOnStepUp: z.boolean(),
+  })
+  .superRefine((pathway, ctx) => {
+    for (const [kind, figure] of Object.entries(pathway.clocks))
+      if (figure !== undefined && pathway.ladders[figure.ladder] === undefined)
+        ctx.addIssue({
+          code: 'custom',
+          path: ['clocks', kind, 'ladder'],
+          message: `no ladder is named ${figure.ladder}`,
+        });
+  });
+
+const span = z.strictObject({ from: day, to: day, reason: z.string() });
+
+/** A service: its name and words, its policy, closures and terms. Council wording is data. */
+export const serviceSchema = z.strictObject({
+  name: z.string(),
+  phone: z.string(),
+  outOfHours: z.strictObject({ team: z.string(), phone: z.string() }),
+  closures: z.array(span),
+  terms: z.array(z.strictObject({ from: day, to: day })),
+  policy: z.string(),
+  pathways: z.array(z.string()).min(1),
+  wording: z.strictObject({
+    pathways: z.record(z.string(), z.string()),
+    needs: z.record(z.string(), z.string()),
+  }),
+});
+
+export type Service = z.infer<typeof serviceSchema>;
+
+export const bankHolidaysSchema = z.object({ horizon: day, bankHolidays: z.array(day) });
+
+export type { Calendar, IntakePolicy, Pathway };
