@@ -6,7 +6,8 @@ import { createTransport, type OutgoingMail } from '../../mail/transport.ts';
 import { startMailSink, startScriptedSmtp, unusedSmtpUrl, type ScriptedSmtp, type SmtpMode } from '../support/smtp.ts';
 
 const from = { name: 'Hill Family Support', address: 'families@hill.example' };
-const timeoutsMs = { connection: 2_000, greeting: 300, socket: 300, total: 1_200 };
+// Long enough for a busy machine to answer in, short enough to wait for.
+const timeoutsMs = { connection: 3_000, greeting: 600, socket: 600, total: 2_000 };
 const mail: OutgoingMail = {
   to: 'school@xn--bcher-kva.example',
   subject: 'News about your referral: KS-1234',
