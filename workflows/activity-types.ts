@@ -1,0 +1,32 @@
+import type { JourneyEvent } from '../domain/events.ts';
+import type { DeliveryResult } from '../domain/messages.ts';
+
+/** What the workflow asks of the world. Inputs hold ids, codes and instants only. */
+export interface JourneyActivities {
+  /**
+   * Writes a batch of events to the register, in order, once. Safe to repeat.
+   * Answers nothing when all is well, or how far the register is when it holds less than this journey published (a backup was restored).
+   * Fails with type `stale-epoch` when another run has taken this journey over.
+   */
+  publishEvents(batch: PublishBatch): Promise<{ readonly registerSeq: number } | undefined>;
+
+  /** Tries once to send a message whose row is in the outbox. Never sends one whose earlier fate is unknown. */
+  deliverMessage(attempt: DeliveryAttempt): Promise<DeliveryResult>;
+}
+
+export interface PublishBatch {
+  readonly journeyId: string;
+  readonly epoch: number;
+  readonly events: readonly JourneyEvent[];
+}
+
+export interface DeliveryAttempt {
+  readonly journeyId: string;
+  readonly messageId: string;
+  readonly attempt: number;
+  /** Journey time, epoch milliseconds. */
+  readonly at: number;
+}
+
+/** Failure types activities may raise. */
+export const activityFailures = { staleEpoch: 'stale-epoch', notHandedOver: 'not-handed-over' } as const;

@@ -1,0 +1,65 @@
+import { ActivityFailure, ApplicationFailure, condition, proxyActivities } from '@temporalio/workflow';
+import type { Command } from '../domain/commands.ts';
+import { dueMessages, type DeliveryResult, type PendingMessage } from '../domain/messages.ts';
+import { activityFailures, type JourneyActivities } from './activity-types.ts';
+import { journeyNow, type ShellState } from './shell-state.ts';
+
+/** One attempt, no retry by Temporal: a mail whose fate is unknown must never be sent again by a machine. "Send again" is a clock people can see. */
+const once = proxyActivities<JourneyActivities>({
+  startToCloseTimeout: 30_000,
+  scheduleToStartTimeout: '1 day',
+  retry: { maximumAttempts: 1 },
+});
+
+/** What a failed attempt means. Only a failure that says so was certainly not handed over; any other is a doubt. */
+function resultOf(failure: unknown): DeliveryResult {
+  const cause = failure instanceof ActivityFailure ? failure.cause : undefined;
+  if (cause instanceof ApplicationFailure && cause.type === activityFailures.notHandedOver) return 'deferred';
+  const neverStarted =
+    cause !== undefined &&
+    cause.name === 'TimeoutFailure' &&
+    'timeoutType' in cause &&
+    cause.timeoutType === 'SCHEDULE_TO_START';
+  return neverStarted ? 'deferred' : 'ambiguous';
+}
+
+/** Hands due messages over, several at once, each only after its row is in the outbox. */
+export async function startDelivery(
+  state: ShellState,
+  journeyId: string,
+  inFlight: Set<string>,
+  rolling: () => boolean,
+  submitOwn: (command: Pick<Command, 'type' | 'id' | 'data'>, at: number) => void,
+): Promise<void> {
+  const waiting = (): readonly PendingMessage[] =>
+    state.outbox.length > 0 || rolling() || state.journey === undefined
+      ? []
+      : dueMessages(state.journey).filter((message) => !inFlight.has(message.messageId));
+
+  const deliver = async ({ messageId, attempts }: PendingMessage): Promise<void> => {
+    const attempt = attempts + 1;
+    let result: DeliveryResult;
+    try {
+      result = await once.deliverMessage({ journeyId, messageId, attempt, at: journeyNow(state) });
+    } catch (failure) {
+      result = resultOf(failure);
+    }
+    submitOwn(
+      {
+        type: 'record-delivery',
+        id: `delivery:${messageId}:${String(attempt)}`,
+        data: { messageId, result, attempt },
+      },
+      journeyNow(state),
+    );
+    inFlight.delete(messageId);
+  };
+
+  for (;;) {
+    await condition(() => waiting().length > 0);
+    for (const message of waiting()) {
+      inFlight.add(message.messageId);
+      void deliver(message);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The bundle's entry: workflow functions only. */
+export { familyJourney } from './family-journey.ts';

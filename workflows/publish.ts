@@ -1,0 +1,83 @@
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  condition,
+  proxyActivities,
+  proxyLocalActivities,
+} from '@temporalio/workflow';
+import { keepstepItself } from '../domain/commands.ts';
+import type { JourneyEvent } from '../domain/events.ts';
+import { activityFailures, type JourneyActivities, type PublishBatch } from './activity-types.ts';
+import type { JourneyInput } from './messages.ts';
+import { journeyNow, type ShellState } from './shell-state.ts';
+
+/** One quick try inside the same workflow task: 11 ms instead of 100. Never a retrying local activity: it would hold Updates and timers back for seconds. */
+const quick = proxyLocalActivities<JourneyActivities>({ startToCloseTimeout: 1_500, retry: { maximumAttempts: 1 } });
+
+/** Then for as long as it takes: the journal is the record, and nothing else may be dropped in its place. */
+const patient = proxyActivities<JourneyActivities>({
+  startToCloseTimeout: 10_000,
+  retry: {
+    initialInterval: 500,
+    backoffCoefficient: 2,
+    maximumInterval: 10_000,
+    nonRetryableErrorTypes: [activityFailures.staleEpoch],
+  },
+});
+
+/** At most this many events travel in one batch. */
+const batchSize = 100;
+
+const isStale = (failure: unknown): boolean =>
+  failure instanceof ActivityFailure &&
+  failure.cause instanceof ApplicationFailure &&
+  failure.cause.type === activityFailures.staleEpoch;
+
+async function publish(batch: PublishBatch): ReturnType<JourneyActivities['publishEvents']> {
+  try {
+    return await quick.publishEvents(batch);
+  } catch (failure) {
+    if (isStale(failure)) throw failure;
+    return await patient.publishEvents(batch);
+  }
+}
+
+/** The register holds less than it once did: the whole journey goes out as one event, and the lost range stays visible. */
+function restored(state: ShellState, registerSeq: number): JourneyEvent | undefined {
+  const { journey } = state;
+  if (journey === undefined) return undefined;
+  const at = journeyNow(state);
+  const seq = journey.seq + 1;
+  const whole = { ...journey, seq, at };
+  state.journey = whole;
+  return {
+    seq,
+    type: 'RegisterRestored',
+    at,
+    by: keepstepItself,
+    commandId: `restored:${String(seq)}`,
+    data: { registerSeq, journey: whole },
+  };
+}
+
+/** Publishes what happened, in order, for as long as the run lives. */
+export async function keepPublishing(state: ShellState, input: JourneyInput, superseded: () => void): Promise<void> {
+  for (;;) {
+    await condition(() => state.outbox.length > 0);
+    const whole = state.outbox.at(-1)?.type === 'RegisterRestored';
+    const events = whole ? [...state.outbox] : state.outbox.slice(0, batchSize);
+    try {
+      const behind = await publish({ journeyId: input.journeyId, epoch: input.epoch, events });
+      if (behind === undefined) {
+        state.outbox.splice(0, events.length);
+        continue;
+      }
+      const event = restored(state, behind.registerSeq);
+      if (event !== undefined) state.outbox.push(event);
+    } catch (failure) {
+      if (!isStale(failure)) throw failure;
+      superseded();
+      return;
+    }
+  }
+}

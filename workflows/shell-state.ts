@@ -1,0 +1,101 @@
+import { decide } from '../domain/decide.ts';
+import type { Command } from '../domain/commands.ts';
+import type { JourneyEvent } from '../domain/events.ts';
+import { evolve } from '../domain/evolve.ts';
+import type { Journey } from '../domain/journey.ts';
+import { outboundOf, type Outbound } from '../domain/outbound.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import type { SubmittedCommand } from './messages.ts';
+
+/** Ids of commands already applied: Temporal forgets an update id at continue-as-new, the ring does not. */
+export type RingEntry = readonly [id: string, seq: number, hash: string];
+
+/** What travels through continue-as-new. */
+export interface Carried {
+  readonly journey: Journey;
+  readonly outbox: readonly JourneyEvent[];
+  readonly outbound: readonly Outbound[];
+  readonly ring: readonly RingEntry[];
+  readonly offsetMs: number;
+  readonly targetMs: number;
+  readonly changedSeq: number;
+}
+
+const ringSize = 300;
+
+/** The mutable middle of the shell: everything the loops and handlers share, and the one way to change the journey. */
+export interface ShellState {
+  journey: Journey | undefined;
+  outbox: JourneyEvent[];
+  outbound: Outbound[];
+  ring: RingEntry[];
+  /** Journey time is workflow time plus this. */
+  offsetMs: number;
+  /** Where the training clock has been asked to go. */
+  targetMs: number;
+  /** The last event that was more than news of a message's delivery: a page older than this is out of date. */
+  changedSeq: number;
+  applied: number;
+}
+
+export const restore = (carried: Carried | undefined, offsetMs: number): ShellState => ({
+  journey: carried?.journey,
+  outbox: [...(carried?.outbox ?? [])],
+  outbound: [...(carried?.outbound ?? [])],
+  ring: [...(carried?.ring ?? [])],
+  offsetMs: carried?.offsetMs ?? offsetMs,
+  targetMs: carried?.targetMs ?? offsetMs,
+  changedSeq: carried?.changedSeq ?? 0,
+  applied: 0,
+});
+
+export const carry = (state: ShellState, journey: Journey): Carried => ({
+  journey,
+  outbox: state.outbox,
+  outbound: state.outbound,
+  ring: state.ring,
+  offsetMs: state.offsetMs,
+  targetMs: state.targetMs,
+  changedSeq: state.changedSeq,
+});
+
+/** Journey time: never back, whatever the server's clock does. */
+export const journeyNow = (state: ShellState): number => Math.max(state.journey?.at ?? 0, Date.now() + state.offsetMs);
+
+export const known = (state: ShellState, id: string): RingEntry | undefined =>
+  state.ring.find(([knownId]) => knownId === id);
+
+/** Stamps a submitted command with journey time. */
+export const stamped = (submitted: SubmittedCommand, at: number): Command =>
+  ({
+    type: submitted.type,
+    id: submitted.id,
+    by: submitted.by,
+    at,
+    ...(submitted.happenedOn === undefined ? {} : { happenedOn: submitted.happenedOn }),
+    data: submitted.data,
+  }) as Command;
+
+/**
+ * Decides, evolves and queues what must be published and told: all or nothing, because the state is assigned only at the end.
+ * Answers the refusal, or nothing.
+ */
+export function apply(state: ShellState, command: Command, hash: string): Refusal | undefined {
+  const outcome = decide(state.journey, command);
+  if ('refusal' in outcome) return outcome.refusal;
+  let journey = state.journey;
+  const outbound: Outbound[] = [];
+  for (const event of outcome.events) {
+    journey = evolve(journey, event);
+    outbound.push(...outboundOf(journey, event));
+  }
+  if (journey === undefined) return undefined;
+  state.journey = journey;
+  state.outbox.push(...outcome.events);
+  state.outbound.push(...outbound);
+  state.ring.push([command.id, journey.seq, hash]);
+  if (state.ring.length > ringSize) state.ring.splice(0, state.ring.length - ringSize);
+  if (command.type !== 'record-delivery') state.changedSeq = journey.seq;
+  state.applied += 1;
+  return undefined;
+}
