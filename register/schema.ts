@@ -1,0 +1,4 @@
+/** The tables of the register, as kysely sees them. */
+export interface Schema {
+  readonly [table: string]: never;
+}
