@@ -51,13 +51,7 @@ function stageOf(journey: Journey): Stage {
   return journey.acceptedAt === undefined ? 'intake' : 'waiting';
 }
 
-const pending = (message: MessageFact): PendingMessage => ({
-  messageId: message.messageId,
-  kind: message.kind,
-  recipient: message.recipient,
-  ...(message.keeps === undefined ? {} : { keeps: message.keeps }),
-  attempts: 0,
-});
+const pending = (message: MessageFact): PendingMessage => ({ ...message, attempts: 0 });
 
 /**
  * What a journey is after an event. Total: an event that speaks of something this journey does not have changes only seq and time.

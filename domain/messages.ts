@@ -40,8 +40,10 @@ export type DeliveryResult = 'accepted' | 'deferred' | 'rejected' | 'ambiguous' 
 export interface PendingMessage {
   readonly messageId: string;
   readonly kind: MessageKind;
+  readonly occurrence: string;
   readonly recipient: Recipient;
   readonly keeps?: readonly string[];
+  readonly facts?: Readonly<Record<string, string | number>>;
   readonly attempts: number;
   /** Set while it waits for its next attempt. */
   readonly againAt?: Instant;

@@ -1,4 +1,199 @@
-/** The tables of the register, as kysely sees them. */
+/**
+ * The tables of the register, as kysely sees them. Two sorts: what is projected from the journal (rebuilt from it at any time), and what only
+ * lives here: personal data, words, staff, and the operational record of deliveries. Times are journey time unless a column says `real`.
+ */
+import type { Generated } from 'kysely';
+
+/** The record. `body` is the canonical text of the event, over which the hash is taken. */
+export interface JourneyEventsTable {
+  readonly journey_id: string;
+  readonly seq: number;
+  readonly epoch: number;
+  readonly command_id: string;
+  readonly type: string;
+  readonly happened_on: string | null;
+  readonly at: Date;
+  readonly actor: string;
+  readonly body: string;
+  readonly prev_hash: string;
+  readonly hash: string;
+}
+
+/** Projected: one row a journey with its snapshot, the journey as folded by `evolve`. */
+export interface JourneysTable {
+  readonly journey_id: string;
+  readonly reference: string;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly hash: string;
+  readonly stage: string;
+  readonly owner: string;
+  readonly team_id: string;
+  readonly pathway: string | null;
+  readonly opened_at: Date;
+  readonly closed_at: Date | null;
+  readonly closed_reason: string | null;
+  readonly state: string;
+}
+
+/** Projected: the clocks that run or stand still. Overdue is worked out from `due_at`, never stored. */
+export interface ClocksTable {
+  readonly journey_id: string;
+  readonly clock_id: string;
+  readonly kind: string;
+  readonly owner: string;
+  readonly due_at: Date;
+  readonly next_at: Date;
+  readonly rung: number;
+  readonly stopped: boolean;
+  readonly told: string;
+  readonly acknowledged_by: string | null;
+}
+
+/** Projected: every message a journey ever caused. */
+export interface MessagesTable {
+  readonly journey_id: string;
+  readonly message_id: string;
+  readonly seq: number;
+  readonly kind: string;
+  readonly occurrence: string;
+  readonly recipient: string;
+  readonly facts: string;
+  /** pending | deferred | accepted | rejected | ambiguous | suppressed */
+  readonly status: string;
+  readonly attempts: number;
+  readonly created_at: Date;
+}
+
+/** One row an attempt. Written before a mail is handed over, so that a crash leaves a doubt and never a second mail. */
+export interface DeliveriesTable {
+  readonly journey_id: string;
+  readonly message_id: string;
+  readonly attempt: number;
+  /** handing-over | accepted | deferred | rejected | ambiguous | suppressed */
+  readonly status: string;
+  readonly channel: string;
+  readonly smtp_message_id: string;
+  readonly smtp_code: string | null;
+  readonly address: string | null;
+  readonly subject: string | null;
+  readonly text: string | null;
+  readonly html: string | null;
+  readonly at: Date;
+}
+
+/** Personal: what a referrer said. `draft` until the journey's journal holds it. */
+export interface ReferralsTable {
+  readonly referral_id: string;
+  readonly journey_id: string;
+  readonly status: string;
+  readonly referrer_kind: string;
+  readonly referrer_name: string | null;
+  readonly organisation: string | null;
+  readonly email: string | null;
+  readonly telephone: string | null;
+  readonly safe: string;
+  readonly source: string;
+  readonly reasons: string;
+  readonly narrative: string | null;
+  readonly family_knows: boolean;
+  readonly will_introduce: boolean | null;
+  readonly ward: string | null;
+  readonly language: string | null;
+  readonly body_hash: string;
+  readonly created_real: Date;
+}
+
+/** Personal: the people of a family, by the reference the journey knows them by. */
+export interface PeopleTable {
+  readonly journey_id: string;
+  readonly ref: string;
+  readonly role: string;
+  readonly name: string;
+  readonly date_of_birth: string | null;
+  readonly due_date: string | null;
+}
+
+export interface ContactPointsTable {
+  readonly journey_id: string;
+  readonly id: string;
+  readonly person_ref: string;
+  readonly kind: string;
+  readonly value: string;
+  readonly safe: string;
+}
+
+export interface RelationshipsTable {
+  readonly journey_id: string;
+  readonly from_ref: string;
+  readonly to_ref: string;
+  readonly kind: string;
+}
+
+/** Personal: words saved with a command. `draft` until an event names them. */
+export interface NotesTable {
+  readonly note_id: string;
+  readonly journey_id: string;
+  readonly author: string;
+  readonly status: string;
+  readonly text: string;
+  readonly created_real: Date;
+}
+
+export interface TeamsTable {
+  readonly team_id: string;
+  readonly name: string;
+  readonly manager: string;
+  readonly service_lead: string;
+}
+
+export interface StaffTable {
+  readonly staff_id: string;
+  readonly name: string;
+  readonly email: string | null;
+  /** JSON list of roles. */
+  readonly roles: string;
+  readonly team_id: string;
+  readonly active: boolean;
+}
+
+/** Who is on duty in the week that begins on this Monday. */
+export interface DutyRotaTable {
+  readonly team_id: string;
+  readonly week_start: string;
+  readonly staff_id: string;
+}
+
+/** One row: the service's clock. `moving_to` is set while a move is under way, so that a killed move resumes. */
+export interface ServiceClockTable {
+  readonly id: number;
+  readonly offset_ms: number;
+  readonly moving_to: Date | null;
+  readonly moving_from: Date | null;
+}
+
+/** Things a machine must not decide: two writers of one journal, for one. */
+export interface AlarmsTable {
+  readonly alarm_id: Generated<number>;
+  readonly journey_id: string;
+  readonly code: string;
+  readonly raised_real: Date;
+}
+
 export interface Schema {
-  readonly [table: string]: never;
+  readonly journey_events: JourneyEventsTable;
+  readonly journeys: JourneysTable;
+  readonly clocks: ClocksTable;
+  readonly messages: MessagesTable;
+  readonly deliveries: DeliveriesTable;
+  readonly referrals: ReferralsTable;
+  readonly people: PeopleTable;
+  readonly contact_points: ContactPointsTable;
+  readonly relationships: RelationshipsTable;
+  readonly notes: NotesTable;
+  readonly teams: TeamsTable;
+  readonly staff: StaffTable;
+  readonly duty_rota: DutyRotaTable;
+  readonly service_clock: ServiceClockTable;
+  readonly alarms: AlarmsTable;
 }

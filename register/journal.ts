@@ -1,0 +1,117 @@
+import type { Kysely } from 'kysely';
+import type { JourneyEvent } from '../domain/events.ts';
+import type { Journey } from '../domain/journey.ts';
+import { canonicalJson, sha256 } from './canonical.ts';
+import { project, type Head } from './projection.ts';
+import type { Schema } from './schema.ts';
+import { writeChanges } from './write-changes.ts';
+
+/** What came of publishing. `behind`: the register lost events it once had. `stale`: another run owns this journey now. `conflict`: two writers. */
+export type Published =
+  | { readonly result: 'published' }
+  | { readonly result: 'behind'; readonly registerSeq: number }
+  | { readonly result: 'stale' }
+  | { readonly result: 'conflict'; readonly seq: number };
+
+export interface Journal {
+  readonly publish: (batch: {
+    readonly journeyId: string;
+    readonly epoch: number;
+    readonly events: readonly JourneyEvent[];
+  }) => Promise<Published>;
+}
+
+const published: Published = { result: 'published' };
+/** Journeys whose last state is remembered between batches; the guard in the statement makes a wrong memory harmless. */
+const remembered = 1_000;
+
+/** Where the journal of one journey stands, with the epoch that owns it. */
+async function readHead(
+  db: Kysely<Schema>,
+  journeyId: string,
+): Promise<{ readonly head: Head; readonly epoch: number } | undefined> {
+  const row = await db
+    .selectFrom('journeys')
+    .select(['state', 'hash', 'epoch'])
+    .where('journey_id', '=', journeyId)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return { head: { journey: JSON.parse(row.state) as Journey, hash: row.hash }, epoch: row.epoch };
+}
+
+/** The events of a batch that the journal already holds must be the very same. */
+async function firstDifference(
+  db: Kysely<Schema>,
+  journeyId: string,
+  events: readonly JourneyEvent[],
+): Promise<number | undefined> {
+  const seqs = events.map((event) => event.seq);
+  if (seqs.length === 0) return undefined;
+  const rows = await db
+    .selectFrom('journey_events')
+    .select(['seq', 'prev_hash', 'hash'])
+    .where('journey_id', '=', journeyId)
+    .where('seq', 'in', seqs)
+    .execute();
+  const held = new Map(rows.map((row) => [row.seq, row]));
+  return events.find((event) => {
+    const row = held.get(event.seq);
+    return row === undefined || sha256(`${row.prev_hash}\n${canonicalJson(event)}`) !== row.hash;
+  })?.seq;
+}
+
+/** The journal of a service: accepts events in order, once, from the run that owns the journey. */
+export function openJournal(db: Kysely<Schema>): Journal {
+  const heads = new Map<string, Head>();
+  const remember = (head: Head): void => {
+    heads.delete(head.journey.id);
+    heads.set(head.journey.id, head);
+    const [oldest] = heads.keys();
+    if (heads.size > remembered && oldest !== undefined) heads.delete(oldest);
+  };
+
+  const write = async (before: Head | undefined, events: readonly JourneyEvent[], epoch: number): Promise<boolean> => {
+    const changes = project(before, events);
+    const written = await writeChanges(db, before, changes, epoch);
+    if (written) remember(changes.head);
+    return written;
+  };
+
+  const carefully: Journal['publish'] = async ({ journeyId, epoch, events }) => {
+    const held = await readHead(db, journeyId);
+    if (held !== undefined && held.epoch > epoch) return { result: 'stale' };
+    const last = held?.head.journey.seq ?? 0;
+    const repeated = events.filter((event) => event.seq <= last);
+    const different = await firstDifference(db, journeyId, repeated);
+    if (different !== undefined) {
+      await db
+        .insertInto('alarms')
+        .values({ journey_id: journeyId, code: 'two-writers', raised_real: new Date() })
+        .execute();
+      return { result: 'conflict', seq: different };
+    }
+    const fresh = events.filter((event) => event.seq > last);
+    const [first] = fresh;
+    if (first === undefined) return published;
+    const whole = fresh.at(-1)?.type === 'RegisterRestored';
+    if (first.seq !== last + 1 && !whole) return { result: 'behind', registerSeq: last };
+    if (await write(held?.head, fresh, epoch)) return published;
+    throw new Error('The journal moved while it was being written; the batch is tried again.');
+  };
+
+  return {
+    publish: async (batch) => {
+      const { journeyId, epoch, events } = batch;
+      const known = heads.get(journeyId);
+      const follows = events[0]?.seq === (known?.journey.seq ?? 0) + 1;
+      if (
+        follows &&
+        (known !== undefined || events[0]?.type === 'ReferralReceived') &&
+        (await write(known, events, epoch))
+      )
+        return published;
+      heads.delete(journeyId);
+      return carefully(batch);
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import { Migrator, type Kysely } from 'kysely';
+import * as theRegister from './migrations/0001-the-register.ts';
+import type { Schema } from './schema.ts';
+
+const migrations = { '0001-the-register': theRegister };
+
+/** Brings the database to today's shape; nothing happens when it is there already. Throws the first failure. */
+export async function migrate(db: Kysely<Schema>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error instanceof Error ? error : new Error('The database could not be migrated.');
+}

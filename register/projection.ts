@@ -1,0 +1,86 @@
+import type { Clock } from '../domain/clock.ts';
+import type { JourneyEvent } from '../domain/events.ts';
+import { evolve } from '../domain/evolve.ts';
+import type { Journey } from '../domain/journey.ts';
+import type { MessageFact } from '../domain/messages.ts';
+import { canonicalJson, sha256 } from './canonical.ts';
+
+/** Where a journey's journal stands: what the next batch builds on. */
+export interface Head {
+  readonly journey: Journey;
+  readonly hash: string;
+}
+
+/** What a batch of events does to the register, worked out without asking it. */
+export interface Changes {
+  readonly head: Head;
+  readonly events: readonly {
+    readonly event: JourneyEvent;
+    readonly body: string;
+    readonly prevHash: string;
+    readonly hash: string;
+  }[];
+  readonly clocksGone: readonly string[];
+  readonly clocksNow: readonly Clock[];
+  readonly messages: readonly { readonly fact: MessageFact; readonly seq: number; readonly at: number }[];
+  readonly messageStatus: readonly { readonly messageId: string; readonly status: string; readonly attempts: number }[];
+  readonly notes: readonly string[];
+  readonly referralsHere: readonly string[];
+  readonly opened: number | undefined;
+}
+
+const noteIdOf = (event: JourneyEvent): readonly string[] =>
+  'noteId' in event.data && typeof event.data.noteId === 'string' ? [event.data.noteId] : [];
+
+const referralIdsOf = (event: JourneyEvent): readonly string[] => {
+  if (event.type === 'ReferralReceived') return [event.data.referralId];
+  return event.type === 'ReferralJoined' ? event.data.referrals.map((referral) => referral.referralId) : [];
+};
+
+const statusOf = (event: JourneyEvent): Changes['messageStatus'] => {
+  if (event.type === 'MessageAttempted') {
+    const { messageId, result, attempt } = event.data;
+    return [{ messageId, status: result, attempts: attempt }];
+  }
+  return event.type === 'MessageSentAgain'
+    ? [{ messageId: event.data.messageId, status: 'pending', attempts: -1 }]
+    : [];
+};
+
+/** A restored journey brings the messages it still has to send: their rows may have been in the lost range. */
+const messagesOf = (event: JourneyEvent): readonly MessageFact[] =>
+  event.type === 'RegisterRestored' ? event.data.journey.messages : (event.messages ?? []);
+
+/** Folds a batch onto what was there. The one way from events to rows: publishing and rebuilding both use it. */
+export function project(before: Head | undefined, batch: readonly JourneyEvent[]): Changes {
+  let journey = before?.journey;
+  let hash = before?.hash ?? '';
+  const events: Changes['events'][number][] = [];
+  for (const event of batch) {
+    journey = evolve(journey, event);
+    const body = canonicalJson(event);
+    const next = sha256(`${hash}\n${body}`);
+    events.push({ event, body, prevHash: hash, hash: next });
+    hash = next;
+  }
+  if (journey === undefined) throw new Error('A batch without events cannot be projected.');
+  const now = journey;
+  const old = new Map((before?.journey.clocks ?? []).map((clock) => [clock.clockId, canonicalJson(clock)]));
+  const kept = new Set(now.clocks.map((clock) => clock.clockId));
+  return {
+    head: { journey: now, hash },
+    events,
+    clocksGone: [...old.keys()].filter((clockId) => !kept.has(clockId)),
+    clocksNow: now.clocks.filter((clock) => old.get(clock.clockId) !== canonicalJson(clock)),
+    messages: batch.flatMap((event) => messagesOf(event).map((fact) => ({ fact, seq: event.seq, at: event.at }))),
+    messageStatus: lastOfEach(batch.flatMap(statusOf)),
+    notes: batch.flatMap(noteIdOf),
+    referralsHere: batch.flatMap(referralIdsOf),
+    opened: before === undefined ? batch[0]?.at : undefined,
+  };
+}
+
+/** One statement may touch a row once only. */
+const lastOfEach = (list: Changes['messageStatus']): Changes['messageStatus'] => [
+  ...new Map(list.map((status) => [status.messageId, status])).values(),
+];

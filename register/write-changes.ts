@@ -1,0 +1,134 @@
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { Changes, Head } from './projection.ts';
+import type { Schema } from './schema.ts';
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+const journeyRow = ({ head: { journey, hash } }: Changes): Record<string, unknown> => ({
+  journey_id: journey.id,
+  reference: journey.reference,
+  seq: journey.seq,
+  hash,
+  stage: journey.stage,
+  owner: journey.owner,
+  team_id: journey.team.teamId,
+  pathway: journey.pathway === undefined ? null : `${journey.pathway.id}.v${String(journey.pathway.version)}`,
+  closed_at: journey.closed === undefined ? null : iso(journey.closed.at),
+  closed_reason: journey.closed?.reason ?? null,
+  state: JSON.stringify(journey),
+});
+
+/** The guard: the row moves on only from where this batch began, and only for the epoch that owns it. Everything else hangs on it. */
+function guard(before: Head | undefined, changes: Changes, epoch: number): RawBuilder<unknown> {
+  const row = journeyRow(changes);
+  if (before === undefined)
+    return sql`insert into journeys (journey_id, reference, epoch, seq, hash, stage, owner, team_id, pathway, opened_at, closed_at, closed_reason, state)
+      values (${row.journey_id}, ${row.reference}, ${epoch}, ${row.seq}, ${row.hash}, ${row.stage}, ${row.owner}, ${row.team_id}, ${row.pathway},
+        ${iso(changes.opened ?? 0)}, ${row.closed_at}, ${row.closed_reason}, ${row.state})
+      on conflict (journey_id) do nothing returning journey_id`;
+  return sql`update journeys set reference = ${row.reference}, epoch = ${epoch}, seq = ${row.seq}, hash = ${row.hash}, stage = ${row.stage},
+      owner = ${row.owner}, team_id = ${row.team_id}, pathway = ${row.pathway}, closed_at = ${row.closed_at},
+      closed_reason = ${row.closed_reason}, state = ${row.state}
+    where journey_id = ${row.journey_id} and seq = ${before.journey.seq} and hash = ${before.hash} and epoch <= ${epoch} returning journey_id`;
+}
+
+const eventRows = (changes: Changes, epoch: number): string =>
+  JSON.stringify(
+    changes.events.map(({ event, body, prevHash, hash }) => ({
+      seq: event.seq,
+      epoch,
+      command_id: event.commandId,
+      type: event.type,
+      happened_on: event.happenedOn ?? null,
+      at: iso(event.at),
+      actor: event.by,
+      body,
+      prev_hash: prevHash,
+      hash,
+    })),
+  );
+
+const clockRows = (changes: Changes): string =>
+  JSON.stringify(
+    changes.clocksNow.map((clock) => ({
+      clock_id: clock.clockId,
+      kind: clock.kind,
+      owner: clock.owner,
+      due_at: iso(clock.dueAt),
+      next_at: iso(clock.nextAt),
+      rung: clock.rung,
+      stopped: clock.stopped !== undefined,
+      told: JSON.stringify(clock.told),
+      acknowledged_by: clock.acknowledged?.by ?? null,
+    })),
+  );
+
+const messageRows = (changes: Changes): string =>
+  JSON.stringify(
+    changes.messages.map(({ fact, seq, at }) => ({
+      message_id: fact.messageId,
+      seq,
+      kind: fact.kind,
+      occurrence: fact.occurrence,
+      recipient: JSON.stringify(fact.recipient),
+      facts: JSON.stringify(fact.facts ?? {}),
+      created_at: iso(at),
+    })),
+  );
+
+/** The parts of the statement that this batch needs; most commands need only events and clocks. */
+function parts(changes: Changes, epoch: number, withEvents: boolean): readonly RawBuilder<unknown>[] {
+  const id = changes.head.journey.id;
+  const list: RawBuilder<unknown>[] = [];
+  const guarded = sql`exists (select 1 from guard)`;
+  if (withEvents)
+    list.push(sql`put_events as (insert into journey_events
+      select ${id}, e.seq, e.epoch, e.command_id, e.type, e.happened_on, e.at, e.actor, e.body, e.prev_hash, e.hash
+      from jsonb_to_recordset(${eventRows(changes, epoch)}::jsonb) as e (seq integer, epoch integer, command_id text, type text,
+        happened_on date, at timestamptz, actor text, body text, prev_hash text, hash text) where ${guarded})`);
+  if (changes.clocksGone.length > 0)
+    list.push(
+      sql`drop_clocks as (delete from clocks where journey_id = ${id} and clock_id = any(${changes.clocksGone}::text[]) and ${guarded})`,
+    );
+  if (changes.clocksNow.length > 0)
+    list.push(sql`put_clocks as (insert into clocks (journey_id, clock_id, kind, owner, due_at, next_at, rung, stopped, told, acknowledged_by)
+      select ${id}, c.* from jsonb_to_recordset(${clockRows(changes)}::jsonb) as c (clock_id text, kind text, owner text, due_at timestamptz,
+        next_at timestamptz, rung integer, stopped boolean, told text, acknowledged_by text) where ${guarded}
+      on conflict (journey_id, clock_id) do update set owner = excluded.owner, due_at = excluded.due_at, next_at = excluded.next_at,
+        rung = excluded.rung, stopped = excluded.stopped, told = excluded.told, acknowledged_by = excluded.acknowledged_by)`);
+  if (changes.messages.length > 0)
+    list.push(sql`put_messages as (insert into messages (journey_id, message_id, seq, kind, occurrence, recipient, facts, status, attempts, created_at)
+      select ${id}, m.message_id, m.seq, m.kind, m.occurrence, m.recipient, m.facts, 'pending', 0, m.created_at
+      from jsonb_to_recordset(${messageRows(changes)}::jsonb) as m (message_id text, seq integer, kind text, occurrence text, recipient text,
+        facts text, created_at timestamptz) where ${guarded} on conflict do nothing)`);
+  if (changes.messageStatus.length > 0)
+    list.push(sql`set_messages as (update messages set status = s.status, attempts = greatest(messages.attempts, s.attempts)
+      from jsonb_to_recordset(${JSON.stringify(changes.messageStatus)}::jsonb) as s ("messageId" text, status text, attempts integer)
+      where messages.journey_id = ${id} and messages.message_id = s."messageId" and ${guarded})`);
+  if (changes.notes.length > 0)
+    list.push(
+      sql`live_notes as (update notes set status = 'live' where note_id = any(${changes.notes}::text[]) and ${guarded})`,
+    );
+  if (changes.referralsHere.length > 0)
+    list.push(sql`live_referrals as (update referrals set status = 'live', journey_id = ${id}
+      where referral_id = any(${changes.referralsHere}::text[]) and ${guarded})`);
+  return list;
+}
+
+/**
+ * Writes one batch in one statement, which is its own transaction: the journal, the snapshot and every projected row together, or nothing.
+ * Answers whether it was written; false means the journey is not where `before` says.
+ */
+export async function writeChanges(
+  db: Kysely<Schema>,
+  before: Head | undefined,
+  changes: Changes,
+  epoch: number,
+  withEvents = true,
+): Promise<boolean> {
+  const all = parts(changes, epoch, withEvents);
+  const rest = all.length === 0 ? sql`` : sql`, ${sql.join(all, sql`, `)}`;
+  const { rows } =
+    await sql`with guard as (${guard(before, changes, epoch)})${rest} select journey_id from guard`.execute(db);
+  return rows.length === 1;
+}
