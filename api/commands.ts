@@ -1,0 +1,296 @@
+import { z } from 'zod';
+import {
+  closingReasons,
+  concernCodes,
+  consentPurposes,
+  contactKinds,
+  contactOutcomes,
+  pathwayDecisions,
+  reviewOutcomes,
+} from '../domain/codes.ts';
+import type { CommandData } from '../domain/commands.ts';
+import type { PeoplesCommand } from '../domain/possible.ts';
+import type { Pathway } from '../domain/policy.ts';
+import { findPathway, type ServiceData } from '../pathways/load.ts';
+import { invalidPart } from './errors.ts';
+import { day, id, words } from './validate.ts';
+
+/** What a command's data is made with besides its body. */
+export interface CommandContext {
+  readonly commandId: string;
+  /** The journey that opens if this one has ended. */
+  readonly linkedJourneyId: string;
+  readonly service: ServiceData;
+  /** The reference under which the journey knows a person the caller names. */
+  readonly person: (given: string) => string;
+}
+
+type Exact<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> };
+type Data<T extends PeoplesCommand> = Omit<CommandData[T], 'noteId'>;
+
+/** A command as outside callers, forms and the documents know it. Its name is also the action that `may` judges. */
+export interface CommandEntry<D = object> {
+  readonly summary: string;
+  /** The body: its own fields, and those that every command has. */
+  readonly body: z.ZodObject;
+  /** Signalled before anything else happens, and never refused by a rule. */
+  readonly urgent: boolean;
+  /** Whether people say on which day it happened. */
+  readonly dated: boolean;
+  /** Data of the command from its validated body, without the words. Throws 422 where a field names what does not exist. */
+  readonly toData: (body: unknown, context: CommandContext) => D;
+}
+
+/** Fields every command may have. Words are kept in the register and never travel. */
+const everyCommand = {
+  note: words(4_000).optional(),
+  happenedOn: day.optional(),
+  expectedSeq: z.int().min(0).optional(),
+} as const;
+
+function entry<S extends z.ZodRawShape, D>(
+  summary: string,
+  shape: S,
+  toData: (body: Exact<z.output<z.ZodObject<S>>>, context: CommandContext) => D,
+  more: { readonly urgent?: true; readonly dated?: true } = {},
+): CommandEntry<D> {
+  return {
+    summary,
+    body: z.strictObject({ ...shape, ...everyCommand }),
+    urgent: more.urgent === true,
+    dated: more.dated === true,
+    toData: toData as CommandEntry<D>['toData'],
+  };
+}
+
+const personRef = id;
+const people = z.array(id).max(40).optional();
+
+const named = (list: readonly string[], { person }: CommandContext): readonly string[] => list.map(person);
+
+/** Optional lists of people, each under the journey's own reference. */
+const peopleIn = <K extends string>(
+  body: { readonly [N in K]?: readonly string[] },
+  keys: readonly K[],
+  context: CommandContext,
+): { readonly [N in K]?: readonly string[] } => {
+  const given: { [N in K]?: readonly string[] } = {};
+  for (const key of keys) {
+    const list = body[key];
+    if (list !== undefined) given[key] = named(list, context);
+  }
+  return given;
+};
+
+/** `lewisham-fps` is its newest version, `lewisham-fps.v1` one of them. */
+function pathwayOf(given: string, { service }: CommandContext): Pathway {
+  const [, name = given, version] = /^(.*?)(?:\.v(\d{1,4}))?$/.exec(given) ?? [];
+  const pathway = findPathway(service, name, version === undefined ? undefined : Number(version));
+  if (pathway === undefined) throw invalidPart('/pathway', 'This service has no such pathway.');
+  return pathway;
+}
+
+/** A place of the service's directory: free text would leave in a mail. */
+function placeOf(field: string, given: string, { service }: CommandContext): string {
+  if (!Object.hasOwn(service.service.directory, given))
+    throw invalidPart(`/${field}`, 'This is not in the service’s directory.');
+  return given;
+}
+
+const declineReasons = [
+  'need-met-elsewhere',
+  'below-level',
+  'above-level',
+  'out-of-area',
+  'consent-refused',
+  'not-enough-information',
+  'other',
+] as const;
+const unsafeVisitReasons = ['risk-to-worker', 'risk-to-family', 'no-address'] as const;
+const brokenPromiseReasons = [
+  'no-way-to-reach',
+  'not-safe-to-tell',
+  'consent-refused',
+  'referrer-left',
+  'other',
+] as const;
+
+/** Every command people give: the routes, the documents and the forms are all made from this table. */
+export const commandTable: { readonly [T in PeoplesCommand]: CommandEntry<Data<T>> } = {
+  'join-referral': entry('Join this referral to the family’s open journey', { into: id }, ({ into }) => ({ into })),
+  'record-consent': entry(
+    'Record whether a person agrees, for one purpose',
+    { personRef, purpose: z.enum(consentPurposes), given: z.boolean() },
+    ({ personRef, purpose, given }, { person }) => ({ personRef: person(personRef), purpose, given }),
+  ),
+  'withdraw-consent': entry(
+    'Record that a person no longer agrees, for one purpose',
+    { personRef, purpose: z.enum(consentPurposes) },
+    ({ personRef, purpose }, { person }) => ({ personRef: person(personRef), purpose }),
+  ),
+  'complete-safety-screen': entry(
+    'Complete the safety screen',
+    { result: z.enum(['no-concern', 'concern']) },
+    ({ result }) => ({ result }),
+  ),
+  'decide-pathway': entry(
+    'Decide what follows from this referral',
+    {
+      decision: z.enum(pathwayDecisions),
+      pathway: id.optional(),
+      level: z.enum(['below', 'at', 'above']).optional(),
+      because: z.enum(declineReasons).optional(),
+      instead: id.optional(),
+      whomToCall: id.optional(),
+    },
+    ({ decision, pathway, level, because, instead, whomToCall }, context) => ({
+      decision,
+      ...(pathway === undefined || decision !== 'accept' ? {} : { pathway: pathwayOf(pathway, context) }),
+      ...(level === undefined ? {} : { level }),
+      ...(because === undefined ? {} : { because }),
+      ...(instead === undefined ? {} : { instead: placeOf('instead', instead, context) }),
+      ...(whomToCall === undefined ? {} : { whomToCall: placeOf('whomToCall', whomToCall, context) }),
+    }),
+  ),
+  allocate: entry('Name the practitioner', { practitionerId: id }, ({ practitionerId }) => ({ practitionerId })),
+  'record-contact': entry(
+    'Record a contact or an attempt at one',
+    { kind: z.enum(contactKinds), outcome: z.enum(contactOutcomes), seen: people, seenAlone: people },
+    (body, context) => ({
+      kind: body.kind,
+      outcome: body.outcome,
+      ...peopleIn(body, ['seen', 'seenAlone'], context),
+    }),
+    { dated: true },
+  ),
+  'book-visit': entry(
+    'Book a visit',
+    { on: day, unannounced: z.boolean().optional() },
+    ({ on, unannounced }, { commandId }) => ({
+      visitId: commandId,
+      on,
+      ...(unannounced === undefined ? {} : { unannounced }),
+    }),
+  ),
+  'complete-visit': entry(
+    'Record how a booked visit went',
+    { visitId: id, outcome: z.enum(contactOutcomes), seen: people, seenAlone: people },
+    (body, context) => ({
+      visitId: body.visitId,
+      outcome: body.outcome,
+      ...peopleIn(body, ['seen', 'seenAlone'], context),
+    }),
+    { dated: true },
+  ),
+  'send-no-contact-letter': entry(
+    'Send the letter to a family that does not answer',
+    { personRef, contactPointId: id, visitUnsafe: z.enum(unsafeVisitReasons).optional() },
+    ({ personRef, contactPointId, visitUnsafe }, { person }) => ({
+      personRef: person(personRef),
+      contactPointId,
+      ...(visitUnsafe === undefined ? {} : { visitUnsafe }),
+    }),
+  ),
+  'record-reply': entry(
+    'Record the family’s reply',
+    { wants: z.enum(['support', 'to-talk', 'no-support']) },
+    ({ wants }) => ({ wants }),
+  ),
+  'complete-closing-check': entry(
+    'Complete the check before closing',
+    {
+      worry: z.boolean(),
+      childrenSeenBy: z.enum(['us', 'school', 'health', 'other-agency', 'nobody']),
+      decision: z.enum(['close', 'keep-open']),
+    },
+    ({ worry, childrenSeenBy, decision }) => ({ worry, childrenSeenBy, decision }),
+  ),
+  'raise-concern': entry(
+    'Raise a concern, at once',
+    { code: z.enum(concernCodes), about: people },
+    (body, context) => ({
+      concernId: context.commandId,
+      code: body.code,
+      ...peopleIn(body, ['about'], context),
+      linkedJourneyId: context.linkedJourneyId,
+    }),
+    { urgent: true },
+  ),
+  'answer-concern': entry(
+    'Answer a concern',
+    { concernId: id, answer: z.enum(['support-continues', 'advice-taken']) },
+    ({ concernId, answer }) => ({ concernId, answer }),
+  ),
+  'make-safeguarding-referral': entry(
+    'Refer to social care, at once',
+    {
+      about: people,
+      // Recorded, never required: nothing may keep a safeguarding referral waiting.
+      parentSpokenTo: z.enum(['yes', 'not-safe', 'not-reached']).default('not-reached'),
+      siblingsConsidered: z.boolean().default(false),
+    },
+    (body, context) => ({
+      safeguardingId: context.commandId,
+      ...peopleIn(body, ['about'], context),
+      parentSpokenTo: body.parentSpokenTo,
+      siblingsConsidered: body.siblingsConsidered,
+      linkedJourneyId: context.linkedJourneyId,
+    }),
+    { urgent: true },
+  ),
+  'record-receiver-answer': entry(
+    'Record what social care answered',
+    { answer: z.enum(['accepted', 'declined']) },
+    ({ answer }) => ({ answer }),
+  ),
+  'decide-after-decline': entry(
+    'Decide what follows when social care has declined',
+    { decision: z.enum(['challenge', 'resume']) },
+    ({ decision }) => ({ decision }),
+  ),
+  'record-handover-visit': entry(
+    'Record the handover visit',
+    { withSocialWorker: z.boolean() },
+    ({ withSocialWorker }) => ({ withSocialWorker }),
+  ),
+  'complete-assessment': entry(
+    'Complete the whole-family assessment',
+    { childrenSeen: z.array(id).max(40), notSought: people },
+    (body, context) => ({
+      childrenSeen: named(body.childrenSeen, context),
+      ...peopleIn(body, ['notSought'], context),
+    }),
+  ),
+  'agree-plan': entry(
+    'Record the plan agreed with the family',
+    { actions: z.int().min(1).max(100) },
+    ({ actions }) => ({
+      actions,
+    }),
+  ),
+  'hold-review': entry('Record a review', { outcome: z.enum(reviewOutcomes) }, ({ outcome }) => ({ outcome })),
+  close: entry('Close the journey', { reason: z.enum(closingReasons).exclude(['joined']) }, ({ reason }) => ({
+    reason,
+  })),
+  'record-promise-kept': entry('Record that a referrer has been told', { promiseId: id }, ({ promiseId }) => ({
+    promiseId,
+  })),
+  'record-promise-not-kept': entry(
+    'Record why a referrer cannot be told',
+    { promiseId: id, because: z.enum(brokenPromiseReasons) },
+    ({ promiseId, because }) => ({ promiseId, because }),
+  ),
+  'acknowledge-escalation': entry(
+    'Acknowledge a late clock and promise a new day',
+    { clockId: id, newPromise: day },
+    ({ clockId, newPromise }) => ({ clockId, newPromise }),
+  ),
+};
+
+/** The command of this name, if there is one. */
+export const commandNamed = (
+  name: string,
+): { readonly name: PeoplesCommand; readonly entry: CommandEntry } | undefined =>
+  Object.hasOwn(commandTable, name)
+    ? { name: name as PeoplesCommand, entry: commandTable[name as PeoplesCommand] }
+    : undefined;
