@@ -15,6 +15,8 @@ export class DataDirInUse extends Error {
   override readonly name = 'DataDirInUse';
   constructor(
     readonly pid: number,
+    /** `unknown`: its holder lived where we cannot look, in another container or on another machine. */
+    readonly holder: 'alive' | 'unknown',
     sentence: string,
   ) {
     super(sentence);
@@ -55,6 +57,7 @@ const refuseIfHeld = (entries: readonly Entry[], what: string): void => {
     if (holder === undefined || state === 'dead') continue;
     throw new DataDirInUse(
       holder.pid,
+      state,
       state === 'alive'
         ? `${what} is already in use by process ${holder.pid}: stop that one first, or choose another folder.`
         : `${what} was last used by process ${holder.pid} on ${holder.host}, which cannot be seen from here: if nothing runs there any more, delete ${file} and start again.`,

@@ -1,15 +1,7 @@
 /** The folder of the embedded database: what is in it, and getting a half-written one out of the way. */
 import { existsSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** A name nobody uses yet for something that is kept but no longer used: its own name, a word, the day, perhaps a number. */
-export const setAsideName = (path: string, today: Date = new Date()): string => {
-  const name = `${path}.set-aside-${today.toISOString().slice(0, 10)}`;
-  for (let copy = 1; ; copy += 1) {
-    const candidate = copy === 1 ? name : `${name}-${copy}`;
-    if (!existsSync(candidate)) return candidate;
-  }
-};
+import { setAsideName } from './set-aside.ts';
 
 /**
  * Makes sure that the folder is either a whole database or not there.
