@@ -1,5 +1,5 @@
 import { addDuration, replyDue, type Day, type Instant } from './calendar.ts';
-import { addDays, dayOf, instantAt } from './london-time.ts';
+import { instantAt } from './london-time.ts';
 import type { ClockKind, HoldReason } from './clock.ts';
 import { dueFrom } from './figures.ts';
 import { isOpen, type Journey } from './journey.ts';
@@ -29,6 +29,9 @@ const standstill = (journey: Journey): HoldReason | undefined => {
 const underWay = (journey: Journey): boolean =>
   journey.allocatedAt !== undefined && (journey.ending === undefined || journey.ending.check);
 
+/** What was done before there was a practitioner (a short assessment at the front door) starts no clock in the past. */
+const sinceAllocated = (journey: Journey, from: Instant): Instant => Math.max(from, journey.allocatedAt ?? from);
+
 const attemptsMade = (journey: Journey): boolean =>
   journey.pathway !== undefined && (journey.silence?.attempts ?? 0) >= journey.pathway.noContact.attempts;
 
@@ -37,8 +40,9 @@ export const replyDueOf = (journey: Journey, pathway: Pathway, sentOn: Day): Ins
   replyDue(journey.calendar, sentOn, { ...pathway.noContact.reply, at: journey.policy.closesAt });
 
 const intakeRules: readonly Rule[] = [
+  // Also while the journey draws to its end: a family that declines support is still screened for safety.
   (journey) =>
-    journey.screen.done || journey.ending !== undefined
+    journey.screen.done
       ? none
       : one({
           kind: 'safety-screen',
@@ -53,15 +57,16 @@ const intakeRules: readonly Rule[] = [
     const kind = awaiting.what === 'panel' ? 'panel-answer' : 'more-information';
     return one({ kind, key: round, due: () => dueFrom(journey, kind, awaiting.since) });
   },
-  (journey) =>
-    journey.stage === 'waiting'
-      ? one({
-          kind: 'allocation',
-          key: 1,
-          owner: journey.team.manager,
-          due: () => dueFrom(journey, 'allocation', journey.acceptedAt ?? journey.at),
-        })
-      : none,
+  (journey) => {
+    const { acceptedAt, allocatedAt, ending } = journey;
+    if (acceptedAt === undefined || allocatedAt !== undefined || ending !== undefined) return none;
+    return one({
+      kind: 'allocation',
+      key: 1,
+      owner: journey.team.manager,
+      due: () => dueFrom(journey, 'allocation', acceptedAt),
+    });
+  },
   (journey, at) =>
     journey.joining === undefined
       ? none
@@ -72,18 +77,21 @@ const contactRules: readonly Rule[] = [
   (journey) => {
     const { allocatedAt, silence, contact, ending } = journey;
     if (allocatedAt === undefined || ending !== undefined || silence?.letter !== undefined) return none;
-    if (attemptsMade(journey)) return none;
+    if (attemptsMade(journey) || silence?.letterFailedAt !== undefined) return none;
     return one({
       kind: 'contact',
       key: contact.count,
-      due: () => dueFrom(journey, 'contact', Math.max(contact.lastAt ?? 0, allocatedAt)),
+      due: () => dueFrom(journey, 'contact', Math.max(contact.lastAt ?? 0, contact.resumedAt ?? 0, allocatedAt)),
     });
   },
   (journey) => {
     const { silence, pathway } = journey;
     if (silence === undefined || pathway === undefined || !attemptsMade(journey)) return none;
     if (silence.visitedAt !== undefined || silence.letter !== undefined || journey.ending !== undefined) return none;
-    const patience = instantAt(addDays(dayOf(silence.since), pathway.noContact.afterDays), journey.policy.closesAt);
+    if (silence.letterFailedAt !== undefined) return none;
+    const { afterDays } = pathway.noContact;
+    const wait = { amount: afterDays, unit: 'calendar-days' } as const;
+    const patience = addDuration(journey.calendar, silence.since, wait, journey.policy.closesAt);
     return one({
       kind: 'unannounced-visit',
       key: silence.seq,
@@ -91,15 +99,12 @@ const contactRules: readonly Rule[] = [
     });
   },
   (journey) => {
-    const { silence } = journey;
-    const visitedAt = silence?.visitedAt;
-    if (silence === undefined || visitedAt === undefined || !attemptsMade(journey)) return none;
-    if (silence.letter !== undefined || journey.ending !== undefined) return none;
-    return one({
-      kind: 'no-contact-letter',
-      key: silence.seq,
-      due: () => dueFrom(journey, 'no-contact-letter', visitedAt),
-    });
+    const { silence, pathway } = journey;
+    if (silence === undefined || silence.letter !== undefined) return none;
+    if (pathway === undefined || journey.ending !== undefined) return none;
+    const from = silence.letterFailedAt ?? (attemptsMade(journey) ? silence.visitedAt : undefined);
+    if (from === undefined) return none;
+    return one({ kind: 'no-contact-letter', key: silence.seq, due: () => dueFrom(journey, 'no-contact-letter', from) });
   },
   (journey) => {
     const { silence, pathway, ending } = journey;
@@ -110,7 +115,8 @@ const contactRules: readonly Rule[] = [
   (journey) =>
     journey.appointments.map(({ visitId, on }) => ({
       kind: 'visit' as const,
-      key: visitId,
+      // Booked again for another day it is another promise.
+      key: `${visitId}.${on}`,
       due: () => dueFrom(journey, 'visit', instantAt(on, journey.policy.closesAt)),
     })),
 ];
@@ -131,12 +137,13 @@ const supportRules: readonly Rule[] = [
   (journey) => {
     const { assessedAt, planAgreedAt } = journey;
     if (assessedAt === undefined || planAgreedAt !== undefined || !underWay(journey)) return none;
-    return one({ kind: 'plan', key: 1, due: () => dueFrom(journey, 'plan', assessedAt), held: standstill(journey) });
+    const due = (): Instant => dueFrom(journey, 'plan', sinceAllocated(journey, assessedAt));
+    return one({ kind: 'plan', key: 1, due, held: standstill(journey) });
   },
   (journey) => {
     const { planAgreedAt, reviews } = journey;
     if (planAgreedAt === undefined || !underWay(journey)) return none;
-    const due = (): Instant => dueFrom(journey, 'review', reviews.lastAt ?? planAgreedAt);
+    const due = (): Instant => dueFrom(journey, 'review', sinceAllocated(journey, reviews.lastAt ?? planAgreedAt));
     return one({ kind: 'review', key: reviews.count + 1, due, held: standstill(journey) });
   },
   (journey) => {
@@ -147,9 +154,10 @@ const supportRules: readonly Rule[] = [
   },
   (journey) => {
     const { ending, safeguarding } = journey;
-    if (ending === undefined || safeguarding !== undefined) return none;
+    if (ending === undefined || ending.reason === 'safeguarding') return none;
     const kind = ending.check ? 'closing-check' : 'closing';
-    return one({ kind, key: ending.seq, due: () => dueFrom(journey, kind, ending.since) });
+    const held = safeguarding === undefined ? undefined : 'waiting-for-social-care';
+    return one({ kind, key: ending.seq, due: () => dueFrom(journey, kind, ending.since), held });
   },
 ];
 
@@ -206,10 +214,15 @@ const promiseRules: readonly Rule[] = [
 
 const openRules = [...intakeRules, ...contactRules, ...supportRules, ...safeguardingRules];
 
+/** A closed journey has its promises left; one that has moved to another also the worries still to be answered here. */
+function rulesFor(journey: Journey): readonly Rule[] {
+  if (!isOpen(journey)) return promiseRules;
+  return journey.joining?.moved === true ? [...safeguardingRules, ...promiseRules] : [...openRules, ...promiseRules];
+}
+
 /** Every clock that should exist as things stand. The next clock is always already running. */
 export function wantedClocks(journey: Journey, at: Instant): readonly Wanted[] {
-  const rules = isOpen(journey) ? [...openRules, ...promiseRules] : promiseRules;
-  return rules.flatMap((rule) => rule(journey, at));
+  return rulesFor(journey).flatMap((rule) => rule(journey, at));
 }
 
 /** The date of a clock that stood still: moved on by as long as it stood, to the end of an open day. */

@@ -45,8 +45,29 @@ export const nextDeadline = (journey: { readonly clocks: readonly Clock[] }): Cl
     return clock.nextAt === earliest.nextAt && clock.clockId < earliest.clockId ? clock : earliest;
   }, undefined);
 
-/** The entity a clock belongs to: `promise:r1-decision` → `r1-decision`. */
-export const clockKey = (clockId: string): string => clockId.slice(clockId.indexOf(':') + 1);
+/** Clocks that belong to the manager, whoever holds the journey: naming another worker does not hand these over. */
+export const ownedByManager: ReadonlySet<ClockKind> = new Set<ClockKind>(['allocation', 'concern', 'decline-decision']);
+
+/** Clocks whose date brings something about by itself; every other climbs its ladder. */
+export const turnsByItself: ReadonlySet<ClockKind> = new Set<ClockKind>([
+  'support-start',
+  'reply',
+  'more-information',
+  'panel-answer',
+  'send-again',
+]);
+
+/** What a clock is there for, in one line: `promise:r1-decision`. At most one clock runs for a cause. */
+export const causeOf = (clockId: string): string => clockId.slice(0, clockId.lastIndexOf('~'));
+
+/**
+ * A clock's own name: its cause and the event that started it. A cause can return (consent withdrawn and given again), a name
+ * cannot: a deadline that has fired is never taken for a repeat of another.
+ */
+export const clockIdOf = (cause: string, startedBySeq: number): string => `${cause}~${String(startedBySeq)}`;
+
+/** The entity a clock belongs to: `promise:r1-decision~4` → `r1-decision`. */
+export const clockKey = (clockId: string): string => causeOf(clockId).slice(clockId.indexOf(':') + 1);
 
 /** Folds one event's changes into the clocks; order of starting is kept, ended clocks leave. */
 export function applyClockChanges(
@@ -62,7 +83,8 @@ export function applyClockChanges(
     .filter((clock) => !ended.has(clock.clockId))
     .map((clock): Clock => {
       const why = held.get(clock.clockId);
-      if (why !== undefined) return { ...clock, stopped: { at, why } };
+      // Held on for another reason: it has stood still since it was first held.
+      if (why !== undefined) return { ...clock, stopped: { at: clock.stopped?.at ?? at, why } };
       const resume = resumed.get(clock.clockId);
       if (resume === undefined) return clock;
       const { stopped: _stopped, ...running } = clock;

@@ -1,10 +1,10 @@
 import { evolve } from './evolve.ts';
 import type { Command, CommandType } from './commands.ts';
-import type { Decide, Decision } from './decision.ts';
+import { checkHappenedOn, fact, type Decide, type Decision } from './decision.ts';
 import { close } from './decisions/closing.ts';
 import { bookVisit, completeVisit, recordContact } from './decisions/contact.ts';
 import { acknowledgeEscalation, reachDeadline } from './decisions/deadlines.ts';
-import { recordDelivery } from './decisions/deliveries.ts';
+import { recalled, recordDelivery } from './decisions/deliveries.ts';
 import {
   allocate,
   answerJoining,
@@ -28,7 +28,7 @@ import {
 } from './decisions/safeguarding.ts';
 import { agreePlan, completeAssessment, holdReview } from './decisions/support.ts';
 import type { Fact, JourneyEvent } from './events.ts';
-import { isSettled, type Journey } from './journey.ts';
+import { isSettled, worryStands, type Journey } from './journey.ts';
 import { refuse, type Refusal } from './refusals.ts';
 import { settleClocks } from './settle-clocks.ts';
 
@@ -78,6 +78,9 @@ const afterClosing: ReadonlySet<CommandType> = new Set<CommandType>([
   'record-delivery',
 ]);
 
+/** A child's safety waits for nothing, not even for a date to be put right. */
+const neverRefused: ReadonlySet<CommandType> = new Set<CommandType>(['raise-concern', 'make-safeguarding-referral']);
+
 /** What a command comes to before its facts are placed and its clocks settled: enough to know whether it would be refused. */
 export function decideFacts(journey: Journey | undefined, command: Command): Decision {
   if (command.type === 'receive-referral')
@@ -86,7 +89,9 @@ export function decideFacts(journey: Journey | undefined, command: Command): Dec
   if (command.type === 'record-register-restored') return refuse('not-restored');
   if (journey.closed !== undefined && !afterClosing.has(command.type)) return refuse('closed');
   const decider = deciders[command.type] as Decide<CommandType> | undefined;
-  return decider === undefined ? refuse('unknown-command') : decider(journey, command);
+  if (decider === undefined) return refuse('unknown-command');
+  const wrongDay = neverRefused.has(command.type) ? undefined : checkHappenedOn(command);
+  return wrongDay ?? decider(journey, command);
 }
 
 /** Gives facts their place in the journal and folds them one after the other. */
@@ -104,7 +109,9 @@ function placeFacts(
       at: command.at,
       by: command.by,
       commandId: command.id,
-      ...(command.happenedOn === undefined ? {} : { happenedOn: command.happenedOn }),
+      ...(command.happenedOn === undefined || checkHappenedOn(command) !== undefined
+        ? {}
+        : { happenedOn: command.happenedOn }),
       data: one.data,
       ...(one.messages === undefined ? {} : { messages: one.messages }),
     } as JourneyEvent;
@@ -118,6 +125,14 @@ function placeFacts(
 const isDone = (journey: Journey): boolean =>
   journey.closed !== undefined && !journey.closed.finished && journey.promises.every(isSettled);
 
+/** What follows from a state whatever command led to it. */
+function consequences(journey: Journey): readonly Fact[] {
+  const recalls = recalled(journey);
+  if (recalls.length > 0) return recalls;
+  if (journey.joining?.moved === true && !worryStands(journey)) return [fact('JourneyClosed', { reason: 'joined' })];
+  return isDone(journey) ? [fact('JourneyFinished', {})] : [];
+}
+
 /**
  * Decides one command on one journey: events, or a refusal and nothing. Pure: never throws on data that passed validation, reads no clock.
  * The last event of the batch says what all of them together did to the clocks.
@@ -125,14 +140,16 @@ const isDone = (journey: Journey): boolean =>
 export function decide(journey: Journey | undefined, command: Command): Outcome {
   const decision = decideFacts(journey, command);
   if ('refusal' in decision) return decision;
-  const first = placeFacts(journey, command, decision.facts);
-  const done = first.journey !== undefined && isDone(first.journey);
-  const placed = done
-    ? placeFacts(journey, command, [...decision.facts, { type: 'JourneyFinished', data: {} }])
-    : first;
-  const last = placed.events.at(-1);
-  if (placed.journey === undefined || last === undefined) return { events: placed.events };
+  let placed = placeFacts(journey, command, decision.facts);
+  const events = [...placed.events];
+  for (let more = after(placed.journey); more.length > 0; more = after(placed.journey)) {
+    placed = placeFacts(placed.journey, command, more);
+    events.push(...placed.events);
+  }
+  const last = events.at(-1);
+  if (placed.journey === undefined || last === undefined) return { events };
   const clocks = settleClocks(placed.journey, command.at);
-  if (clocks === undefined) return { events: placed.events };
-  return { events: [...placed.events.slice(0, -1), { ...last, clocks }] };
+  return { events: clocks === undefined ? events : [...events.slice(0, -1), { ...last, clocks }] };
 }
+
+const after = (journey: Journey | undefined): readonly Fact[] => (journey === undefined ? [] : consequences(journey));

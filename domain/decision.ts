@@ -37,7 +37,3 @@ export const checkHappenedOn = (command: Command): { readonly refusal: Refusal }
 
 export const knowsPerson = (journey: Journey, ref: string): boolean =>
   journey.people.some((person) => person.ref === ref);
-
-/** Support may not begin without the yes of a parent or carer; contact, recording, advice and safeguarding may. */
-export const supportAgreed = (journey: Journey): boolean =>
-  journey.people.some((person) => person.consent.support === 'given');

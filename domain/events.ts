@@ -18,6 +18,8 @@ export interface EventData {
   ReferralReceived: CommandData['receive-referral'];
   JoinRequested: { readonly into: string; readonly noteId?: string };
   JoinRefused: Record<string, never>;
+  /** The other journey has taken the referral, but a worry is still to be answered here before this one ends. */
+  ReferralMoved: Record<string, never>;
   ReferralJoined: {
     readonly fromJourneyId: string;
     readonly referrals: readonly ReferralFacts[];

@@ -44,11 +44,12 @@ const begun = (event: EventOf<'ReferralReceived'>): Journey => {
 /** Where a journey is follows from what has happened; no event sets it. */
 function stageOf(journey: Journey): Stage {
   if (journey.closed !== undefined) return journey.closed.finished ? 'finished' : 'closed';
-  if (journey.ending !== undefined) return 'closing';
+  if (journey.ending !== undefined || journey.joining?.moved === true) return 'closing';
+  if (journey.acceptedAt === undefined) return 'intake';
+  if (journey.allocatedAt === undefined) return 'waiting';
   if (journey.planAgreedAt !== undefined) return 'supporting';
   if (journey.assessedAt !== undefined) return 'planning';
-  if (journey.allocatedAt !== undefined) return journey.contact.lastRealAt === undefined ? 'engaging' : 'assessing';
-  return journey.acceptedAt === undefined ? 'intake' : 'waiting';
+  return journey.contact.lastRealAt === undefined ? 'engaging' : 'assessing';
 }
 
 const pending = (message: MessageFact): PendingMessage => ({ ...message, attempts: 0 });

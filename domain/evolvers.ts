@@ -1,16 +1,12 @@
-import type { Clock } from './clock.ts';
-import type { EventOf, EventType, JourneyEvent } from './events.ts';
-import { isOpen, isSettled, type Journey, type ReferrerPromise, type Silence } from './journey.ts';
+import { ownedByManager, type Clock } from './clock.ts';
+import type { ClosingReason } from './codes.ts';
+import type { EventOf, EventType } from './events.ts';
+import { hasConsent, isChild, isOpen, isSettled, type Journey, type ReferrerPromise } from './journey.ts';
 import type { PendingMessage } from './messages.ts';
+import { contactRecorded, resumed } from './silence.ts';
+import { without } from './without.ts';
 
 export type Evolver<T extends EventType> = (journey: Journey, event: EventOf<T>) => Journey;
-
-/** Drops one optional property: absent, never undefined, so that a journey survives JSON byte for byte. */
-function without<T extends object, K extends keyof T>(value: T, ...keys: readonly K[]): Omit<T, K> {
-  const copy = { ...value };
-  for (const key of keys) delete copy[key];
-  return copy;
-}
 
 const withPromise = (journey: Journey, promiseId: string, status: ReferrerPromise['status']): Journey => ({
   ...journey,
@@ -21,33 +17,6 @@ const withClock = (journey: Journey, clockId: string, change: (clock: Clock) => 
   ...journey,
   clocks: journey.clocks.map((clock) => (clock.clockId === clockId ? change(clock) : clock)),
 });
-
-const resumed = (journey: Journey): Journey => without(journey, 'silence', 'ending');
-
-const contactRecorded: Evolver<'ContactRecorded'> = (journey, { seq, data }) => {
-  const { outcome, occurredAt } = data;
-  const appointments = journey.appointments.filter((visit) => visit.visitId !== data.visitId);
-  const answered = outcome === 'seen' || outcome === 'reached' || outcome === 'moved' || outcome === 'worry';
-  const lastRealAt = outcome === 'seen' || outcome === 'worry' ? occurredAt : journey.contact.lastRealAt;
-  const contact = {
-    count: journey.contact.count + 1,
-    lastAt: Math.max(occurredAt, journey.contact.lastAt ?? 0),
-    ...(lastRealAt === undefined ? {} : { lastRealAt: Math.max(lastRealAt, journey.contact.lastRealAt ?? 0) }),
-  };
-  const next = { ...journey, contact, appointments };
-  if (answered) return journey.ending?.reason === 'unable-to-engage' ? resumed(next) : without(next, 'silence');
-  const visited = data.kind === 'visit' || data.kind === 'unannounced-visit';
-  const before = journey.silence;
-  const silence: Silence = {
-    seq: before?.seq ?? seq,
-    attempts: (before?.attempts ?? 0) + 1,
-    since: before?.since ?? journey.contact.lastRealAt ?? journey.allocatedAt ?? occurredAt,
-    lastAttemptAt: occurredAt,
-    ...(visited ? { visitedAt: occurredAt } : before?.visitedAt === undefined ? {} : { visitedAt: before.visitedAt }),
-    ...(before?.letter === undefined ? {} : { letter: before.letter }),
-  };
-  return { ...next, silence };
-};
 
 const consent = (
   journey: Journey,
@@ -61,17 +30,61 @@ const consent = (
   ),
 });
 
-/** Support needs the yes of at least one parent or carer; when the last one goes, a closing check is due. */
-function supportConsentChanged(journey: Journey, event: JourneyEvent, reason: 'declined' | 'withdrew'): Journey {
-  if (journey.people.some((person) => person.consent.support === 'given') || !isOpen(journey)) return journey;
-  return { ...journey, ending: { seq: event.seq, reason, since: event.at, check: true } };
+/**
+ * A person must make a closing check before the end. One already due keeps its date, so that saying no twice cannot put it off;
+ * an end that social care's acceptance brings is not changed by it.
+ */
+function endWithCheck(
+  journey: Journey,
+  event: { readonly seq: number; readonly at: number },
+  reason: ClosingReason,
+): Journey {
+  const { ending } = journey;
+  if (ending?.reason === 'safeguarding') return journey;
+  const due = ending?.check === true ? ending : { seq: event.seq, since: event.at };
+  return { ...journey, ending: { seq: due.seq, reason, since: due.since, check: true } };
 }
+
+/** Support needs the yes of at least one parent or carer; when the last one goes, a closing check is due. A child's no is recorded and heard. */
+function supportRefused(
+  journey: Journey,
+  event: EventOf<'ConsentRecorded'> | EventOf<'ConsentWithdrawn'>,
+  reason: 'declined' | 'withdrew',
+): Journey {
+  const child = journey.people.some((person) => person.ref === event.data.personRef && isChild(person));
+  if (child || hasConsent(journey, 'support') || !isOpen(journey)) return journey;
+  return endWithCheck(journey, event, reason);
+}
+
+/** What a join hands over: promises still owed, but for those a message of ours is already on its way to keep. */
+const toHandOver = (journey: Journey): readonly ReferrerPromise[] =>
+  journey.promises.filter(
+    (promise) =>
+      !isSettled(promise) && !journey.messages.some((message) => message.keeps?.includes(promise.promiseId) === true),
+  );
 
 /** What each kind of event changes. Stage, clocks and messages are folded by `evolve`, the same way for all. */
 export const evolvers: { readonly [T in EventType]: Evolver<T> } = {
   ReferralReceived: (journey) => journey,
-  JoinRequested: (journey, { seq, at, data }) => ({ ...journey, joining: { seq, into: data.into, since: at } }),
-  JoinRefused: (journey) => without(journey, 'joining'),
+  JoinRequested: (journey, { seq, at, data }) => {
+    const handed = toHandOver(journey);
+    return {
+      ...journey,
+      joining: { seq, into: data.into, since: at, handed },
+      promises: journey.promises.map((promise) =>
+        handed.includes(promise) ? { ...promise, status: 'moved' as const } : promise,
+      ),
+    };
+  },
+  JoinRefused: (journey) => {
+    const back = new Map(journey.joining?.handed.map((promise) => [promise.promiseId, promise]));
+    return {
+      ...without(journey, 'joining'),
+      promises: journey.promises.map((promise) => back.get(promise.promiseId) ?? promise),
+    };
+  },
+  ReferralMoved: (journey) =>
+    journey.joining === undefined ? journey : { ...journey, joining: { ...journey.joining, moved: true } },
   ReferralJoined: (journey, { at, data }) => ({
     ...journey,
     referrals: [...journey.referrals, ...data.referrals],
@@ -83,13 +96,14 @@ export const evolvers: { readonly [T in EventType]: Evolver<T> } = {
     const { personRef, purpose, given } = event.data;
     const next = consent(journey, personRef, purpose, given ? 'given' : 'refused');
     if (purpose !== 'support') return next;
-    if (!given) return supportConsentChanged(next, event, 'declined');
+    if (!given) return supportRefused(next, event, 'declined');
     const was = journey.ending?.reason;
-    return was === 'declined' || was === 'withdrew' ? without(next, 'ending') : next;
+    if (!hasConsent(next, 'support') || (was !== 'declined' && was !== 'withdrew')) return next;
+    return resumed(without(next, 'ending'), event.at);
   },
   ConsentWithdrawn: (journey, event) => {
     const next = consent(journey, event.data.personRef, event.data.purpose, 'withdrawn');
-    return event.data.purpose === 'support' ? supportConsentChanged(next, event, 'withdrew') : next;
+    return event.data.purpose === 'support' ? supportRefused(next, event, 'withdrew') : next;
   },
   SafetyScreenCompleted: (journey) => ({ ...journey, screen: { ...journey.screen, done: true } }),
   PathwayDecided: (journey, { at, data }) => {
@@ -119,41 +133,46 @@ export const evolvers: { readonly [T in EventType]: Evolver<T> } = {
     owner: data.practitionerId,
     allocatedAt: journey.allocatedAt ?? at,
     clocks: journey.clocks.map((clock) =>
-      clock.owner === journey.owner ? { ...clock, owner: data.practitionerId } : clock,
+      clock.owner === journey.owner && !ownedByManager.has(clock.kind)
+        ? { ...clock, owner: data.practitionerId }
+        : clock,
     ),
   }),
   ContactRecorded: contactRecorded,
   SupportStarted: (journey, { data }) => ({ ...journey, supportStartedAt: data.startedAt }),
   VisitBooked: (journey, { data }) => ({
     ...journey,
-    appointments: [...journey.appointments, { visitId: data.visitId, on: data.on, unannounced: data.unannounced }],
+    appointments: [
+      ...journey.appointments.filter((visit) => visit.visitId !== data.visitId),
+      { visitId: data.visitId, on: data.on, unannounced: data.unannounced },
+    ],
   }),
   NoContactLetterSent: (journey, { seq, at, data }) => {
-    const silence = journey.silence ?? { seq, attempts: 0, since: at, lastAttemptAt: at };
-    return {
-      ...journey,
-      silence: { ...silence, letter: { letterId: data.letterId, sentOn: data.sentOn, sentAt: at } },
-    };
+    const { contact, allocatedAt } = journey;
+    const since = Math.max(contact.lastHeardAt ?? 0, contact.resumedAt ?? 0, allocatedAt ?? 0) || at;
+    const silence = journey.silence ?? { seq, attempts: 0, since, lastAttemptAt: at };
+    const letter = { letterId: data.letterId, sentOn: data.sentOn, sentAt: at };
+    return { ...journey, silence: { ...without(silence, 'letterFailedAt'), letter } };
   },
-  NoContactLetterFailed: (journey) => {
-    const back = without(journey, 'ending');
-    return journey.silence === undefined ? back : { ...back, silence: without(journey.silence, 'letter') };
+  NoContactLetterFailed: (journey, { at }) => {
+    const back = journey.ending?.reason === 'unable-to-engage' ? without(journey, 'ending') : journey;
+    return back.silence === undefined
+      ? back
+      : { ...back, silence: { ...without(back.silence, 'letter'), letterFailedAt: at } };
   },
-  ReplyRecorded: (journey, { seq, at, data }) => {
-    const next = resumed(journey);
-    return data.wants === 'no-support'
-      ? { ...next, ending: { seq, reason: 'declined', since: at, check: true } }
-      : next;
+  ReplyRecorded: (journey, event) => {
+    const next = resumed(journey, event.at);
+    const heard = { ...next, contact: { ...next.contact, lastHeardAt: event.at } };
+    return event.data.wants === 'no-support' ? endWithCheck(heard, event, 'declined') : heard;
   },
-  ReplyDeadlinePassed: (journey, { seq, at }) => ({
-    ...journey,
-    ending: { seq, reason: 'unable-to-engage', since: at, check: true },
-  }),
-  ClosingCheckCompleted: (journey, { data }) =>
-    data.decision === 'keep-open' || data.worry ? resumed(journey) : journey,
+  ReplyDeadlinePassed: (journey, event) => endWithCheck(journey, event, 'unable-to-engage'),
+  ClosingCheckCompleted: (journey, { at, data }) =>
+    data.decision === 'keep-open' || data.worry ? resumed(without(journey, 'ending'), at) : journey,
   ConcernRaised: (journey, { at, data }) => ({
     ...journey,
-    concerns: [...journey.concerns, { concernId: data.concernId, code: data.code, raisedAt: at }],
+    concerns: journey.concerns.some((concern) => concern.concernId === data.concernId)
+      ? journey.concerns
+      : [...journey.concerns, { concernId: data.concernId, code: data.code, raisedAt: at }],
   }),
   ConcernForwarded: (journey) => journey,
   ConcernAnswered: (journey, { data }) => ({
@@ -185,20 +204,16 @@ export const evolvers: { readonly [T in EventType]: Evolver<T> } = {
   HandoverVisitRecorded: (journey) => without(journey, 'safeguarding'),
   AssessmentCompleted: (journey, { at }) => ({ ...journey, assessedAt: at }),
   PlanAgreed: (journey, { at }) => ({ ...journey, planAgreedAt: at }),
-  ReviewHeld: (journey, { seq, at, data }) => ({
-    ...journey,
-    reviews: { count: journey.reviews.count + 1, lastAt: at },
-    ...(data.outcome === 'close' ? { ending: { seq, reason: 'needs-met' as const, since: at, check: false } } : {}),
-  }),
+  ReviewHeld: (journey, { seq, at, data }) => {
+    const next = { ...journey, reviews: { count: journey.reviews.count + 1, lastAt: at } };
+    if (data.outcome === 'close') return { ...next, ending: { seq, reason: 'needs-met', since: at, check: false } };
+    return journey.ending?.reason === 'needs-met' ? resumed(without(next, 'ending'), at) : next;
+  },
   JourneyClosed: (journey, { at, data }) => ({
     ...without(journey, 'ending', 'silence', 'safeguarding', 'joining'),
     appointments: [],
     concerns: [],
     closed: { reason: data.reason, at, finished: false },
-    promises:
-      data.reason !== 'joined'
-        ? journey.promises
-        : journey.promises.map((promise) => (isSettled(promise) ? promise : { ...promise, status: 'moved' as const })),
   }),
   JourneyFinished: (journey) =>
     journey.closed === undefined ? journey : { ...journey, closed: { ...journey.closed, finished: true } },

@@ -43,7 +43,7 @@ export interface ReferrerPromise {
   readonly referralId: string;
   readonly kind: PromiseKind;
   readonly hearBy: Instant;
-  /** owed: nothing to say yet or being sent · to-tell: a person must tell them · kept · not-kept (a named person said why) · moved: owed by the journey this one was joined to */
+  /** owed: nothing to say yet or being sent · to-tell: a person must tell them · kept · not-kept (a named person said why) · moved: handed to the journey this one is joined to */
   readonly status: 'owed' | 'to-tell' | 'kept' | 'not-kept' | 'moved';
 }
 
@@ -71,6 +71,8 @@ export interface Silence {
   readonly lastAttemptAt: Instant;
   readonly visitedAt?: Instant;
   readonly letter?: { readonly letterId: string; readonly sentOn: Day; readonly sentAt: Instant };
+  /** Set when a letter could not be handed over: another one is due, by a way that works. */
+  readonly letterFailedAt?: Instant;
 }
 
 export interface Appointment {
@@ -112,7 +114,17 @@ export interface Journey {
   readonly acceptedAt?: Instant;
   readonly allocatedAt?: Instant;
   readonly supportStartedAt?: Instant;
-  readonly contact: { readonly count: number; readonly lastAt?: Instant; readonly lastRealAt?: Instant };
+  readonly contact: {
+    readonly count: number;
+    /** The last attempt of any kind. */
+    readonly lastAt?: Instant;
+    /** The last meeting. */
+    readonly lastRealAt?: Instant;
+    /** When the family was last met, spoken to or heard from: silence counts from here. */
+    readonly lastHeardAt?: Instant;
+    /** When work was last taken up again after standing still: the next contact counts from here. */
+    readonly resumedAt?: Instant;
+  };
   readonly silence?: Silence;
   readonly appointments: readonly Appointment[];
   readonly assessedAt?: Instant;
@@ -127,7 +139,15 @@ export interface Journey {
     readonly since: Instant;
     readonly check: boolean;
   };
-  readonly joining?: { readonly seq: number; readonly into: string; readonly since: Instant };
+  readonly joining?: {
+    readonly seq: number;
+    readonly into: string;
+    readonly since: Instant;
+    /** The promises handed over, as they were: they come back if the other journey cannot take them. */
+    readonly handed: readonly ReferrerPromise[];
+    /** The other journey has taken the referral; this one ends when no worry is left to answer here. */
+    readonly moved?: true;
+  };
   readonly closed?: { readonly reason: ClosingReason; readonly at: Instant; readonly finished: boolean };
 }
 
@@ -135,6 +155,14 @@ export interface Journey {
 export const isOpen = (journey: Journey): boolean => journey.stage !== 'closed' && journey.stage !== 'finished';
 
 export const isChild = (person: PersonFacts): boolean => person.role === 'child' || person.role === 'unborn-child';
+
+/** Whether a parent or carer has said yes to this. A child's yes is recorded and decides nothing by itself. */
+export const hasConsent = (journey: Journey, purpose: ConsentPurpose): boolean =>
+  journey.people.some((person) => !isChild(person) && person.consent[purpose] === 'given');
+
+/** Whether something about a child's safety is still to be answered here. */
+export const worryStands = (journey: Journey): boolean =>
+  journey.concerns.length > 0 || journey.safeguarding !== undefined;
 
 /** Whether nothing more is owed on this promise here. */
 export const isSettled = (promise: ReferrerPromise): boolean =>

@@ -1,21 +1,29 @@
-import type { Instant } from './calendar.ts';
-import type { Clock, ClockChanges, StopReason } from './clock.ts';
+import { addDuration, type Instant } from './calendar.ts';
+import { causeOf, clockIdOf, turnsByItself, type Clock, type ClockChanges, type StopReason } from './clock.ts';
 import { resumedDue, wantedClocks, type Wanted } from './clock-rules.ts';
+import { ladderOf } from './figures.ts';
 import { isOpen, type Journey } from './journey.ts';
 
-const idOf = (wanted: Wanted): string => `${wanted.kind}:${String(wanted.key)}`;
+const causeOfWanted = (wanted: Wanted): string => `${wanted.kind}:${String(wanted.key)}`;
+
+/** When something first happens: at the due instant, or as long after it as the ladder's first step waits. */
+function firstTurn(journey: Journey, kind: Wanted['kind'], dueAt: Instant): Instant {
+  const wait = turnsByItself.has(kind) ? undefined : ladderOf(journey, kind).steps[0]?.after;
+  if (wait === undefined || wait.amount === 0) return dueAt;
+  return addDuration(journey.calendar, dueAt, wait, journey.policy.closesAt);
+}
 
 function start(journey: Journey, wanted: Wanted, at: Instant): Clock {
   const dueAt = wanted.due();
   const held = wanted.held === undefined ? {} : { stopped: { at, why: wanted.held } };
   return {
-    clockId: idOf(wanted),
+    clockId: clockIdOf(causeOfWanted(wanted), journey.seq),
     kind: wanted.kind,
     owner: wanted.owner ?? journey.owner,
     startedAt: at,
     dueAt,
     originalDueAt: dueAt,
-    nextAt: dueAt,
+    nextAt: firstTurn(journey, wanted.kind, dueAt),
     rung: 0,
     told: [],
     ...held,
@@ -27,27 +35,27 @@ function start(journey: Journey, wanted: Wanted, at: Instant): Clock {
  * one that is held keeps it too and moves on by the time it stood still when it resumes.
  */
 export function settleClocks(journey: Journey, at: Instant): ClockChanges | undefined {
-  const wanted = new Map(wantedClocks(journey, at).map((clock) => [idOf(clock), clock]));
-  const running = new Map(journey.clocks.map((clock) => [clock.clockId, clock]));
+  const wanted = new Map(wantedClocks(journey, at).map((clock) => [causeOfWanted(clock), clock]));
+  const running = new Set(journey.clocks.map((clock) => causeOf(clock.clockId)));
   const kindsWanted = new Set([...wanted.values()].map((clock) => clock.kind));
 
-  const started = [...wanted].filter(([id]) => !running.has(id)).map(([, clock]) => start(journey, clock, at));
+  const started = [...wanted].filter(([cause]) => !running.has(cause)).map(([, clock]) => start(journey, clock, at));
   const why = (clock: Clock): StopReason => {
     if (!isOpen(journey)) return 'closed';
     return kindsWanted.has(clock.kind) ? 'replaced' : 'done';
   };
   const ended = journey.clocks
-    .filter((clock) => !wanted.has(clock.clockId))
+    .filter((clock) => !wanted.has(causeOf(clock.clockId)))
     .map((clock) => ({ clockId: clock.clockId, why: why(clock) }));
   const held = journey.clocks.flatMap((clock) => {
-    const reason = wanted.get(clock.clockId)?.held;
-    return reason === undefined || clock.stopped !== undefined ? [] : [{ clockId: clock.clockId, why: reason }];
+    const reason = wanted.get(causeOf(clock.clockId))?.held;
+    return reason === undefined || clock.stopped?.why === reason ? [] : [{ clockId: clock.clockId, why: reason }];
   });
   const resumed = journey.clocks.flatMap((clock) => {
-    const now = wanted.get(clock.clockId);
+    const now = wanted.get(causeOf(clock.clockId));
     if (now === undefined || now.held !== undefined || clock.stopped === undefined) return [];
     const dueAt = resumedDue(journey, clock.dueAt, clock.stopped.at, at);
-    const nextAt = clock.rung === 0 ? dueAt : resumedDue(journey, clock.nextAt, clock.stopped.at, at);
+    const nextAt = clock.nextAt === clock.dueAt ? dueAt : resumedDue(journey, clock.nextAt, clock.stopped.at, at);
     return [{ clockId: clock.clockId, dueAt, nextAt }];
   });
 

@@ -6,10 +6,15 @@ import type { Journey } from '../journey.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { tellReferrers } from './promises.ts';
 
+/** Waiting for the other journey's answer: were this one closed meanwhile, its referrer would hear from both, or from neither. */
+export const beingJoined = (journey: Journey): boolean =>
+  journey.joining !== undefined && journey.joining.moved !== true;
+
 /** Nothing closes over a worry: neither a person's act nor a timer. */
 export function whyNotClose(journey: Journey): { readonly refusal: Refusal } | undefined {
   if (journey.safeguarding !== undefined) return refuse('open-safeguarding');
-  return journey.concerns.length > 0 ? refuse('open-concern') : undefined;
+  if (journey.concerns.length > 0) return refuse('open-concern');
+  return beingJoined(journey) ? refuse('joining-under-way') : undefined;
 }
 
 /** Closes after the facts given, unless a worry stands in the way. */
@@ -33,7 +38,9 @@ export const closeAndTell = (
   ...tellReferrers(journey, 'outcome', at, { outcome: reason }),
 ];
 
+/** Only the other journey's answer ends this one as joined: a person saying so would leave its referrer with nobody to tell them. */
 export const close: Decide<'close'> = (journey, { data, at }) => {
+  if (data.reason === 'joined') return refuse('not-joining', 'reason');
   const blocked = whyNotClose(journey);
   if (blocked !== undefined) return blocked;
   if (journey.ending?.check === true || data.reason === 'unable-to-engage')

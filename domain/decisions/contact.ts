@@ -1,16 +1,7 @@
 import type { Instant } from '../calendar.ts';
-import { dayOf } from '../london-time.ts';
+import { addDays, dayOf } from '../london-time.ts';
 import type { CommandOf } from '../commands.ts';
-import {
-  checkHappenedOn,
-  fact,
-  facts,
-  knowsPerson,
-  noteOf,
-  occurredAt,
-  type Decide,
-  type Decision,
-} from '../decision.ts';
+import { fact, facts, knowsPerson, noteOf, occurredAt, type Decide, type Decision } from '../decision.ts';
 import type { EventData, Fact } from '../events.ts';
 import type { Journey } from '../journey.ts';
 import { refuse } from '../refusals.ts';
@@ -50,20 +41,21 @@ const whoWasSeen = (data: {
 
 export const recordContact: Decide<'record-contact'> = (journey, command) => {
   const { kind, outcome } = command.data;
-  return (
-    checkHappenedOn(command) ??
-    contactFacts(journey, command, {
-      kind,
-      outcome,
-      ...whoWasSeen(command.data),
-      ...noteOf(command.data),
-      occurredAt: occurredAt(journey, command),
-    })
-  );
+  return contactFacts(journey, command, {
+    kind,
+    outcome,
+    ...whoWasSeen(command.data),
+    ...noteOf(command.data),
+    occurredAt: occurredAt(journey, command),
+  });
 };
+
+/** A visit booked further ahead than this, in days, is a slip of the pen. */
+const furthestBooking = 366;
 
 export const bookVisit: Decide<'book-visit'> = (_journey, { data, at }) => {
   if (data.on < dayOf(at)) return refuse('past-date', 'on');
+  if (data.on > addDays(dayOf(at), furthestBooking)) return refuse('too-far-ahead', 'on');
   const { visitId, on, unannounced = false } = data;
   return facts(fact('VisitBooked', { visitId, on, unannounced, ...noteOf(data) }));
 };
@@ -72,15 +64,12 @@ export const completeVisit: Decide<'complete-visit'> = (journey, command) => {
   const { visitId, outcome } = command.data;
   const visit = journey.appointments.find((appointment) => appointment.visitId === visitId);
   if (visit === undefined) return refuse('unknown-visit', 'visitId');
-  return (
-    checkHappenedOn(command) ??
-    contactFacts(journey, command, {
-      kind: visit.unannounced ? 'unannounced-visit' : 'visit',
-      outcome,
-      visitId,
-      ...whoWasSeen(command.data),
-      ...noteOf(command.data),
-      occurredAt: occurredAt(journey, command),
-    })
-  );
+  return contactFacts(journey, command, {
+    kind: visit.unannounced ? 'unannounced-visit' : 'visit',
+    outcome,
+    visitId,
+    ...whoWasSeen(command.data),
+    ...noteOf(command.data),
+    occurredAt: occurredAt(journey, command),
+  });
 };

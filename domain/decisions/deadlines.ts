@@ -40,10 +40,11 @@ function escalate(journey: Journey, clock: Clock, at: Instant): readonly Fact[] 
   return [fact('EscalationRaised', { clockId: clock.clockId, rung, to, nextAt }, [told])];
 }
 
-/** Nobody replied. A person makes a closing check, unless the pathway explicitly says that the journey closes by itself and no worry stands. */
+/** Nobody replied. A person makes a closing check, unless the pathway explicitly says that the journey closes by itself and every referral is screened and no worry stands. */
 function replyPassed(journey: Journey, at: Instant): readonly Fact[] {
   const passed = fact('ReplyDeadlinePassed', {});
-  const closes = journey.pathway?.noContact.closesItself === true && whyNotClose(journey) === undefined;
+  const closesItself = journey.pathway?.noContact.closesItself === true && journey.screen.done;
+  const closes = closesItself && whyNotClose(journey) === undefined;
   return closes ? [passed, ...closeAndTell(journey, 'unable-to-engage', at, {})] : [passed];
 }
 
@@ -74,16 +75,21 @@ export const reachDeadline: Decide<'reach-deadline'> = (journey, { data, at }) =
   return facts(...consequence(journey, clock, at));
 };
 
-/** An escalation is answered with a plan and a new promise; if that is not kept either, the ladder goes on from where it was. */
+/**
+ * An escalation is answered with a plan and a new promise; if that is not kept either, the ladder goes on from where it was.
+ * While one promise runs only a sooner one can follow, so that nobody keeps a clock from the next rung; and a ladder of real hours
+ * (safeguarding) is quiet no longer than until it would be told again.
+ */
 export const acknowledgeEscalation: Decide<'acknowledge-escalation'> = (journey, { data, at }) => {
   const clock = journey.clocks.find((one) => one.clockId === data.clockId);
   if (clock === undefined || clock.rung === 0) return refuse('nothing-to-acknowledge', 'clockId');
   if (data.newPromise < dayOf(at)) return refuse('past-date', 'newPromise');
   const { closesAt, acknowledgeAtMost } = journey.policy;
-  const until = instantAt(data.newPromise, closesAt);
-  if (until > addDuration(journey.calendar, at, acknowledgeAtMost, closesAt))
-    return refuse('too-far-ahead', 'newPromise');
-  return facts(
-    fact('EscalationAcknowledged', { clockId: clock.clockId, until: Math.max(until, at + 60_000), ...noteOf(data) }),
-  );
+  const promised = instantAt(data.newPromise, closesAt);
+  const latest = addDuration(journey.calendar, at, acknowledgeAtMost, closesAt);
+  if (promised > Math.min(latest, clock.acknowledged?.until ?? latest)) return refuse('too-far-ahead', 'newPromise');
+  const { repeatEvery } = ladderOf(journey, clock.kind);
+  const quiet = repeatEvery.unit === 'hours' ? addDuration(journey.calendar, at, repeatEvery, closesAt) : promised;
+  const until = Math.max(Math.min(promised, quiet), at + 60_000);
+  return facts(fact('EscalationAcknowledged', { clockId: clock.clockId, until, ...noteOf(data) }));
 };

@@ -2,7 +2,7 @@ import { addDuration, type Instant } from '../calendar.ts';
 import { fact, facts, type Decide } from '../decision.ts';
 import type { Fact } from '../events.ts';
 import { isSettled, type Journey } from '../journey.ts';
-import type { DeliveryResult, PendingMessage } from '../messages.ts';
+import { messageFact, type DeliveryResult, type MessageFact, type PendingMessage } from '../messages.ts';
 import { refuse } from '../refusals.ts';
 
 /** When a deferred message is tried again; undefined when its attempts are used up. */
@@ -10,6 +10,22 @@ function againAt(journey: Journey, attempt: number, at: Instant): Instant | unde
   const wait = journey.policy.sendAgainAfter[attempt - 1];
   if (wait === undefined) return undefined;
   return Math.max(addDuration(journey.calendar, at, wait, journey.policy.closesAt), at + 1000);
+}
+
+/**
+ * Messages waiting for another attempt that should no longer go: a letter to a family that has been heard from, news a person has told
+ * already. One that is being handed over this moment cannot be called back.
+ */
+export const recalled = (journey: Journey): readonly Fact[] =>
+  journey.messages
+    .filter((message) => message.againAt !== undefined && !stillWanted(journey, message))
+    .map(({ messageId, attempts }) => fact('MessageAttempted', { messageId, result: 'suppressed', attempt: attempts }));
+
+function stillWanted(journey: Journey, { messageId, kind, keeps = [] }: PendingMessage): boolean {
+  const letterId = journey.silence?.letter?.letterId;
+  if (kind === 'no-contact-letter') return letterId !== undefined && messageId === `${kind}:${letterId}`;
+  const open = journey.promises.some((promise) => keeps.includes(promise.promiseId) && !isSettled(promise));
+  return keeps.length === 0 || open;
 }
 
 /** What an attempt means for the promises the message was to keep: kept, or a person's task. A doubt is shown, never sent again. */
@@ -31,6 +47,24 @@ function letterFacts(journey: Journey, message: PendingMessage): readonly Fact[]
   return [fact('NoContactLetterFailed', { letterId: letter.letterId })];
 }
 
+/** Who is asked to ring about a message nobody can vouch for: the owner of the journey, or the next person when it was for them. */
+function whoRings(journey: Journey, message: PendingMessage): string {
+  const reader = message.recipient.to === 'staff' ? message.recipient.staffId : undefined;
+  const { manager, serviceLead } = journey.team;
+  return [journey.owner, manager].find((person) => person !== reader) ?? serviceLead;
+}
+
+/**
+ * A message that keeps no promise and did not certainly arrive is shown to a person. Escalations need none: their ladder goes on.
+ * News of doubt is not doubted in turn.
+ */
+function doubtFacts(journey: Journey, message: PendingMessage): readonly MessageFact[] {
+  const { kind, messageId, keeps } = message;
+  if (kind === 'escalation' || kind === 'doubtful-message' || (keeps?.length ?? 0) > 0) return [];
+  const to = { to: 'staff', staffId: whoRings(journey, message) } as const;
+  return [messageFact('doubtful-message', `${messageId}.${String(journey.seq + 1)}`, to, { facts: { kind } })];
+}
+
 export const recordDelivery: Decide<'record-delivery'> = (journey, { data, at }) => {
   const message = journey.messages.find((one) => one.messageId === data.messageId);
   if (message === undefined || message.againAt !== undefined) return refuse('unknown-message');
@@ -39,8 +73,9 @@ export const recordDelivery: Decide<'record-delivery'> = (journey, { data, at })
   if (again !== undefined)
     return facts(fact('MessageAttempted', { messageId, result: 'deferred', attempt, againAt: again }));
   const failed = data.result !== 'accepted' && data.result !== 'ambiguous';
+  const doubt = data.result === 'accepted' ? [] : doubtFacts(journey, message);
   return facts(
-    fact('MessageAttempted', { messageId, result: data.result, attempt }),
+    fact('MessageAttempted', { messageId, result: data.result, attempt }, doubt),
     ...promiseFacts(journey, message, data.result),
     ...(failed ? letterFacts(journey, message) : []),
   );

@@ -1,13 +1,13 @@
 import { fact, facts, knowsPerson, noteOf, type Decide } from '../decision.ts';
 import type { Fact } from '../events.ts';
 import { evolve } from '../evolve.ts';
-import { isSettled, type Journey, type PersonFacts, type ReferralFacts } from '../journey.ts';
+import { hasConsent, worryStands, type Journey, type PersonFacts, type ReferralFacts } from '../journey.ts';
 import { messageFact, type MessageFact } from '../messages.ts';
 import { refuse } from '../refusals.ts';
 import type { CommandOf } from '../commands.ts';
 import { concernFact, safeguardingFact } from './safeguarding.ts';
 import { promiseDecision, tellReferrer, tellReferrers } from './promises.ts';
-import { closingFacts } from './closing.ts';
+import { beingJoined, closingFacts } from './closing.ts';
 
 /** The first event of a journey, with the receipt and the promise of a decision. Intake's owner is told. */
 export function receiveReferral(command: CommandOf<'receive-referral'>): readonly Fact[] {
@@ -30,12 +30,17 @@ export const handedOver = (
   journey: Journey,
 ): { readonly referrals: Journey['referrals']; readonly promises: Journey['promises'] } => ({
   referrals: journey.referrals,
-  promises: journey.promises.filter((promise) => !isSettled(promise)),
+  promises: journey.joining?.handed ?? [],
 });
+
+/** Of two journeys that are being joined to each other one must take the other; both can tell which from the ids. */
+const takesTurns = (journey: Journey, fromJourneyId: string): boolean =>
+  journey.joining === undefined ||
+  (journey.joining.into === fromJourneyId && journey.joining.moved !== true && journey.id < fromJourneyId);
 
 export const receiveJoinedReferral: Decide<'receive-joined-referral'> = (journey, { data, at }) => {
   const { fromJourneyId, referrals, promises } = data;
-  if (journey.closed !== undefined || journey.joining !== undefined)
+  if (journey.closed !== undefined || !takesTurns(journey, fromJourneyId))
     return facts(fact('JoinDeclined', { fromJourneyId }));
   const told = messageFact('assigned', `${journey.owner}-joined-${fromJourneyId}`, {
     to: 'staff',
@@ -44,15 +49,20 @@ export const receiveJoinedReferral: Decide<'receive-joined-referral'> = (journey
   const joined = fact('ReferralJoined', { fromJourneyId, referrals, promises }, [told]);
   if (journey.decision.made !== 'accept') return facts(joined);
   const withPromises: Journey = { ...journey, promises: [...journey.promises, ...promises] };
-  const answers = referrals.flatMap((referral) =>
+  const owed = referrals.filter(({ referralId }) =>
+    promises.some((promise) => promise.referralId === referralId && promise.kind === 'decision'),
+  );
+  const answers = owed.flatMap((referral) =>
     tellReferrer(withPromises, referral, 'decision', at, { decision: 'accept' }),
   );
   return facts(joined, ...answers);
 };
 
+/** The other journey has it, and this one ends; but not over a worry, which is answered here first. */
 export const answerJoining: Decide<'answer-joining'> = (journey, { data }) => {
-  if (journey.joining === undefined) return refuse('not-joining');
-  return facts(data.joined ? fact('JourneyClosed', { reason: 'joined' }) : fact('JoinRefused', {}));
+  if (!beingJoined(journey)) return refuse('not-joining');
+  if (!data.joined) return facts(fact('JoinRefused', {}));
+  return facts(worryStands(journey) ? fact('ReferralMoved', {}) : fact('JourneyClosed', { reason: 'joined' }));
 };
 
 export const recordConsent: Decide<'record-consent'> = (journey, { data }) => {
@@ -97,9 +107,22 @@ function familyTold(journey: Journey): readonly MessageFact[] {
   ];
 }
 
+/** Deciding for safeguarding makes the referral, unless a worker has made it already. */
+const withSocialCare = (journey: Journey, command: CommandOf<'decide-pathway'>): readonly Fact[] =>
+  journey.safeguarding !== undefined && journey.safeguarding.status !== 'declined'
+    ? []
+    : [
+        safeguardingFact(journey, command, {
+          safeguardingId: command.id,
+          parentSpokenTo: 'not-reached',
+          siblingsConsidered: false,
+        }),
+      ];
+
 export const decidePathway: Decide<'decide-pathway'> = (journey, command) => {
   const { data, at } = command;
   if (journey.decision.made !== undefined) return refuse('already-decided');
+  if (journey.joining !== undefined) return refuse('joining-under-way');
   if (data.decision === 'accept' && data.pathway === undefined) return refuse('pathway-missing', 'pathway');
   const decided = fact('PathwayDecided', data, data.decision === 'accept' ? familyTold(journey) : []);
   const says = {
@@ -111,25 +134,18 @@ export const decidePathway: Decide<'decide-pathway'> = (journey, command) => {
     case 'accept':
       return facts(decided, ...tellReferrers(journey, 'decision', at, says));
     case 'more-information':
-    case 'panel':
       return facts(decided);
+    case 'panel':
+      return hasConsent(journey, 'sharing') ? facts(decided) : refuse('sharing-consent-missing', 'decision');
     case 'safeguarding':
-      if (journey.safeguarding !== undefined) return refuse('safeguarding-under-way');
-      return facts(
-        decided,
-        safeguardingFact(journey, command, {
-          safeguardingId: command.id,
-          parentSpokenTo: 'not-reached',
-          siblingsConsidered: false,
-        }),
-        ...tellReferrers(journey, 'decision', at, says),
-      );
+      return facts(decided, ...withSocialCare(journey, command), ...tellReferrers(journey, 'decision', at, says));
     case 'signpost':
       return closingFacts(journey, 'signposted', noteOf(data), [
         decided,
         ...tellReferrers(journey, 'decision', at, says),
       ]);
     case 'other-tier':
+      if (!hasConsent(journey, 'sharing')) return refuse('sharing-consent-missing', 'decision');
       return closingFacts(journey, 'moved-up', noteOf(data), [
         decided,
         ...tellReferrers(journey, 'decision', at, says),

@@ -47,11 +47,17 @@ const tellingRefused = (journey: Journey): boolean =>
     return answer === 'refused' || answer === 'withdrawn';
   });
 
+/** A receipt says nothing of the family, and a family hears of itself. */
+const needsYes = (referral: ReferralFacts, kind: PromiseKind): boolean =>
+  kind !== 'receipt' && referral.referrer !== 'family';
+
+/** Two promises of one kind to one referrer (a decision taken again, a second letter) are two promises. */
 const promiseIdOf = (journey: Journey, referral: ReferralFacts, kind: PromiseKind): string => {
   const base = `${referral.referralId}-${kind}`;
-  if (kind !== 'update') return base;
-  const before = journey.promises.filter((promise) => promise.promiseId.startsWith(base)).length;
-  return `${base}-${String(before + 1)}`;
+  const before = journey.promises.filter(
+    (promise) => promise.referralId === referral.referralId && promise.kind === kind,
+  );
+  return before.length === 0 && kind !== 'update' ? base : `${base}-${String(before.length + 1)}`;
 };
 
 /** The promise of a decision, made on the day a referral arrives. */
@@ -92,12 +98,13 @@ export function tellReferrer(
   const byPerson =
     referral.channel === 'telephone'
       ? 'telephone-only'
-      : tellingRefused(journey) && kind !== 'receipt'
+      : needsYes(referral, kind) && tellingRefused(journey)
         ? 'consent'
         : undefined;
   if (byPerson !== undefined)
     return [...made, ...keeps.map((id) => fact('PromiseNeedsPerson', { promiseId: id, why: byPerson }))];
-  const message = messageFact(messageKind, promiseId, { to: 'referrer', referralId }, { keeps, facts: says });
+  const occurrence = `${keeps[0] ?? promiseId}.${String(journey.seq + 1)}`;
+  const message = messageFact(messageKind, occurrence, { to: 'referrer', referralId }, { keeps, facts: says });
   const [first, ...others] = made;
   if (first !== undefined) return [{ ...first, messages: [message] }, ...others];
   return [fact('ReferrerTold', { referralId, kind }, [message])];
@@ -107,13 +114,16 @@ export function tellReferrer(
 const covers = (kind: PromiseKind, promise: ReferrerPromise): boolean =>
   promise.kind === kind || (kind === 'outcome' && promise.kind === 'decision');
 
-/** Tells every referrer of this journey who may hear it. */
+/** Tells every referrer of this journey who may hear it. Once a join has moved them, the other journey tells them. */
 export const tellReferrers = (
   journey: Journey,
   kind: PromiseKind,
   at: Instant,
   says: Readonly<Record<string, string | number>>,
-): readonly Fact[] => journey.referrals.flatMap((referral) => tellReferrer(journey, referral, kind, at, says));
+): readonly Fact[] =>
+  journey.joining?.moved === true
+    ? []
+    : journey.referrals.flatMap((referral) => tellReferrer(journey, referral, kind, at, says));
 
 const openPromise = (journey: Journey, promiseId: string): ReferrerPromise | undefined =>
   journey.promises.find((promise) => promise.promiseId === promiseId && !isSettled(promise));

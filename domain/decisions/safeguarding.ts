@@ -5,12 +5,13 @@ import type { Fact } from '../events.ts';
 import type { Journey } from '../journey.ts';
 import { messageFact, type MessageFact, type MessageKind } from '../messages.ts';
 import { refuse } from '../refusals.ts';
-import { closeAndTell } from './closing.ts';
+import { beingJoined, closeAndTell } from './closing.ts';
 
 /** The manager hears in the same minute; if it is the manager who acts, the service lead. */
-function manager(journey: Journey, kind: MessageKind, occurrence: string, by: string): MessageFact {
+function manager(journey: Journey, kind: MessageKind, about: string, by: string): MessageFact {
   const staffId = journey.team.manager === by ? journey.team.serviceLead : journey.team.manager;
-  return messageFact(kind, occurrence, { to: 'staff', staffId });
+  // The id comes from the caller, who may use it again: the place in the journal keeps two messages apart.
+  return messageFact(kind, `${about}.${String(journey.seq + 1)}`, { to: 'staff', staffId });
 }
 
 export const concernFact = (
@@ -94,5 +95,6 @@ export const recordHandoverVisit: Decide<'record-handover-visit'> = (journey, { 
   const visited = fact('HandoverVisitRecorded', { withSocialWorker: data.withSocialWorker, ...noteOf(data) });
   if (journey.pathway?.keepsWorkerOnStepUp === true) return facts(visited);
   if (journey.concerns.length > 0) return refuse('open-concern');
+  if (beingJoined(journey)) return refuse('joining-under-way');
   return facts(visited, ...closeAndTell(journey, 'safeguarding', at, {}));
 };

@@ -1,6 +1,10 @@
-import { fact, facts, knowsPerson, noteOf, supportAgreed, type Decide } from '../decision.ts';
+import { fact, facts, knowsPerson, noteOf, type Decide } from '../decision.ts';
+import { hasConsent, type Journey } from '../journey.ts';
 import { refuse } from '../refusals.ts';
 import { whyNotClose } from './closing.ts';
+
+/** Support may not begin without the yes of a parent or carer; contact, recording, advice and safeguarding may. */
+const supportAgreed = (journey: Journey): boolean => hasConsent(journey, 'support');
 
 export const completeAssessment: Decide<'complete-assessment'> = (journey, { data }) => {
   if (!supportAgreed(journey)) return refuse('consent-missing');
@@ -22,6 +26,7 @@ export const agreePlan: Decide<'agree-plan'> = (journey, { data }) => {
 
 export const holdReview: Decide<'hold-review'> = (journey, { data }) => {
   if (!supportAgreed(journey)) return refuse('consent-missing');
+  if (data.outcome === 'close' && journey.ending?.check === true) return refuse('check-comes-first', 'outcome');
   const blocked = data.outcome === 'close' ? whyNotClose(journey) : undefined;
   return blocked ?? facts(fact('ReviewHeld', { outcome: data.outcome, ...noteOf(data) }));
 };

@@ -1,0 +1,136 @@
+import type { Calendar, Duration, Instant } from '../../domain/calendar.ts';
+import type { CommandData } from '../../domain/commands.ts';
+import { dayOf, instantAt, londonOffset } from '../../domain/london-time.ts';
+import type { PersonFacts } from '../../domain/journey.ts';
+import type { ClockFigure, IntakePolicy, Ladder, Pathway } from '../../domain/policy.ts';
+import { england } from '../domain/calendars.ts';
+
+/** A service's people in the tests: who they are is said once, here. */
+export const staff = { duty: 'duty', worker: 'worker', manager: 'manager', lead: 'lead' } as const;
+
+export const team = { teamId: 'north', manager: staff.manager, serviceLead: staff.lead };
+
+const of = (amount: number, unit: Duration['unit']): Duration => ({ amount, unit });
+
+const figure = (within: Duration, ladder: string): ClockFigure => ({ within, ladder, source: 'ours' });
+
+const climbing = (managerAfter: Duration, leadAfter: Duration, repeatEvery: Duration): Ladder => ({
+  steps: [
+    { to: 'owner', after: of(0, 'hours') },
+    { to: 'manager', after: managerAfter },
+    { to: 'service-lead', after: leadAfter },
+  ],
+  repeatEvery,
+});
+
+/** England and Wales, for a service that shuts from Christmas Eve to New Year's Day. */
+export const calendar: Calendar = {
+  ...england,
+  closures: [{ from: '2026-12-24', to: '2027-01-01', reason: 'Christmas' }],
+};
+
+export const policy: IntakePolicy = {
+  id: 'intake',
+  version: 1,
+  closesAt: '17:00',
+  clocks: {
+    'safety-screen': figure(of(1, 'working-days'), 'duty'),
+    'pathway-decision': figure(of(5, 'working-days'), 'duty'),
+    'more-information': figure(of(10, 'working-days'), 'duty'),
+    'panel-answer': figure(of(3, 'weeks'), 'duty'),
+    allocation: figure(of(10, 'working-days'), 'duty'),
+    promise: figure(of(2, 'working-days'), 'duty'),
+    'tell-referrer': figure(of(1, 'working-days'), 'duty'),
+    concern: figure(of(4, 'hours'), 'safeguarding'),
+    'receiver-answer': figure(of(24, 'hours'), 'safeguarding'),
+    'decline-decision': figure(of(24, 'hours'), 'safeguarding'),
+    'handover-visit': figure(of(5, 'working-days'), 'practice'),
+    joining: figure(of(1, 'hours'), 'duty'),
+    visit: figure(of(1, 'working-days'), 'practice'),
+    'closing-check': figure(of(1, 'working-days'), 'practice'),
+    closing: figure(of(5, 'working-days'), 'practice'),
+  },
+  ladders: {
+    duty: climbing(of(1, 'working-days'), of(2, 'working-days'), of(5, 'working-days')),
+    practice: climbing(of(2, 'working-days'), of(3, 'working-days'), of(5, 'working-days')),
+    safeguarding: {
+      steps: [
+        { to: 'manager', after: of(0, 'hours') },
+        { to: 'service-lead', after: of(2, 'hours') },
+      ],
+      repeatEvery: of(12, 'hours'),
+    },
+  },
+  sendAgainAfter: [of(1, 'hours'), of(4, 'hours')],
+  acknowledgeAtMost: of(10, 'working-days'),
+};
+
+export const pathway: Pathway = {
+  id: 'support',
+  version: 1,
+  clocks: {
+    contact: figure(of(1, 'weeks'), 'practice'),
+    'support-start': figure(of(3, 'weeks'), 'practice'),
+    'unannounced-visit': figure(of(2, 'working-days'), 'practice'),
+    'no-contact-letter': figure(of(1, 'working-days'), 'practice'),
+    assessment: figure(of(2, 'weeks'), 'practice'),
+    plan: figure(of(1, 'weeks'), 'practice'),
+    review: figure(of(3, 'weeks'), 'practice'),
+    'target-end': figure(of(6, 'weeks'), 'practice'),
+  },
+  ladders: {},
+  noContact: {
+    attempts: 3,
+    afterDays: 7,
+    reply: { calendarDays: 10, openDaysAtLeast: 5 },
+    closesItself: false,
+  },
+  keepsWorkerOnStepUp: false,
+};
+
+/** A mother who can be written to safely and has agreed to support, a father who must not be, a child and one to be born. */
+export const people: readonly PersonFacts[] = [
+  {
+    ref: 'mother',
+    role: 'mother',
+    contactPoints: [
+      { id: 'mother-mail', kind: 'email', safe: 'yes' },
+      { id: 'mother-post', kind: 'post', safe: 'yes' },
+      { id: 'mother-phone', kind: 'telephone', safe: 'yes' },
+      { id: 'mother-old-mail', kind: 'email', safe: 'unknown' },
+    ],
+    consent: { support: 'given' },
+  },
+  { ref: 'father', role: 'father', contactPoints: [{ id: 'father-mail', kind: 'email', safe: 'no' }], consent: {} },
+  { ref: 'child', role: 'child', contactPoints: [], consent: {} },
+  { ref: 'unborn', role: 'unborn-child', contactPoints: [], consent: {} },
+];
+
+type Referral = CommandData['receive-referral'];
+
+/** A school's referral of that family. */
+export const referral = (change: Partial<Referral> = {}): Referral => ({
+  journeyId: 'j-1',
+  reference: 'KS-1',
+  referralId: 'r1',
+  source: 'professional-form',
+  referrer: 'professional',
+  channel: 'mail',
+  people,
+  reasons: ['routines'],
+  owner: staff.duty,
+  team,
+  calendar,
+  policy,
+  ...change,
+});
+
+/** The same family before anybody has asked for consent. */
+export const unasked: readonly PersonFacts[] = people.map((person) => ({ ...person, consent: {} }));
+
+/** `2026-11-02 09:30` in London as an instant. */
+export const london = (text: string): Instant => instantAt(text.slice(0, 10), text.slice(11));
+
+/** An instant as London's clocks show it: `2026-11-02 09:30`. */
+export const inLondon = (at: Instant): string =>
+  `${dayOf(at)} ${new Date(at + londonOffset(at)).toISOString().slice(11, 16)}`;
