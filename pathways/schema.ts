@@ -114,6 +114,8 @@ export const serviceSchema = z.strictObject({
   terms: z.array(z.strictObject({ from: day, to: day })),
   policy: z.string(),
   pathways: z.array(z.string()).min(1),
+  /** Where else a family can turn: signposting chooses from here, so that no free text leaves in a mail. */
+  directory: z.record(z.string(), z.strictObject({ name: z.string(), phone: z.string() })),
   wording: z.strictObject({
     pathways: z.record(z.string(), z.string()),
     needs: z.record(z.string(), z.string()),

@@ -154,12 +154,15 @@ export async function familyJourney(input: JourneyInput): Promise<void> {
 
     const due = nextDeadline(journey);
     if (due !== undefined && due.nextAt <= Date.now() + state.targetMs) {
-      // The training clock steps exactly onto each deadline; in a live service target and offset are both zero and the lateness is real.
+      // The training clock steps exactly onto each deadline, and letters leave before it does; in a live service target and offset are both
+      // zero and the lateness is real.
       const walking = state.offsetMs < state.targetMs;
-      if (walking) state.offsetMs = Math.max(state.offsetMs, Math.min(state.targetMs, due.nextAt - Date.now()));
-      const at = walking ? Math.max(journey.at, due.nextAt) : Math.max(journeyNow(state), due.nextAt);
-      submitOwn(reachDeadline(due.clockId, due.nextAt), at);
       if (walking) await condition(() => quiet() && dueMessages(state.journey ?? journey).length === 0, settleMs);
+      const next = nextDeadline(state.journey ?? journey);
+      if (next === undefined || next.nextAt > Date.now() + state.targetMs) continue;
+      if (walking) state.offsetMs = Math.max(state.offsetMs, Math.min(state.targetMs, next.nextAt - Date.now()));
+      const floor = Math.max(state.journey?.at ?? 0, next.nextAt);
+      submitOwn(reachDeadline(next.clockId, next.nextAt), walking ? floor : Math.max(journeyNow(state), floor));
       continue;
     }
     state.offsetMs = state.targetMs;

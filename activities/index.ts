@@ -1,0 +1,41 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { Kysely } from 'kysely';
+import { openJournal } from '../register/journal.ts';
+import type { Schema } from '../register/schema.ts';
+import { activityFailures, type JourneyActivities } from '../workflows/activity-types.ts';
+import { deliverMessage, type DeliverDeps } from './deliver-message.ts';
+
+export interface ActivityDeps extends DeliverDeps {
+  /** The register with a limit for each query well below the 1.5 s of the quick publication. */
+  readonly quickDb: Kysely<Schema>;
+}
+
+/** What the worker does for journeys: writes to the register and sends mail. */
+export function createActivities(deps: ActivityDeps): JourneyActivities {
+  const journal = openJournal(deps.quickDb);
+  return {
+    async publishEvents(batch) {
+      deps.crashPoint('publish-before');
+      const published = await journal.publish(batch).catch((failure: unknown) => {
+        // A database error may quote a row; Temporal keeps what is thrown here, so only its code travels.
+        const code = failure instanceof Error && 'code' in failure ? String(failure.code) : 'unknown';
+        throw ApplicationFailure.retryable('The register could not be written.', `register-${code}`);
+      });
+      deps.crashPoint('publish-after');
+      switch (published.result) {
+        case 'published':
+          return undefined;
+        case 'behind':
+          return { registerSeq: published.registerSeq };
+        case 'stale':
+          throw ApplicationFailure.nonRetryable(
+            'Another run has taken this journey over.',
+            activityFailures.staleEpoch,
+          );
+        case 'conflict':
+          throw ApplicationFailure.retryable('The journal holds another event in this place.', 'journal-conflict');
+      }
+    },
+    deliverMessage: (attempt) => deliverMessage(deps, attempt),
+  };
+}

@@ -1,0 +1,108 @@
+import type { Instant } from '../domain/calendar.ts';
+import { clockWords } from '../domain/words.ts';
+import type { ClockKind } from '../domain/clock.ts';
+import type { Journey } from '../domain/journey.ts';
+import { daysBetween, dayOf } from '../domain/london-time.ts';
+import type { MailKind } from '../mail/kinds.ts';
+import type { ServiceData } from '../pathways/load.ts';
+import type { Addressee, OutboxMessage } from '../register/recipients.ts';
+
+/** What a mail is composed from besides the message itself. */
+export interface MailContext {
+  readonly service: ServiceData;
+  readonly publicUrl: string;
+  readonly statusUrl: (referralId: string) => string;
+  readonly ownerName: string | undefined;
+  readonly at: Instant;
+}
+
+const dayWords = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'Europe/London',
+});
+
+const timeWords = new Intl.DateTimeFormat('en-GB', {
+  hour: 'numeric',
+  minute: '2-digit',
+  hour12: true,
+  timeZone: 'Europe/London',
+});
+
+/** "Tuesday 5 January 2027" */
+export const inDays = (at: Instant): string => dayWords.format(at).replace(',', '');
+
+/** "5pm on Tuesday 5 January 2027" */
+export const inMoments = (at: Instant): string =>
+  `${timeWords.format(at).replace(':00', '').replace(/\s/gu, '')} on ${inDays(at)}`;
+
+const lateWords = (dueAt: Instant, at: Instant): string => {
+  const days = daysBetween(dayOf(dueAt), dayOf(at));
+  if (days < 1) return 'today';
+  return days === 1 ? '1 day' : `${String(days)} days`;
+};
+
+const roleOf = (journey: Journey, staffId: string): string => {
+  if (staffId === journey.team.serviceLead) return 'service lead';
+  return staffId === journey.team.manager ? 'manager' : 'practitioner';
+};
+
+/** The kind that is really sent: those who may know nothing more get a receipt without a reference. */
+export function mailKindOf(kind: string, addressee: Addressee): MailKind {
+  const { referrerKind } = addressee;
+  const receiptOnly = referrerKind === 'relative' || referrerKind === 'other-parent' || referrerKind === 'public';
+  return kind === 'receipt' && receiptOnly ? 'receipt-only' : (kind as MailKind);
+}
+
+const nextPromise = (journey: Journey, referralId: string | undefined, fallback: Instant): Instant => {
+  const owed = journey.promises.filter(
+    (promise) => promise.referralId === referralId && promise.kind === 'decision' && promise.status === 'owed',
+  );
+  return owed[0]?.hearBy ?? fallback;
+};
+
+/** Everything a mail may need, in words. The mail room takes only what its kind lists. */
+export function mailFacts(
+  message: OutboxMessage,
+  addressee: Addressee,
+  context: MailContext,
+): Readonly<Record<string, string>> {
+  const { journey, facts, recipient } = message;
+  const { service } = context.service;
+  const { referralId } = addressee;
+  const number = (name: string): number | undefined => {
+    const value = facts[name];
+    return typeof value === 'number' ? value : undefined;
+  };
+  const text = (name: string): Readonly<Record<string, string>> => {
+    const value = facts[name];
+    return typeof value === 'string' ? { [name]: value } : {};
+  };
+  const entry = typeof facts.instead === 'string' ? service.directory[facts.instead] : undefined;
+  const dueAt = number('dueAt') ?? context.at;
+  const replyBy = number('replyBy');
+  return {
+    serviceName: service.name,
+    reference: journey.reference,
+    phone: service.phone,
+    consultationPhone: service.phone,
+    outOfHoursTeam: `${service.outOfHours.team}, ${service.outOfHours.phone}`,
+    salutation: addressee.name ?? 'parent or carer',
+    workerName: context.ownerName ?? service.name,
+    url: `${context.publicUrl}/journeys/${journey.id}`,
+    raisedAt: inMoments(context.at),
+    hearBy: inDays(replyBy ?? nextPromise(journey, referralId, context.at)),
+    ...(replyBy === undefined ? {} : { replyBy: inMoments(replyBy) }),
+    ...(referralId === undefined ? {} : { statusUrl: context.statusUrl(referralId) }),
+    ...text('decision'),
+    ...text('outcome'),
+    ...(entry === undefined ? {} : { instead: entry.name, whomToCall: `${entry.name}, ${entry.phone}` }),
+    what: typeof facts.kind === 'string' ? clockWords[facts.kind as ClockKind].summary : '',
+    dueOn: inDays(dueAt),
+    lateBy: lateWords(dueAt, context.at),
+    rung: String(facts.rung ?? ''),
+    recipientRole: recipient.to === 'staff' ? roleOf(journey, recipient.staffId) : '',
+  };
+}

@@ -1,0 +1,109 @@
+import type { Kysely } from 'kysely';
+import type { Journey } from '../domain/journey.ts';
+import type { Recipient } from '../domain/messages.ts';
+import type { Schema } from './schema.ts';
+
+/** A message as the outbox holds it, with the journey it belongs to as it is now. */
+export interface OutboxMessage {
+  readonly kind: string;
+  readonly occurrence: string;
+  readonly recipient: Recipient;
+  readonly facts: Readonly<Record<string, string | number>>;
+  readonly journey: Journey;
+}
+
+export async function readMessage(
+  db: Kysely<Schema>,
+  journeyId: string,
+  messageId: string,
+): Promise<OutboxMessage | undefined> {
+  const row = await db
+    .selectFrom('messages')
+    .innerJoin('journeys', 'journeys.journey_id', 'messages.journey_id')
+    .select(['messages.kind', 'messages.occurrence', 'messages.recipient', 'messages.facts', 'journeys.state'])
+    .where('messages.journey_id', '=', journeyId)
+    .where('messages.message_id', '=', messageId)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return {
+    kind: row.kind,
+    occurrence: row.occurrence,
+    recipient: JSON.parse(row.recipient) as Recipient,
+    facts: JSON.parse(row.facts) as OutboxMessage['facts'],
+    journey: JSON.parse(row.state) as Journey,
+  };
+}
+
+/** Who a message is for at this moment. `address` is absent when there is none that may be used now. */
+export interface Addressee {
+  readonly address?: string;
+  readonly name?: string;
+  readonly referrerKind?: string;
+  readonly referralId?: string;
+}
+
+async function referrer(db: Kysely<Schema>, referralId: string): Promise<Addressee> {
+  const row = await db
+    .selectFrom('referrals')
+    .select(['email', 'safe', 'referrer_kind', 'referrer_name'])
+    .where('referral_id', '=', referralId)
+    .executeTakeFirst();
+  if (row === undefined) return {};
+  const usable = row.email !== null && row.safe === 'yes' && row.referrer_kind !== 'anonymous';
+  return {
+    referrerKind: row.referrer_kind,
+    referralId,
+    ...(row.referrer_name === null ? {} : { name: row.referrer_name }),
+    ...(usable && row.email !== null ? { address: row.email } : {}),
+  };
+}
+
+async function member(db: Kysely<Schema>, staffId: string): Promise<Addressee> {
+  const row = await db
+    .selectFrom('staff')
+    .select(['email', 'name', 'active'])
+    .where('staff_id', '=', staffId)
+    .executeTakeFirst();
+  return row?.active === true && row.email !== null ? { address: row.email, name: row.name } : {};
+}
+
+async function person(
+  db: Kysely<Schema>,
+  journeyId: string,
+  ref: string,
+  pointId: string | undefined,
+): Promise<Addressee> {
+  const points = await db
+    .selectFrom('contact_points')
+    .innerJoin('people', (join) =>
+      join
+        .onRef('people.journey_id', '=', 'contact_points.journey_id')
+        .onRef('people.ref', '=', 'contact_points.person_ref'),
+    )
+    .select(['contact_points.id', 'contact_points.value', 'people.name'])
+    .where('contact_points.journey_id', '=', journeyId)
+    .where('contact_points.person_ref', '=', ref)
+    .where('contact_points.kind', '=', 'email')
+    .where('contact_points.safe', '=', 'yes')
+    .execute();
+  const point = pointId === undefined ? points[0] : points.find((one) => one.id === pointId);
+  return point === undefined ? {} : { address: point.value, name: point.name };
+}
+
+/** Reads the recipient, and whether the way to them is safe, at the moment of sending: never earlier. */
+export function readAddressee(db: Kysely<Schema>, journeyId: string, recipient: Recipient): Promise<Addressee> {
+  switch (recipient.to) {
+    case 'referrer':
+      return referrer(db, recipient.referralId);
+    case 'staff':
+      return member(db, recipient.staffId);
+    case 'person':
+      return person(db, journeyId, recipient.personRef, recipient.contactPointId);
+  }
+}
+
+/** A colleague's name, for a letter. */
+export async function staffName(db: Kysely<Schema>, staffId: string): Promise<string | undefined> {
+  const row = await db.selectFrom('staff').select('name').where('staff_id', '=', staffId).executeTakeFirst();
+  return row?.name;
+}

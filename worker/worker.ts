@@ -1,0 +1,38 @@
+import { Worker, type NativeConnection, type WorkflowBundle } from '@temporalio/worker';
+import type { createActivities } from '../activities/index.ts';
+import { pathwayAttribute, stageAttribute } from '../workflows/messages.ts';
+
+export interface WorkerOptions {
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  readonly taskQueue: string;
+  readonly bundle: WorkflowBundle;
+  readonly activities: ReturnType<typeof createActivities>;
+  readonly maxCachedWorkflows: number;
+}
+
+/**
+ * A worker for family journeys. The identity and build id are short on purpose: Temporal writes them into every history event.
+ */
+export const createWorker = ({ bundle, activities, ...options }: WorkerOptions): Promise<Worker> =>
+  Worker.create({
+    ...options,
+    workflowBundle: bundle,
+    activities: { ...activities },
+    identity: 'worker',
+    buildId: '1',
+    // A killed worker's sticky queue holds its tasks for this long; the default of ten seconds is what a person would wait.
+    stickyQueueScheduleToStartTimeout: '1s',
+    // A deploy lets letters under way come home: one attempt takes at most 30 s.
+    shutdownGraceTime: '35s',
+  });
+
+/** Makes sure that the cluster knows our search attributes; without them the first journey would be stuck. Safe to repeat. */
+export async function registerSearchAttributes(connection: NativeConnection, namespace: string): Promise<void> {
+  const keyword = 2;
+  const wanted = { [stageAttribute]: keyword, [pathwayAttribute]: keyword };
+  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+  const missing = Object.entries(wanted).filter(([name]) => !(name in (customAttributes ?? {})));
+  if (missing.length > 0)
+    await connection.operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(missing) });
+}
