@@ -52,6 +52,7 @@ const settings = z.object({
   KEEPSTEP_BIND: text
     .refine((host) => isIP(host) !== 0 || host === 'localhost', 'must be an IP address or localhost')
     .default('127.0.0.1'),
+  KEEPSTEP_PUBLIC_URL: url(['http:', 'https:'], 'https://keepstep.example.org').optional(),
   KEEPSTEP_DATA_DIR: text.default(join(repository, '.keepstep')),
   KEEPSTEP_ID_SECRET: text.min(32, 'must be at least 32 characters long').optional(),
   DATABASE_URL: url(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/keepstep').optional(),
@@ -119,6 +120,8 @@ const shape = (value: z.output<typeof settings>) => ({
   /** 0 asks for any free port. */
   port: value.PORT,
   bind: value.KEEPSTEP_BIND,
+  /** Where people reach the pages when that is not this process's own address; used in mails. No slash at the end. */
+  publicUrl: value.KEEPSTEP_PUBLIC_URL?.replace(/\/+$/, ''),
   /** Absolute path. Holds what an embedded service keeps: its database, its Temporal server's file, its locks. */
   dataDir: resolve(value.KEEPSTEP_DATA_DIR),
   /** Key of opaque ids. Always there in a live service; a training service keeps one in its data folder. */

@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Kysely } from 'kysely';
+import type { CrashPoint } from '../crash-points.ts';
 import type { DeliveryResult } from '../domain/messages.ts';
 import { parseAddress } from '../mail/address.ts';
 import { composeMail } from '../mail/compose.ts';
@@ -21,7 +22,7 @@ export interface DeliverDeps {
   readonly mailDomain: string;
   readonly publicUrl: () => string;
   readonly statusUrl: (referralId: string) => string;
-  readonly crashPoint: (name: string) => void;
+  readonly crashPoint: (name: CrashPoint) => void;
 }
 
 /** What went wrong before anything was handed over: the shell will show it as deferred and try again. */

@@ -1,0 +1,93 @@
+import { NativeConnection, Runtime, DefaultLogger, type Worker } from '@temporalio/worker';
+import { createActivities } from '../activities/index.ts';
+import type { Config } from '../config.ts';
+import { createTransport } from '../mail/transport.ts';
+import { loadService } from '../pathways/load.ts';
+import type { Database } from '../register/database.ts';
+import { statusTokenOf } from '../register/status-token.ts';
+import { loadBundle } from './bundle.ts';
+import { crashPointsFrom } from '../crash-points.ts';
+import { createWorker, registerSearchAttributes } from './worker.ts';
+
+/** Below the 1.5 s of the quick publication, so that an activity always answers for itself. */
+const quickQueryMs = 1_200;
+/** Below the 30 s of an attempt at a mail, with room for the mail itself. */
+const mailQueryMs = 3_000;
+
+export interface WorkerParts {
+  readonly config: Config;
+  readonly database: Database;
+  readonly idSecret: string;
+  readonly temporalAddress: string;
+  readonly publicUrl: () => string;
+}
+
+/** A worker that polls until it is stopped. */
+export interface RunningWorker {
+  readonly stop: () => Promise<void>;
+  /** Rejects when the worker ends unasked. */
+  readonly ended: Promise<void>;
+}
+
+/** Temporal's own log lines carry ids and codes only; below "warn" they are noise to whoever runs a service. */
+const quietLevel = (level: Config['logLevel']): 'TRACE' | 'DEBUG' | 'WARN' | 'ERROR' =>
+  level === 'trace' ? 'TRACE' : level === 'debug' ? 'DEBUG' : level === 'warn' || level === 'info' ? 'WARN' : 'ERROR';
+
+let runtimeInstalled = false;
+
+function installRuntime(level: Config['logLevel']): void {
+  if (runtimeInstalled) return;
+  runtimeInstalled = true;
+  Runtime.install({ logger: new DefaultLogger(quietLevel(level)), shutdownSignals: [] });
+}
+
+/** Connects, bundles and runs a worker with everything the journeys ask of the world. */
+export async function startWorker({
+  config,
+  database,
+  idSecret,
+  temporalAddress,
+  publicUrl,
+}: WorkerParts): Promise<RunningWorker> {
+  installRuntime(config.logLevel);
+  const service = loadService();
+  const { namespace, taskQueue, tls, apiKey, maxCachedWorkflows } = config.temporal;
+  const bundle = await loadBundle();
+  const connection = await NativeConnection.connect({
+    address: temporalAddress,
+    ...(tls ? { tls: true } : {}),
+    ...(apiKey === undefined ? {} : { apiKey }),
+  });
+  await registerSearchAttributes(connection, namespace);
+  const { smtp } = config;
+  const activities = createActivities({
+    db: database.limitedTo(mailQueryMs),
+    quickDb: database.limitedTo(quickQueryMs),
+    service,
+    send: createTransport(
+      smtp === undefined ? {} : { smtpUrl: smtp.url, from: { name: service.service.name, address: smtp.from } },
+    ),
+    secret: idSecret,
+    mailDomain: smtp?.from.split('@')[1] ?? 'keepstep.example',
+    publicUrl,
+    statusUrl: (referralId) => `${publicUrl()}/status/${statusTokenOf(idSecret, referralId)}`,
+    crashPoint: crashPointsFrom(config.crashAt),
+  });
+  const worker: Worker = await createWorker({
+    connection,
+    namespace,
+    taskQueue,
+    bundle,
+    activities,
+    maxCachedWorkflows,
+  });
+  const ended = worker.run();
+  return {
+    ended,
+    stop: async () => {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await ended.catch(() => undefined);
+      await connection.close();
+    },
+  };
+}
