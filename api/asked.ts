@@ -1,0 +1,74 @@
+import type { Request } from 'express';
+import type { Journey } from '../domain/journey.ts';
+import type { Actor } from '../domain/may.ts';
+import type { PeoplesCommand } from '../domain/possible.ts';
+import type { SubmittedCommand } from '../workflows/messages.ts';
+import { actorOf } from './actor.ts';
+import { commandNamed, type CommandEntry } from './commands.ts';
+import type { ApiDeps } from './deps.ts';
+import { Problem } from './errors.ts';
+import { bodyHash, commandIdFor, linkedJourneyIdFor, noteIdFor, personRefFor } from './ids.ts';
+import { keyOf, parse } from './validate.ts';
+
+/** A command as it was asked for over HTTP, checked and with its ids, before anybody is asked whether it may be done. */
+export interface Asked {
+  readonly actor: Actor;
+  readonly journeyId: string;
+  readonly name: PeoplesCommand;
+  readonly entry: CommandEntry;
+  readonly commandId: string;
+  /** Tells another body under the same key. */
+  readonly hash: string;
+  readonly linkedJourneyId: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** Words that came with it, and the id under which they are kept. */
+  readonly note?: { readonly noteId: string; readonly text: string };
+}
+
+/** Reads a request for a command. Throws what is wrong with it. */
+export function askedBy(req: Request, deps: ApiDeps): Asked {
+  const actor = actorOf(req);
+  const { id, command } = req.params;
+  const journeyId = typeof id === 'string' ? id : '';
+  const found = commandNamed(typeof command === 'string' ? command : '');
+  if (found === undefined) throw new Problem(404, 'unknown-command', 'There is no command of this name.');
+  const { name, entry } = found;
+  const key = keyOf(req.get('idempotency-key'));
+  const body = parse(entry.body, req.body) as Readonly<Record<string, unknown>>;
+  const commandId = commandIdFor(deps.idSecret, actor.id, journeyId, name, key);
+  const hash = bodyHash(body);
+  const text = typeof body['note'] === 'string' ? body['note'].trim() : '';
+  return {
+    actor,
+    journeyId,
+    name,
+    entry,
+    commandId,
+    hash,
+    linkedJourneyId: linkedJourneyIdFor(deps.idSecret, commandId),
+    body,
+    ...(text === '' ? {} : { note: { noteId: noteIdFor(commandId, hash), text } }),
+  };
+}
+
+/** The command as it travels: ids, codes and days only. `journey` tells which people the caller may mean. */
+export function commandOf(asked: Asked, deps: ApiDeps, journey: Journey | undefined): SubmittedCommand {
+  const { actor, journeyId, name, entry, commandId, hash, linkedJourneyId, body, note } = asked;
+  const known = new Set(journey?.people.map((person) => person.ref));
+  const data = entry.toData(body, {
+    commandId,
+    linkedJourneyId,
+    service: deps.service,
+    person: (given) => (known.has(given) ? given : personRefFor(deps.idSecret, journeyId, given)),
+  });
+  const { happenedOn, expectedSeq } = body;
+  return {
+    type: name,
+    id: commandId,
+    hash,
+    by: actor.id,
+    ...(typeof happenedOn === 'string' ? { happenedOn } : {}),
+    ...(typeof expectedSeq === 'number' ? { expectedSeq } : {}),
+    data: { ...data, ...(note === undefined ? {} : { noteId: note.noteId }) },
+  };
+}

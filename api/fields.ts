@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { Journey } from '../domain/journey.ts';
+import { isChild, isSettled } from '../domain/journey.ts';
+import type { ServiceData } from '../pathways/load.ts';
+import type { CommandEntry } from './commands.ts';
+
+export interface Option {
+  readonly value: string;
+  /** What a person reads. */
+  readonly text: string;
+}
+
+/** One field of a form. `choices` is a list of some of the options. */
+export interface Field {
+  readonly name: string;
+  readonly type: 'text' | 'words' | 'choice' | 'choices' | 'yes-no' | 'day' | 'number';
+  readonly required: boolean;
+  readonly options?: readonly Option[];
+}
+
+/** What the options of a field are filled from. */
+export interface FormContext {
+  readonly journey: Journey;
+  readonly service: ServiceData;
+  readonly nameOf: (personRef: string) => string;
+  readonly contactPointText: (personRef: string, id: string) => string;
+  /** Who can be given a family: practitioners of the team. */
+  readonly practitioners: readonly Option[];
+}
+
+/** "no-answer" → "No answer" */
+export const asWords = (code: string): string => {
+  const text = code.replaceAll('-', ' ');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+};
+
+const peopleOf = ({ journey, nameOf }: FormContext, children = false): readonly Option[] =>
+  journey.people
+    .filter((person) => !children || isChild(person))
+    .map(({ ref, role }) => ({ value: ref, text: `${nameOf(ref)} (${asWords(role).toLowerCase()})` }));
+
+const directoryOf = ({ service }: FormContext): readonly Option[] =>
+  Object.entries(service.service.directory).map(([value, { name }]) => ({ value, text: name }));
+
+const optionsByName: Readonly<Record<string, (context: FormContext) => readonly Option[]>> = {
+  personRef: peopleOf,
+  seen: peopleOf,
+  seenAlone: peopleOf,
+  about: peopleOf,
+  notSought: peopleOf,
+  childrenSeen: (context) => peopleOf(context, true),
+  contactPointId: ({ journey, contactPointText }) =>
+    journey.people.flatMap((person) =>
+      person.contactPoints
+        .filter((point) => point.safe === 'yes' && point.kind !== 'telephone')
+        .map(({ id }) => ({ value: id, text: contactPointText(person.ref, id) })),
+    ),
+  promiseId: ({ journey }) =>
+    journey.promises
+      .filter((promise) => !isSettled(promise))
+      .map(({ promiseId, kind }) => ({ value: promiseId, text: asWords(kind) })),
+  clockId: ({ journey }) =>
+    journey.clocks
+      .filter((clock) => clock.rung > 0)
+      .map(({ clockId, kind }) => ({ value: clockId, text: asWords(kind) })),
+  visitId: ({ journey }) =>
+    journey.appointments.map(({ visitId, on, unannounced }) => ({
+      value: visitId,
+      text: `${on}${unannounced ? ', unannounced' : ''}`,
+    })),
+  concernId: ({ journey }) =>
+    journey.concerns.map(({ concernId, code }) => ({ value: concernId, text: asWords(code) })),
+  practitionerId: ({ practitioners }) => practitioners,
+  pathway: ({ service }) =>
+    service.pathways.map(({ id, version }) => ({
+      value: `${id}.v${String(version)}`,
+      text: `${service.service.wording.pathways[id] ?? id}, version ${String(version)}`,
+    })),
+  instead: directoryOf,
+  whomToCall: directoryOf,
+};
+
+/** Days are text to a schema; these are the fields that hold one. */
+const dayFields: ReadonlySet<string> = new Set(['on', 'happenedOn', 'newPromise']);
+
+const inner = (schema: z.ZodType): z.ZodType =>
+  schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? inner(schema.unwrap() as z.ZodType) : schema;
+
+function fieldOf(name: string, schema: z.ZodType, context: FormContext): Field {
+  const bare = inner(schema);
+  const required = bare === schema;
+  const options = Object.hasOwn(optionsByName, name) ? optionsByName[name]?.(context) : undefined;
+  if (name === 'note') return { name, type: 'words', required };
+  if (dayFields.has(name)) return { name, type: 'day', required };
+  if (bare instanceof z.ZodArray) return { name, type: 'choices', required, options: options ?? [] };
+  if (options !== undefined) return { name, type: 'choice', required, options };
+  if (bare instanceof z.ZodEnum)
+    return {
+      name,
+      type: 'choice',
+      required,
+      options: bare.options.map((value) => ({ value: String(value), text: asWords(String(value)) })),
+    };
+  if (bare instanceof z.ZodBoolean) return { name, type: 'yes-no', required };
+  return { name, type: bare instanceof z.ZodNumber ? 'number' : 'text', required };
+}
+
+/** The form of a command, from the same schema that checks it. */
+export const fieldsOf = (entry: CommandEntry, context: FormContext): readonly Field[] =>
+  Object.entries(entry.body.shape)
+    .filter(([name]) => name !== 'expectedSeq' && (name !== 'happenedOn' || entry.dated))
+    .map(([name, schema]) => fieldOf(name, schema as z.ZodType, context));

@@ -1,0 +1,94 @@
+import type { Journey } from '../domain/journey.ts';
+import { saveNote } from '../register/claim-check.ts';
+import { readHeldCommand } from '../register/queries/held-command.ts';
+import { readSnapshot } from '../register/queries/snapshot.ts';
+import type { SubmitReply, SubmittedCommand } from '../workflows/messages.ts';
+import { requireMay } from './actor.ts';
+import { commandOf, type Asked } from './asked.ts';
+import type { ApiDeps } from './deps.ts';
+import { invalidPart, NotRunning, Refused, Unavailable } from './errors.ts';
+import { journeyDocument } from './journey-document.ts';
+import { readableJourney } from './readable-journey.ts';
+import { untilRegister, within } from './until-register.ts';
+
+/** Fewer than the commands a journey remembers, counted in events, of which every command has at least one. */
+const rememberedFor = 250;
+/** How long the answer may take to be written once the journey has said yes, in milliseconds. */
+const describeWithinMs = 3_000;
+
+/** What no schema and no rule can know: whether the register holds what the command names. */
+async function checkNamed(deps: ApiDeps, { actor, name, body }: Asked, journey: Journey): Promise<void> {
+  if (name === 'allocate') {
+    const row = await deps.db
+      .selectFrom('staff')
+      .select('roles')
+      .where('staff_id', '=', String(body['practitionerId']))
+      .where('team_id', '=', journey.team.teamId)
+      .where('active', '=', true)
+      .executeTakeFirst();
+    if (row === undefined || !(JSON.parse(row.roles) as readonly string[]).includes('practitioner'))
+      throw invalidPart('/practitionerId', 'Nobody by this id works as a practitioner in this team.');
+  }
+  if (name === 'join-referral')
+    await readableJourney(deps, actor, String(body['into'])).catch(() => {
+      throw invalidPart('/into', 'There is no such journey that you can see.');
+    });
+}
+
+/** Asks the journey. One that no longer runs may have done this very command as its last. */
+async function ask(
+  deps: ApiDeps,
+  asked: Asked,
+  command: SubmittedCommand,
+  heldSeq: number | undefined,
+): Promise<SubmitReply> {
+  try {
+    return await deps.journeys.submit(asked.journeyId, command);
+  } catch (error) {
+    if (!(error instanceof NotRunning)) throw error;
+    if (heldSeq !== undefined) return { seq: heldSeq, repeated: true };
+    const now = await readSnapshot(deps.db, asked.journeyId);
+    if (now?.closed !== undefined) throw new Refused('closed', 'This journey is closed.');
+    throw new Unavailable({ what: 'engine', fate: 'nothing-done' });
+  }
+}
+
+/**
+ * Does an ordinary command: checks, saves its words, asks the journey, and waits a moment for the register to show it. The order is that
+ * of the claim check: dying anywhere leaves either nothing or a draft that the same key takes up again.
+ */
+export async function submit(deps: ApiDeps, asked: Asked): Promise<object> {
+  const { actor, journeyId, name, commandId, note } = asked;
+  const journey = await readableJourney(deps, actor, journeyId);
+  const held = await readHeldCommand(deps.db, journeyId, commandId);
+  const heldSeq = held.at(-1)?.seq;
+  // A repeat is answered as the first time, also when the act itself has since taken the journey out of this person's hands.
+  if (heldSeq === undefined) {
+    requireMay(actor, name, journey);
+    await checkNamed(deps, asked, journey);
+  }
+  const command = commandOf(asked, deps, journey);
+  if (note !== undefined && heldSeq === undefined)
+    await saveNote(deps.db, {
+      note_id: note.noteId,
+      journey_id: journeyId,
+      author: actor.id,
+      status: 'draft',
+      text: note.text,
+      created_real: new Date(),
+    });
+  // The journey remembers its last 300 commands; of an older one the journal knows only that it was done.
+  const forgotten = heldSeq !== undefined && journey.seq - heldSeq > rememberedFor;
+  const reply = forgotten ? { seq: heldSeq, repeated: true as const } : await ask(deps, asked, command, heldSeq);
+  const shown = await untilRegister(async () => {
+    const now = await readSnapshot(deps.db, journeyId);
+    return now !== undefined && now.seq >= reply.seq ? now : undefined;
+  });
+  return {
+    commandId,
+    seq: reply.seq,
+    repeated: reply.repeated === true || heldSeq !== undefined,
+    // Not shown in time: what is there, which says itself how old it is. What the journey acknowledged stays so when the register goes away.
+    journey: await within(describeWithinMs, () => journeyDocument(deps, shown ?? journey, actor)),
+  };
+}

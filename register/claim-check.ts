@@ -1,0 +1,53 @@
+import type { Insertable, Kysely } from 'kysely';
+import type {
+  ContactPointsTable,
+  NotesTable,
+  PeopleTable,
+  ReferralsTable,
+  RelationshipsTable,
+  Schema,
+} from './schema.ts';
+
+/** Everything personal that comes with a referral. Only ids and codes of it go further. */
+export interface ReferralRows {
+  readonly referral: Insertable<ReferralsTable>;
+  readonly people: readonly Insertable<PeopleTable>[];
+  readonly contactPoints: readonly Insertable<ContactPointsTable>[];
+  readonly relationships: readonly Insertable<RelationshipsTable>[];
+}
+
+/**
+ * Saves what a referrer said, all or nothing, before the journey hears of it.
+ * `same`: it is there already. `other`: the same id came with another body, and nothing was written.
+ */
+export const saveReferral = (db: Kysely<Schema>, rows: ReferralRows): Promise<'saved' | 'same' | 'other'> =>
+  db.transaction().execute(async (trx) => {
+    const { referral, people, contactPoints, relationships } = rows;
+    const inserted = await trx
+      .insertInto('referrals')
+      .values(referral)
+      .onConflict((conflict) => conflict.column('referral_id').doNothing())
+      .returning('referral_id')
+      .executeTakeFirst();
+    if (inserted === undefined) {
+      const held = await trx
+        .selectFrom('referrals')
+        .select('body_hash')
+        .where('referral_id', '=', referral.referral_id)
+        .executeTakeFirst();
+      return held?.body_hash === referral.body_hash ? 'same' : 'other';
+    }
+    if (people.length > 0) await trx.insertInto('people').values(people).execute();
+    if (contactPoints.length > 0) await trx.insertInto('contact_points').values(contactPoints).execute();
+    if (relationships.length > 0) await trx.insertInto('relationships').values(relationships).execute();
+    return 'saved';
+  });
+
+/** Saves words before the command that names them; a repeat changes nothing. Words of a `draft` go live when the journal names them. */
+export async function saveNote(db: Kysely<Schema>, note: Insertable<NotesTable>): Promise<void> {
+  await db
+    .insertInto('notes')
+    .values(note)
+    .onConflict((conflict) => conflict.column('note_id').doNothing())
+    .execute();
+}
