@@ -1,0 +1,131 @@
+import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
+import type { Instant } from '../../domain/calendar.ts';
+import type { Schema } from '../schema.ts';
+
+/** A clock with the journey it belongs to. */
+export interface ListedClock {
+  readonly journeyId: string;
+  readonly reference: string;
+  readonly stage: string;
+  readonly clockId: string;
+  readonly kind: string;
+  readonly owner: string;
+  readonly ownerName: string | null;
+  readonly dueAt: Instant;
+  readonly rung: number;
+  readonly stopped: boolean;
+  readonly told: readonly string[];
+  readonly acknowledgedBy: string | null;
+}
+
+/** Where a page of clocks ended. */
+export type ClockPlace = readonly [dueAt: Instant, journeyId: string, clockId: string];
+
+export interface ClockFilter {
+  /** Teams whose journeys may be seen; absent for all. */
+  readonly teams?: readonly string[];
+  /** Only this person's, and with `orIntakeOf` also everything at this team's front door. */
+  readonly owner?: { readonly id: string; readonly orIntakeOf?: string };
+  /** Only what is past due at this instant, or was and has been told. Clocks that stand still are neither. */
+  readonly lateAt?: Instant;
+}
+
+type Listed = ExpressionBuilder<Schema, 'clocks' | 'journeys'>;
+
+function matches(eb: Listed, { teams, owner, lateAt }: ClockFilter) {
+  const all = [];
+  if (teams !== undefined) all.push(eb('journeys.team_id', '=', sql<string>`any(${[...teams]}::text[])`));
+  if (owner !== undefined) {
+    const own = eb('clocks.owner', '=', owner.id);
+    const atFrontDoor =
+      owner.orIntakeOf === undefined
+        ? []
+        : [eb.and([eb('journeys.stage', '=', 'intake'), eb('journeys.team_id', '=', owner.orIntakeOf)])];
+    all.push(eb.or([own, ...atFrontDoor]));
+  }
+  if (lateAt !== undefined)
+    all.push(
+      eb('clocks.stopped', '=', false),
+      eb.or([eb('clocks.due_at', '<', new Date(lateAt)), eb('clocks.rung', '>', 0)]),
+    );
+  return eb.and(all);
+}
+
+/** Clocks in the order they fall due, at most `limit` of them. */
+export async function listClocks(
+  db: Kysely<Schema>,
+  filter: ClockFilter,
+  { after, limit }: { readonly after?: ClockPlace | undefined; readonly limit: number },
+): Promise<readonly ListedClock[]> {
+  let query = db
+    .selectFrom('clocks')
+    .innerJoin('journeys', 'journeys.journey_id', 'clocks.journey_id')
+    .leftJoin('staff', 'staff.staff_id', 'clocks.owner')
+    .select([
+      'clocks.journey_id',
+      'clocks.clock_id',
+      'clocks.kind',
+      'clocks.owner',
+      'clocks.due_at',
+      'clocks.rung',
+      'clocks.stopped',
+      'clocks.told',
+      'clocks.acknowledged_by',
+      'journeys.reference',
+      'journeys.stage',
+      'staff.name as owner_name',
+    ])
+    .where((eb) => matches(eb as unknown as Listed, filter))
+    .orderBy('clocks.due_at')
+    .orderBy('clocks.journey_id')
+    .orderBy('clocks.clock_id')
+    .limit(limit);
+  if (after !== undefined)
+    query = query.where(
+      sql<boolean>`(clocks.due_at, clocks.journey_id, clocks.clock_id) > (${new Date(after[0])}::timestamptz, ${after[1]}, ${after[2]})`,
+    );
+  const rows = await query.execute();
+  return rows.map((row) => ({
+    journeyId: row.journey_id,
+    reference: row.reference,
+    stage: row.stage,
+    clockId: row.clock_id,
+    kind: row.kind,
+    owner: row.owner,
+    ownerName: row.owner_name,
+    dueAt: row.due_at.getTime(),
+    rung: row.rung,
+    stopped: row.stopped,
+    told: JSON.parse(row.told) as readonly string[],
+    acknowledgedBy: row.acknowledged_by,
+  }));
+}
+
+/** How many clocks of how many families match, by the person who owns them; most first. */
+export async function countClocks(
+  db: Kysely<Schema>,
+  filter: ClockFilter,
+): Promise<
+  readonly {
+    readonly owner: string;
+    readonly name: string | null;
+    readonly clocks: number;
+    readonly families: number;
+  }[]
+> {
+  return db
+    .selectFrom('clocks')
+    .innerJoin('journeys', 'journeys.journey_id', 'clocks.journey_id')
+    .leftJoin('staff', 'staff.staff_id', 'clocks.owner')
+    .select((eb) => [
+      'clocks.owner as owner',
+      'staff.name as name',
+      eb.fn.countAll<number>().as('clocks'),
+      eb.fn.count<number>('clocks.journey_id').distinct().as('families'),
+    ])
+    .where((eb) => matches(eb as unknown as Listed, filter))
+    .groupBy(['clocks.owner', 'staff.name'])
+    .orderBy('clocks', 'desc')
+    .orderBy('owner')
+    .execute();
+}

@@ -1,0 +1,15 @@
+import type { Kysely } from 'kysely';
+import type { Journey } from '../../domain/journey.ts';
+import type { Schema } from '../schema.ts';
+
+/** The journey that answers a referral now: of a joined one, the journey it was joined to. Undefined while nothing of it is published. */
+export async function journeyOfReferral(db: Kysely<Schema>, referralId: string): Promise<Journey | undefined> {
+  const row = await db
+    .selectFrom('referrals')
+    .innerJoin('journeys', 'journeys.journey_id', 'referrals.journey_id')
+    .select('journeys.state')
+    .where('referrals.referral_id', '=', referralId)
+    .where('referrals.status', '=', 'live')
+    .executeTakeFirst();
+  return row === undefined ? undefined : (JSON.parse(row.state) as Journey);
+}
