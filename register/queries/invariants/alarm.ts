@@ -1,0 +1,9 @@
+import { each, type RowCheck } from './check.ts';
+
+/** Things a machine must not decide: for one, two writers of one journal. */
+export const alarm: RowCheck = {
+  invariant: 'no-alarm',
+  remedy:
+    'Two runs have written this journey’s journal, or tried to. Tell those who run Keepstep: npm run heal -- with this journey.',
+  find: async ({ db }) => each(await db.selectFrom('alarms').select('journey_id').execute()),
+};
