@@ -25,16 +25,23 @@ export interface Asked {
   readonly note?: { readonly noteId: string; readonly text: string };
 }
 
-/** Reads a request for a command. Throws what is wrong with it. */
-export function askedBy(req: Request, deps: ApiDeps): Asked {
-  const actor = actorOf(req);
-  const { id, command } = req.params;
-  const journeyId = typeof id === 'string' ? id : '';
-  const found = commandNamed(typeof command === 'string' ? command : '');
+/** A command as somebody sends it, by the API or by a form. */
+export interface Sent {
+  readonly actor: Actor;
+  readonly journeyId: string;
+  readonly command: string;
+  /** Under which it is done once. */
+  readonly key: string | undefined;
+  readonly body: unknown;
+}
+
+/** Checks a command that was sent. Throws what is wrong with it. */
+export function askedOf({ actor, journeyId, command, key: header, body: sent }: Sent, deps: ApiDeps): Asked {
+  const found = commandNamed(command);
   if (found === undefined) throw new Problem(404, 'unknown-command', 'There is no command of this name.');
   const { name, entry } = found;
-  const key = keyOf(req.get('idempotency-key'));
-  const body = parse(entry.body, req.body) as Readonly<Record<string, unknown>>;
+  const key = keyOf(header);
+  const body = parse(entry.body, sent) as Readonly<Record<string, unknown>>;
   const commandId = commandIdFor(deps.idSecret, actor.id, journeyId, name, key);
   const hash = bodyHash(body);
   const text = typeof body['note'] === 'string' ? body['note'].trim() : '';
@@ -49,6 +56,21 @@ export function askedBy(req: Request, deps: ApiDeps): Asked {
     body,
     ...(text === '' ? {} : { note: { noteId: noteIdFor(commandId, hash), text } }),
   };
+}
+
+/** Reads a request for a command. Throws what is wrong with it. */
+export function askedBy(req: Request, deps: ApiDeps): Asked {
+  const { id, command } = req.params;
+  return askedOf(
+    {
+      actor: actorOf(req),
+      journeyId: typeof id === 'string' ? id : '',
+      command: typeof command === 'string' ? command : '',
+      key: req.get('idempotency-key'),
+      body: req.body as unknown,
+    },
+    deps,
+  );
 }
 
 /** The command as it travels: ids, codes and days only. `journey` tells which people the caller may mean. */

@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import { refusalMessages } from '../domain/refusals.ts';
@@ -173,20 +173,24 @@ const placeOf = (error: unknown): string =>
         .join(' < ')
     : '';
 
-/** The last middleware: answers every error with one problem. What is nobody's mistake but ours is logged by name and place only. */
+/** Notes an error that is nobody's mistake but ours, by name and place only. */
+export function logUnexpected(log: Logger, error: unknown, res: Response): void {
+  log.error(
+    {
+      requestId: res.locals['requestId'] as unknown,
+      error: error instanceof Error ? error.name : typeof error,
+      place: placeOf(error),
+    },
+    'unexpected error',
+  );
+}
+
+/** The last middleware: answers every error with one problem. */
 export const problemHandler =
   (log: Logger): ErrorRequestHandler =>
   (error: unknown, req, res, next) => {
     const problem = asProblem(error, req.method !== 'GET' && req.method !== 'HEAD');
-    if (problem.status === 500)
-      log.error(
-        {
-          requestId: res.locals['requestId'] as unknown,
-          error: error instanceof Error ? error.name : typeof error,
-          place: placeOf(error),
-        },
-        'unexpected error',
-      );
+    if (problem.status === 500) logUnexpected(log, error, res);
     if (res.headersSent) {
       next(error);
       return;

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/calendar.ts';
 import type { Journey } from '../domain/journey.ts';
 import { may, type Actor } from '../domain/may.ts';
-import { possibleCommands } from '../domain/possible.ts';
+import { possibleCommands, type PeoplesCommand } from '../domain/possible.ts';
 import { staffView } from '../domain/view.ts';
 import { readFamily, readReferralWords, type FamilyMember } from '../register/queries/family.ts';
 import { readMembers } from '../register/queries/team.ts';
@@ -13,7 +13,7 @@ import { fieldsOf, type FormContext } from './fields.ts';
 const iso = (at: Instant): string => new Date(at).toISOString();
 
 /** Fields that are instants, wherever they stand in a view. */
-const instants: ReadonlySet<string> = new Set([
+const instantFields = [
   'asOf',
   'at',
   'startedAt',
@@ -25,40 +25,60 @@ const instants: ReadonlySet<string> = new Set([
   'receivedAt',
   'raisedAt',
   'since',
-]);
+] as const;
+const instants: ReadonlySet<string> = new Set(instantFields);
+
+type AsText<V> = V extends number ? string : V;
+
+/** The same shape with every instant as text. */
+type Iso<T> = T extends readonly (infer U)[]
+  ? readonly Iso<U>[]
+  : T extends object
+    ? { readonly [K in keyof T]: K extends (typeof instantFields)[number] ? AsText<T[K]> : Iso<T[K]> }
+    : T;
 
 /** The same value with every instant as text. */
-function withIsoInstants(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withIsoInstants);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [
-      key,
-      instants.has(key) && typeof part === 'number' ? iso(part) : withIsoInstants(part),
-    ]),
-  );
+function withIsoInstants<T>(value: T): Iso<T> {
+  const walk = (part: unknown, key: string): unknown => {
+    if (instants.has(key) && typeof part === 'number') return iso(part);
+    if (Array.isArray(part)) return part.map((one) => walk(one, ''));
+    if (typeof part !== 'object' || part === null) return part;
+    return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, walk(inner, name)]));
+  };
+  return walk(value, '') as Iso<T>;
 }
 
-const withoutNull = (row: object): object =>
-  Object.fromEntries(Object.entries(row).filter(([, part]) => part !== null));
+type Known<T> = { readonly [K in keyof T]?: Exclude<T[K], null> };
+
+const withoutNull = <T extends object>(row: T | undefined): Known<T> =>
+  Object.fromEntries(Object.entries(row ?? {}).filter(([, part]) => part !== null)) as Known<T>;
 
 /** People as the journey knows them, with what the register knows besides. Where the two differ about safety, the register is the one that is read when a letter leaves. */
-const peopleOf = (journey: Journey, family: ReadonlyMap<string, FamilyMember>): readonly object[] =>
+const peopleOf = (journey: Journey, family: ReadonlyMap<string, FamilyMember>) =>
   journey.people.map((person) => {
-    const { contactPoints, ...rest } = withoutNull(family.get(person.ref) ?? {}) as Partial<FamilyMember>;
+    const { contactPoints, ...rest } = withoutNull(family.get(person.ref));
     return { ...person, ...rest, ...(contactPoints === undefined ? {} : { contactPoints }) };
   });
 
-function commandsOf(journey: Journey, actor: Actor, at: Instant, context: FormContext): readonly object[] {
+const formOf = (journey: Journey, name: PeoplesCommand, context: FormContext) => ({
+  name,
+  href: `/api/journeys/${journey.id}/${name}`,
+  summary: commandTable[name].summary,
+  fields: fieldsOf(commandTable[name], context),
+});
+
+/** A command with what its form asks for. */
+export type CommandForm = ReturnType<typeof formOf>;
+
+/** The form of one command, also of one that is no longer possible: what somebody typed into it must not be lost. */
+export const commandForm = async (deps: ApiDeps, journey: Journey, name: PeoplesCommand): Promise<CommandForm> =>
+  formOf(journey, name, await formContext(deps, journey, await readFamily(deps.db, journey)));
+
+function commandsOf(journey: Journey, actor: Actor, at: Instant, context: FormContext): readonly CommandForm[] {
   const possible = possibleCommands(journey, at);
   return [...possible]
     .filter((name) => may(actor, name, journey).allowed)
-    .map((name) => ({
-      name,
-      href: `/api/journeys/${journey.id}/${name}`,
-      summary: commandTable[name].summary,
-      fields: fieldsOf(commandTable[name], context),
-    }));
+    .map((name) => formOf(journey, name, context));
 }
 
 async function formContext(
@@ -83,7 +103,7 @@ async function formContext(
 }
 
 /** A journey as staff of its team see it (API.md), with names from the register and what this person can do next. */
-export async function journeyDocument(deps: ApiDeps, journey: Journey, actor: Actor): Promise<object> {
+export async function journeyDocument(deps: ApiDeps, journey: Journey, actor: Actor) {
   const at = Math.max(journey.at, await deps.now());
   const names = await readStaffNames(deps.db);
   const family = await readFamily(deps.db, journey);
@@ -95,18 +115,18 @@ export async function journeyDocument(deps: ApiDeps, journey: Journey, actor: Ac
   const { pathway } = view;
   const pathwayName = pathway === undefined ? undefined : deps.service.service.wording.pathways[pathway.id];
   return {
-    ...(withIsoInstants(view) as object),
+    ...withIsoInstants(view),
     ownerName: names.get(journey.owner) ?? journey.owner,
     team: journey.team,
     ...(pathway === undefined ? {} : { pathway: { ...pathway, name: pathwayName ?? pathway.id } }),
     agenda: view.agenda.map((clock) => ({
-      ...(withIsoInstants(clock) as object),
+      ...withIsoInstants(clock),
       ownerName: names.get(clock.owner) ?? clock.owner,
     })),
     people: peopleOf(journey, family),
     referrals: journey.referrals.map((referral) => ({
-      ...withoutNull(words.get(referral.referralId) ?? {}),
-      ...(withIsoInstants(referral) as object),
+      ...withoutNull(words.get(referral.referralId)),
+      ...withIsoInstants(referral),
     })),
     concerns: withIsoInstants(journey.concerns),
     ...(journey.safeguarding === undefined ? {} : { safeguarding: withIsoInstants(journey.safeguarding) }),
@@ -114,3 +134,6 @@ export async function journeyDocument(deps: ApiDeps, journey: Journey, actor: Ac
     commands: commandsOf(journey, actor, at, await formContext(deps, journey, family)),
   };
 }
+
+/** What the API answers about a journey, and what its page is made from. */
+export type JourneyDocument = Awaited<ReturnType<typeof journeyDocument>>;
