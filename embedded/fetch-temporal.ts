@@ -96,7 +96,9 @@ const build = async (cacheDir: string, go: string, tell: Tell): Promise<void> =>
   });
   const progress = setInterval(() => {
     const seconds = Math.round((performance.now() - begun) / 1000);
-    tell(`  … ${Math.min(99, Math.round((packages / goPackages) * 100))} % built after ${seconds} seconds`);
+    // What Go has built before it does not name again, so a count of none says nothing.
+    const share = packages === 0 ? '' : `about ${Math.min(99, Math.round((packages / goPackages) * 100))} % built `;
+    tell(`  … ${share}after ${seconds} seconds`);
   }, 15_000);
   const code = await ending(child);
   clearInterval(progress);

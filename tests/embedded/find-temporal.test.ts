@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { findTemporal } from '../../embedded/find-temporal.ts';
 import { identityOf } from '../../register/process-identity.ts';
+import { startProgram } from '../support/program.ts';
 import { until } from '../support/until.ts';
 
 let machine: string;
@@ -124,6 +125,21 @@ printf '%s\\n' '#!/bin/sh' "${tool('1.29.1')}" > "$GOBIN/temporal" && chmod 755 
     expect(existsSync(join(machine, 'cache/bin/temporal'))).toBe(false);
     expect(readdirSync(join(machine, 'cache/bin'))).toEqual([]);
   });
+
+  test('by Go again when the first attempt was killed half-way', async () => {
+    const go = put(
+      'path/go',
+      `echo half > "$GOBIN/temporal"; chmod 755 "$GOBIN/temporal"; echo building >&2; sleep 60`,
+    );
+    const first = startProgram('tests/support/hold-fetch.ts', [join(machine, 'cache'), go]);
+    const bin = join(machine, 'cache/bin');
+    await until('Go is at it', () => existsSync(bin) && readdirSync(bin).length > 0);
+    await first.kill9();
+    expect(existsSync(join(bin, 'temporal'))).toBe(false);
+    put('path/go', `printf '%s\\n' '#!/bin/sh' "${tool('1.29.1')}" > "$GOBIN/temporal" && chmod 755 "$GOBIN/temporal"`);
+    expect(await find()).toMatchObject({ path: join(bin, 'temporal') });
+    expect(readdirSync(bin)).toEqual(['temporal']);
+  }, 60_000);
 
   test('by one Keepstep while others wait for it', async () => {
     mkdirSync(join(machine, 'cache'));
