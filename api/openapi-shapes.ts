@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import { stages } from '../domain/codes.ts';
+
+/** The answers of the API, as its document describes them. Answers may say more than is written here; what is written stays. */
+
+const instant = z.iso.datetime();
+const day = z.iso.date();
+
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.string(),
+  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })),
+});
+
+const field = z.object({
+  name: z.string(),
+  type: z.enum(['text', 'words', 'choice', 'choices', 'yes-no', 'day', 'number']),
+  required: z.boolean(),
+  options: z.array(z.object({ value: z.string(), text: z.string() })).optional(),
+});
+
+const clock = z.object({
+  clockId: z.string(),
+  kind: z.string(),
+  owner: z.string(),
+  ownerName: z.string(),
+  startedAt: instant,
+  dueAt: instant,
+  originalDueAt: instant,
+  nextAt: instant,
+  rung: z.int(),
+  stopped: z.object({ at: instant, why: z.string() }).optional(),
+  summary: z.string(),
+  branches: z.array(z.object({ when: z.string(), leadsTo: z.string() })),
+});
+
+const pathway = z.object({ id: z.string(), version: z.int() });
+
+export const journey = z.object({
+  id: z.string(),
+  reference: z.string(),
+  stage: z.enum(stages),
+  seq: z.int(),
+  asOf: instant,
+  owner: z.string(),
+  ownerName: z.string(),
+  pathway: pathway.optional(),
+  supportWeek: z.int().optional(),
+  agenda: z.array(clock),
+  commands: z.array(z.object({ name: z.string(), href: z.string(), summary: z.string(), fields: z.array(field) })),
+  people: z.array(z.object({ ref: z.string(), role: z.string(), name: z.string().optional() })),
+  promises: z.array(
+    z.object({ promiseId: z.string(), referralId: z.string(), kind: z.string(), hearBy: instant, status: z.string() }),
+  ),
+});
+
+export const done = z.object({
+  commandId: z.string(),
+  seq: z.int(),
+  repeated: z.boolean(),
+  journey: journey.optional(),
+  /** The journey that opened because the one spoken of has ended. */
+  linkedJourneyId: z.string().optional(),
+});
+
+export const raised = z.object({ commandId: z.string(), wordsSaved: z.boolean(), detail: z.string() });
+
+export const received = z.object({
+  journeyId: z.string(),
+  referralId: z.string(),
+  reference: z.string(),
+  statusUrl: z.string().optional(),
+  seq: z.int(),
+});
+
+const page = <S extends z.ZodType>(item: S, more: z.ZodRawShape = {}) =>
+  z.object({ ...more, items: z.array(item), next: z.string().optional() });
+
+export const journeys = page(
+  z.object({
+    id: z.string(),
+    reference: z.string(),
+    stage: z.enum(stages),
+    seq: z.int(),
+    owner: z.string(),
+    ownerName: z.string(),
+    team: z.string(),
+    pathway: pathway.optional(),
+    openedAt: instant,
+    closedAt: instant.optional(),
+    nextClock: z.object({ kind: z.string(), dueAt: instant }).optional(),
+  }),
+  { asOf: instant },
+);
+
+export const timeline = page(
+  z.object({
+    seq: z.int(),
+    type: z.string(),
+    happenedOn: day,
+    at: instant,
+    actor: z.string(),
+    summary: z.string(),
+    note: z.string().optional(),
+  }),
+);
+
+export const chain = z.object({ chain: z.array(z.object({ seq: z.int(), at: instant, text: z.string() })) });
+
+export const clocks = page(
+  z.object({
+    journeyId: z.string(),
+    reference: z.string(),
+    clockId: z.string(),
+    kind: z.string(),
+    owner: z.string(),
+    dueAt: instant,
+    rung: z.int(),
+    reason: z.enum(['late', 'stuck']).optional(),
+    acknowledgedBy: z.string().optional(),
+  }),
+  { asOf: instant },
+);
+
+export const violations = z.object({
+  checkedAt: instant,
+  violations: z.array(z.object({ invariant: z.string(), journeyId: z.string(), remedy: z.string() })),
+});
+
+const message = z.object({
+  id: z.string(),
+  journeyId: z.string(),
+  kind: z.string(),
+  occurrence: z.string(),
+  channel: z.string(),
+  status: z.string(),
+  messageId: z.string().nullable(),
+  attempts: z.int(),
+  createdAt: instant,
+});
+
+export const outbox = page(message);
+
+export const letter = message.extend({
+  to: z.string().nullable(),
+  subject: z.string().nullable(),
+  text: z.string().nullable(),
+  html: z.string().nullable(),
+});
+
+export const status = z.object({
+  reference: z.string(),
+  where: z.string(),
+  next: z.string(),
+  hearBy: instant.optional(),
+});
+
+export const people = page(z.object({ id: z.string(), name: z.string(), roles: z.array(z.string()) }));
+
+export const trainingClock = z.object({ now: instant, offsetMs: z.number() });
+
+export const move = z.union([
+  z.strictObject({ by: z.string().describe('A duration such as P7D or PT30M.') }),
+  z.strictObject({ to: z.string().describe('An instant, or next-deadline.') }),
+]);
+
+export const moved = z.object({
+  now: instant,
+  fired: z.array(
+    z.object({ journeyId: z.string(), clockId: z.string(), kind: z.string(), dueAt: instant, at: instant }),
+  ),
+});
+
+export const alive = z.object({ status: z.string() });
+
+export const ready = alive.extend({
+  checks: z.object({ temporal: z.boolean(), database: z.boolean(), worker: z.boolean() }),
+  outboxLagSeconds: z.number().nullable(),
+});

@@ -1,0 +1,81 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import { stages } from '../../domain/codes.ts';
+import { listJourneys, type ListedJourney } from '../../register/queries/journey-list.ts';
+import { actorOf } from '../actor.ts';
+import type { ApiDeps } from '../deps.ts';
+import { Problem } from '../errors.ts';
+import { journeyDocument } from '../journey-document.ts';
+import { readableJourney } from '../readable-journey.ts';
+import { cursorOf, limitOf, placeOf } from '../reading/page.ts';
+import { readableTeams, teamsAsked } from '../reading/readable-teams.ts';
+import { id, line, parse } from '../validate.ts';
+
+export const journeyQuery = z.strictObject({
+  owner: id.optional(),
+  stage: z.enum(stages).optional(),
+  pathway: id.optional(),
+  team: id.optional(),
+  ward: line(100).optional(),
+  cursor: z.string().max(500).optional(),
+  limit: limitOf(50, 100),
+});
+
+/** A page ends at an instant and an id. */
+const place = z.tuple([z.int().min(0).max(8.64e15), z.string()]).readonly();
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+const [pathwayId, pathwayVersion] = [/^(.*)\.v\d+$/, /^.*\.v(\d+)$/];
+
+const itemOf = (row: ListedJourney): object => ({
+  id: row.journeyId,
+  reference: row.reference,
+  stage: row.stage,
+  seq: row.seq,
+  owner: row.owner,
+  ownerName: row.ownerName ?? row.owner,
+  team: row.teamId,
+  ...(row.pathway === null
+    ? {}
+    : {
+        pathway: {
+          id: row.pathway.replace(pathwayId, '$1'),
+          version: Number(row.pathway.replace(pathwayVersion, '$1')),
+        },
+      }),
+  openedAt: iso(row.openedAt),
+  ...(row.closedAt === null ? {} : { closedAt: iso(row.closedAt) }),
+  ...(row.nextKind === null || row.nextDueAt === null
+    ? {}
+    : { nextClock: { kind: row.nextKind, dueAt: iso(row.nextDueAt) } }),
+});
+
+export function journeyRoutes(deps: ApiDeps): Router {
+  const router = Router();
+  router.get('/api/journeys', async (req, res) => {
+    const actor = actorOf(req);
+    const { team, cursor, limit, ...filter } = parse(journeyQuery, req.query);
+    if (readableTeams(actor)?.length === 0) throw new Problem(403, 'forbidden', 'You have no role in family support.');
+    const asOf = await deps.now();
+    const rows = await listJourneys(
+      deps.db,
+      { ...filter, teams: teamsAsked(actor, team) },
+      { after: placeOf(place, cursor), limit: limit + 1 },
+    );
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    const more = rows.length > limit && last !== undefined;
+    res.json({
+      asOf: iso(asOf),
+      items: items.map(itemOf),
+      ...(more ? { next: cursorOf([last.openedAt, last.journeyId]) } : {}),
+    });
+  });
+  router.get('/api/journeys/:id', async (req, res) => {
+    const actor = actorOf(req);
+    const journey = await readableJourney(deps, actor, req.params.id);
+    res.json(await journeyDocument(deps, journey, actor));
+  });
+  return router;
+}
