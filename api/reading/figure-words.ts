@@ -1,0 +1,78 @@
+import type { Duration } from '../../domain/calendar.ts';
+import { clockKey, type Clock } from '../../domain/clock.ts';
+import type { EventType } from '../../domain/events.ts';
+import type { Journey } from '../../domain/journey.ts';
+import type { ClockFigure } from '../../domain/policy.ts';
+
+const units: Readonly<Record<Duration['unit'], string>> = {
+  hours: 'hour',
+  'calendar-days': 'calendar day',
+  'working-days': 'working day',
+  weeks: 'week',
+};
+
+const counted = (amount: number, one: string): string => `${String(amount)} ${one}${amount === 1 ? '' : 's'}`;
+
+/** "5 working days", "15 minutes" */
+const durationWords = ({ amount, unit }: Duration): string =>
+  unit === 'hours' && amount < 1 ? counted(Math.round(amount * 60), 'minute') : counted(amount, units[unit]);
+
+const named = (what: string, { id, version }: { readonly id: string; readonly version: number }): string =>
+  `${what} ${id}, version ${String(version)}`;
+
+type Figures = Readonly<Record<string, ClockFigure | undefined>>;
+
+/** The figure of this kind, from the pathway where it has one, else from the intake policy: as the rules take it. */
+function figureOf(journey: Journey, kind: string): { readonly figure: ClockFigure; readonly from: string } | undefined {
+  const { pathway, policy } = journey;
+  const ofPathway = (pathway?.clocks as Figures | undefined)?.[kind];
+  if (pathway !== undefined && ofPathway !== undefined) return { figure: ofPathway, from: named('pathway', pathway) };
+  const ofPolicy = (policy.clocks as Figures)[kind];
+  return ofPolicy === undefined ? undefined : { figure: ofPolicy, from: named('intake policy', policy) };
+}
+
+function plainFigure(journey: Journey, kind: string, more = ''): string {
+  const found = figureOf(journey, kind);
+  if (found === undefined) return 'Figure: not known in this version.';
+  return `Figure: ${durationWords(found.figure.within)}${more}, from ${found.from} (source: ${found.figure.source}).`;
+}
+
+/** A promise of a decision is made on the day a referral comes in; every other one when there is something to tell. */
+function promiseFigure(journey: Journey, clock: Clock, cause: EventType): string {
+  if (cause === 'ReferralJoined') return 'The date is the one this referrer was given before the referral was joined.';
+  const promise = journey.promises.find(({ promiseId }) => promiseId === clockKey(clock.clockId));
+  if (cause !== 'ReferralReceived' || promise?.kind !== 'decision') return plainFigure(journey, 'promise');
+  return `${plainFigure(journey, 'pathway-decision')} Then, to tell the referrer: ${plainFigure(journey, 'tell-referrer')}`;
+}
+
+/**
+ * How long a clock was given and by whose figure. `journey` as it was when the clock started: pathway and policy are pinned in it, so this is what
+ * was really used, whatever the files say today.
+ */
+export function figureWords(journey: Journey, clock: Clock, cause: EventType): string {
+  const { pathway, policy } = journey;
+  switch (clock.kind) {
+    case 'promise':
+      return promiseFigure(journey, clock, cause);
+    case 'reply': {
+      if (pathway === undefined) return 'Figure: not known in this version.';
+      const { calendarDays, openDaysAtLeast } = pathway.noContact.reply;
+      const open = `on at least ${String(openDaysAtLeast)} of which the service is open`;
+      return `Figure: ${counted(calendarDays, 'calendar day')}, ${open}, from ${named('pathway', pathway)}.`;
+    }
+    case 'send-again': {
+      const [, attempts = '1'] = /#(\d+)/.exec(clock.clockId) ?? [];
+      const wait = policy.sendAgainAfter[Number(attempts) - 1];
+      const how = wait === undefined ? 'at once' : durationWords(wait);
+      return `Figure: ${how} after attempt ${attempts}, from ${named('intake policy', policy)}.`;
+    }
+    case 'unannounced-visit':
+      return plainFigure(
+        journey,
+        clock.kind,
+        pathway === undefined ? '' : `, and not before ${counted(pathway.noContact.afterDays, 'day')} of silence`,
+      );
+    default:
+      return plainFigure(journey, clock.kind);
+  }
+}

@@ -1,0 +1,42 @@
+import type { Instant } from '../../domain/calendar.ts';
+import type { ClockPlace, ListedClock } from '../../register/queries/clock-list.ts';
+import { clockKindWords } from './clock-names.ts';
+import { cursorOf } from './page.ts';
+import { iso } from './time-words.ts';
+
+/** Clocks that are the machine's own to see to: shown, because a late one is a sign of trouble, but nobody's task. */
+const machines: ReadonlySet<string> = new Set(['send-again', 'joining', 'support-start']);
+
+/** Past due, or told of and still not answered for in deed. A clock that stands still is not late. */
+const isLate = (clock: ListedClock, now: Instant): boolean => !clock.stopped && (clock.dueAt < now || clock.rung > 0);
+
+/** A clock as lists show it. */
+const listedClock = (clock: ListedClock, now: Instant) => ({
+  journeyId: clock.journeyId,
+  reference: clock.reference,
+  stage: clock.stage,
+  clockId: clock.clockId,
+  kind: clock.kind,
+  summary: clockKindWords(clock.kind),
+  owner: clock.owner,
+  ...(clock.ownerName === null ? {} : { ownerName: clock.ownerName }),
+  dueAt: iso(clock.dueAt),
+  rung: clock.rung,
+  ...(isLate(clock, now) ? { reason: 'late' as const } : {}),
+  ...(clock.acknowledgedBy === null ? {} : { acknowledgedBy: clock.acknowledgedBy }),
+  ...(clock.told.length === 0 ? {} : { told: clock.told }),
+  ...(clock.stopped ? { stopped: true } : {}),
+  ...(machines.has(clock.kind) ? { quiet: true } : {}),
+});
+
+/** A page of clocks with where the next begins, from one clock more than the page holds. */
+export function pageOfClocks(clocks: readonly ListedClock[], limit: number, now: Instant) {
+  const shown = clocks.slice(0, limit);
+  const last = shown.at(-1);
+  const place = (clock: ListedClock): ClockPlace => [clock.dueAt, clock.journeyId, clock.clockId];
+  return {
+    asOf: iso(now),
+    items: shown.map((clock) => listedClock(clock, now)),
+    ...(clocks.length > limit && last !== undefined ? { next: cursorOf(place(last)) } : {}),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Kysely } from 'kysely';
+import { keepstepItself } from '../../domain/commands.ts';
+import type { Journey } from '../../domain/journey.ts';
+import type { ServiceData } from '../../pathways/load.ts';
+import { readPeopleNames, readReferrerNames, readStaffNames } from '../../register/queries/names.ts';
+import type { Schema } from '../../register/schema.ts';
+import { clockNameOf } from './clock-names.ts';
+
+/** What ids and codes of one journey are called. Personal: only for those who may read the journey. */
+export interface Names {
+  readonly staff: (staffId: string) => string;
+  readonly person: (ref: string) => string;
+  readonly referrer: (referralId: string) => string;
+  readonly pathway: (pathwayId: string) => string;
+  /** A place of the service's directory. */
+  readonly place: (code: string) => string;
+  readonly clock: (clockId: string) => string;
+}
+
+/** Reads the names that one journey speaks of. What has no name is called by its id. */
+export async function namesOf(db: Kysely<Schema>, journey: Journey, { service }: ServiceData): Promise<Names> {
+  const referralIds = journey.referrals.map((referral) => referral.referralId);
+  const journeyIds = journey.linkedFrom === undefined ? [journey.id] : [journey.linkedFrom, journey.id];
+  const [staff, people, referrers] = await Promise.all([
+    readStaffNames(db),
+    readPeopleNames(db, journeyIds),
+    readReferrerNames(db, referralIds),
+  ]);
+  return {
+    staff: (staffId) => (staffId === keepstepItself ? 'Keepstep' : (staff.get(staffId) ?? staffId)),
+    person: (ref) => people.get(ref) ?? ref,
+    referrer: (referralId) => referrers.get(referralId) ?? 'the referrer',
+    pathway: (pathwayId) => service.wording.pathways[pathwayId] ?? pathwayId,
+    place: (code) => service.directory[code]?.name ?? code,
+    clock: clockNameOf,
+  };
+}

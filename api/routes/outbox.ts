@@ -1,0 +1,86 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import { listOutbox, readOutbox, type OutboxPlace, type OutboxRow } from '../../register/queries/outbox.ts';
+import { actorOf, requireMay } from '../actor.ts';
+import type { ApiDeps } from '../deps.ts';
+import { notFound } from '../errors.ts';
+import { cursorOf, instantAndIds, limitOf, parseQuery, placeOf } from '../reading/page.ts';
+import { readableTeams } from '../reading/readable-teams.ts';
+import { iso } from '../reading/time-words.ts';
+
+const statuses = ['pending', 'handing-over', 'deferred', 'accepted', 'rejected', 'ambiguous', 'suppressed'] as const;
+
+const query = z.object({
+  journeyId: z.string().max(120).optional(),
+  status: z.enum(statuses).optional(),
+  cursor: z.string().max(600).optional(),
+  limit: limitOf(100, 500),
+});
+
+const twoIds = z.tuple([z.string(), z.string()]).readonly();
+
+const itemOf = (row: OutboxRow) => ({
+  id: cursorOf([row.journeyId, row.messageId]),
+  journeyId: row.journeyId,
+  reference: row.reference,
+  kind: row.kind,
+  occurrence: row.occurrence,
+  // Every message goes by mail; what a person must say on the telephone is a task of theirs, not a message.
+  channel: row.channel ?? 'mail',
+  status: row.status,
+  // The address, and so the mail's own id, is only settled when it is handed over.
+  messageId: row.smtpMessageId,
+  attempts: row.attempts,
+  createdAt: iso(row.createdAt),
+});
+
+/** The two ids in an opaque one; undefined for anything else, which is then not found. */
+function idsIn(id: string): readonly [string, string] | undefined {
+  try {
+    return placeOf(twoIds, id);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Every message the service caused, newest first, and what became of it. The words and the address only one at a time. */
+export function outboxRoutes(deps: ApiDeps): Router {
+  const router = Router();
+  router.get('/api/outbox', async (req, res) => {
+    const actor = actorOf(req);
+    requireMay(actor, 'read-outbox');
+    const { journeyId, status, cursor, limit } = parseQuery(query, req.query);
+    const teams = readableTeams(actor);
+    const rows = await listOutbox(
+      deps.db,
+      { ...(teams === undefined ? {} : { teams }), journeyId, status },
+      { after: placeOf(instantAndIds, cursor), limit: limit + 1 },
+    );
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    const place = (row: OutboxRow): OutboxPlace => [row.createdAt, row.journeyId, row.messageId];
+    res.json({
+      items: shown.map(itemOf),
+      ...(rows.length > limit && last !== undefined ? { next: cursorOf(place(last)) } : {}),
+    });
+  });
+  router.get('/api/outbox/:id', async (req, res) => {
+    const actor = actorOf(req);
+    requireMay(actor, 'read-outbox');
+    const ids = idsIn(req.params.id);
+    const message = ids === undefined ? undefined : await readOutbox(deps.db, ...ids);
+    const teams = readableTeams(actor);
+    if (message === undefined || (teams !== undefined && !teams.includes(message.teamId))) throw notFound();
+    const { address, subject, text, html, tries } = message;
+    res.json({
+      ...itemOf(message),
+      recipient: JSON.parse(message.recipient) as unknown,
+      to: address === '' ? null : address,
+      subject,
+      text,
+      html,
+      tries: tries.map((attempt) => ({ ...attempt, at: iso(attempt.at) })),
+    });
+  });
+  return router;
+}
