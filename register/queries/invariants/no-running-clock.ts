@@ -13,6 +13,11 @@ export const noRunningClock: RowCheck = {
       .where(
         sql<boolean>`not exists (select 1 from clocks where clocks.journey_id = journeys.journey_id and not clocks.stopped)`,
       )
+      // Closed and only waiting for a letter to leave: one that does not leave is found by its own check.
+      .where(
+        sql<boolean>`not (stage = 'closed' and exists (select 1 from messages
+          where messages.journey_id = journeys.journey_id and messages.status = 'pending'))`,
+      )
       .execute();
     return each(rows);
   },

@@ -1,0 +1,79 @@
+import type { Instant } from '../../domain/calendar.ts';
+import { journeysDue, nextDue, notSettled } from '../../register/queries/due.ts';
+import { saveOffset } from '../../register/service-clock.ts';
+import { Problem } from '../errors.ts';
+import type { MoveDeps } from './move-deps.ts';
+import { tellJourneys } from './tell-journeys.ts';
+
+/** So many steps one after the other in which nobody moved: it is not one journey that is stuck, it is the worker that is gone. */
+const silentStepsAtMost = 3;
+const firstPauseMs = 4;
+const longestPauseMs = 50;
+
+/** Journeys a walk has given up waiting for. */
+interface GivenUp {
+  /** Their deadline did not fire: they are left behind, and shown. */
+  readonly stuck: Set<string>;
+  /** Their mail is still on its way: nobody waits for it any more. */
+  readonly slow: Set<string>;
+}
+
+const notWalking = (reached: Instant): Problem =>
+  new Problem(
+    503,
+    'clock-not-settled',
+    `Journeys do not answer, so the clock stands still at ${new Date(reached).toISOString()}. See that a worker runs, then move it again.`,
+    [],
+    { 'Retry-After': '5' },
+  );
+
+/** Waits until these journeys have done what was due by an instant and their mail has been tried, or until time is up; answers who has not. */
+async function untilSettled(
+  { db, settleWithinMs = 10_000 }: MoveDeps,
+  journeyIds: readonly string[],
+  by: Instant,
+  slow: ReadonlySet<string>,
+): Promise<{ readonly due: readonly string[]; readonly sending: readonly string[] }> {
+  const end = performance.now() + settleWithinMs;
+  for (let pause = firstPauseMs; ; pause = Math.min(pause * 1.5, longestPauseMs)) {
+    const { due, sending } = await notSettled(db, journeyIds, by);
+    const waitedFor = sending.filter((journeyId) => !slow.has(journeyId));
+    if (due.length + waitedFor.length === 0 || performance.now() + pause > end) return { due, sending: waitedFor };
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}
+
+/** Onto one instant: everybody who has something due by then does it, before anybody else's time passes it. Answers whether anybody moved. */
+async function step(deps: MoveDeps, by: Instant, { stuck, slow }: GivenUp): Promise<boolean> {
+  const { db, log, crashPoint } = deps;
+  const offsetMs = await saveOffset(db, by - Date.now());
+  const journeyIds = await journeysDue(db, by, [...stuck]);
+  const deaf = new Set(await tellJourneys(deps, journeyIds, offsetMs));
+  crashPoint?.('clock-after-step');
+  const hearing = journeyIds.filter((journeyId) => !deaf.has(journeyId));
+  const left = await untilSettled(deps, hearing, by, slow);
+  const unmoved = [...left.due, ...(await notSettled(db, [...deaf], by)).due];
+  for (const journeyId of left.sending) slow.add(journeyId);
+  for (const journeyId of unmoved) stuck.add(journeyId);
+  if (unmoved.length + left.sending.length > 0)
+    log.warn({ by, unmoved, sending: left.sending }, 'the training clock walks on without some journeys');
+  return unmoved.length < journeyIds.length;
+}
+
+/**
+ * Steps all journeys together onto each deadline up to `target`, earliest first, also those that come up on the way. Answers the journeys that did
+ * not follow.
+ * @throws {Problem} 503 when nobody follows any more; the clock stays where it has come to
+ */
+export async function walk(deps: MoveDeps, target: Instant): Promise<readonly string[]> {
+  const givenUp: GivenUp = { stuck: new Set(), slow: new Set() };
+  for (let silent = 0; ;) {
+    const by = await nextDue(deps.db, { upTo: target, except: [...givenUp.stuck] });
+    if (by === undefined) return [...givenUp.stuck].sort();
+    const moved = await step(deps, by, givenUp);
+    silent = moved ? 0 : silent + 1;
+    if (moved) continue;
+    const { temporal, worker } = await deps.journeys.health();
+    if (!temporal || !worker || silent >= silentStepsAtMost) throw notWalking(by);
+  }
+}
