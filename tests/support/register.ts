@@ -1,0 +1,69 @@
+/** A register to ask questions of: a real one, filled as the service itself fills it. */
+import type { JourneyEvent } from '../../domain/events.ts';
+import type { StaffRole } from '../../domain/codes.ts';
+import { openDatabase, type Database, type DatabaseOptions } from '../../register/database.ts';
+import { openJournal } from '../../register/journal.ts';
+import { migrate } from '../../register/migrate.ts';
+import { staff } from './journeys.ts';
+
+/** A member of staff of the tests' teams. */
+interface Member {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly StaffRole[];
+  readonly teamId?: string;
+}
+
+/** The people of `journeys.ts` with names, and others of another team and of none of the roles. */
+const members: readonly Member[] = [
+  { id: staff.duty, name: 'Dot Dutton', roles: ['duty-worker', 'practitioner'] },
+  { id: staff.worker, name: 'Wes Worker', roles: ['practitioner'] },
+  { id: staff.manager, name: 'Mia Manager', roles: ['manager'] },
+  { id: staff.lead, name: 'Lou Lead', roles: ['service-lead'] },
+  { id: 'second-duty', name: 'Sam Second', roles: ['duty-worker'] },
+  { id: 'stranger', name: 'Stan Stranger', roles: ['practitioner', 'manager', 'duty-worker'], teamId: 'south' },
+  { id: 'clerk', name: 'Cleo Clerk', roles: ['administrator'] },
+];
+
+export interface TestRegister extends Database {
+  /** Writes what a journey went through, in batches as its commands made them. */
+  readonly publish: (journeyId: string, journal: readonly JourneyEvent[]) => Promise<void>;
+}
+
+/** Opens a register of today's shape with the tests' staff in it. */
+export async function openTestRegister(options: DatabaseOptions = { dataDir: 'memory://' }): Promise<TestRegister> {
+  const database = await openDatabase({ queryTimeoutMs: 30_000, ...options });
+  await migrate(database.db);
+  await database.db
+    .insertInto('teams')
+    .values([
+      { team_id: 'north', name: 'North', manager: staff.manager, service_lead: staff.lead },
+      { team_id: 'south', name: 'South', manager: 'stranger', service_lead: staff.lead },
+    ])
+    .execute();
+  await database.db
+    .insertInto('staff')
+    .values(
+      members.map(({ id, name, roles, teamId = 'north' }) => ({
+        staff_id: id,
+        name,
+        email: `${id}@keepstep.example`,
+        roles: JSON.stringify(roles),
+        team_id: teamId,
+        active: true,
+      })),
+    )
+    .execute();
+  const journal = openJournal(database.db);
+  return {
+    ...database,
+    publish: async (journeyId, events) => {
+      const batches = new Map<string, JourneyEvent[]>();
+      for (const event of events) batches.set(event.commandId, [...(batches.get(event.commandId) ?? []), event]);
+      for (const batch of batches.values()) {
+        const { result } = await journal.publish({ journeyId, epoch: 1, events: batch });
+        if (result !== 'published') throw new Error(`The journal answered ${result}.`);
+      }
+    },
+  };
+}
