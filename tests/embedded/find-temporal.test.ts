@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { findTemporal } from '../../embedded/find-temporal.ts';
 import { identityOf } from '../../register/process-identity.ts';
-import { startProgram } from '../support/program.ts';
+import { killPrograms, startProgram } from '../support/program.ts';
 import { until } from '../support/until.ts';
 
 let machine: string;
@@ -15,7 +15,8 @@ beforeEach(() => {
   machine = mkdtempSync(join(tmpdir(), 'keepstep-machine-'));
 });
 afterEach(() => {
-  rmSync(machine, { recursive: true, force: true });
+  killPrograms();
+  rmSync(machine, { recursive: true, force: true, maxRetries: 5 });
 });
 
 const put = (path: string, script: string): string => {

@@ -20,7 +20,7 @@ import { plainSentence } from '../../embedded/plain-sentence.ts';
 import { assertPortFree, freePort } from '../../embedded/port.ts';
 import { claimDataDir } from '../../embedded/single-instance.ts';
 import { identityOf, stateOf } from '../../register/process-identity.ts';
-import { startProgram } from '../support/program.ts';
+import { killPrograms, startProgram } from '../support/program.ts';
 import { until } from '../support/until.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
@@ -46,7 +46,8 @@ beforeEach(() => {
   );
 });
 afterEach(() => {
-  rmSync(clone, { recursive: true, force: true });
+  killPrograms();
+  rmSync(clone, { recursive: true, force: true, maxRetries: 5 });
 });
 
 const haveDependencies = () => {

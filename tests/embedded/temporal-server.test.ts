@@ -14,7 +14,7 @@ import {
 import type { TemporalProgram } from '../../embedded/temporal-program.ts';
 import { startTemporalServer, type TemporalServer } from '../../embedded/temporal-server.ts';
 import { identityOf, stateOf } from '../../register/process-identity.ts';
-import { startProgram } from '../support/program.ts';
+import { killPrograms, startProgram } from '../support/program.ts';
 import { startTestTemporal, temporalProgram } from '../support/temporal.ts';
 import { until } from '../support/until.ts';
 
@@ -27,7 +27,8 @@ beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'keepstep-temporal-'));
 });
 afterEach(() => {
-  rmSync(dataDir, { recursive: true, force: true });
+  killPrograms();
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
 });
 
 const start = () => startTemporalServer({ program, namespace: 'default', dataDir, ui: false });

@@ -7,7 +7,7 @@ import { DataDirInUse, lockDataDir } from '../../register/data-dir-lock.ts';
 import { openDatabase } from '../../register/database.ts';
 import { preparePgliteFolder } from '../../register/pglite-folder.ts';
 import { identityOf, stateOf } from '../../register/process-identity.ts';
-import { startProgram } from '../support/program.ts';
+import { killPrograms, startProgram } from '../support/program.ts';
 import { until } from '../support/until.ts';
 
 let folder: string;
@@ -15,7 +15,8 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'keepstep-folder-'));
 });
 afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
+  killPrograms();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 const holder = (change: object) => JSON.stringify({ ...identityOf(), ...change });
@@ -101,18 +102,21 @@ describe('the folder of the embedded database', () => {
     expect(rows[0]?.rows).toBeGreaterThanOrEqual(certain);
     await close();
     expect(readdirSync(folder)).toEqual(['register']);
-  }, 120_000);
+  }, 240_000);
 
   test('is started afresh when its making was killed', async () => {
     const first = startProgram('tests/support/hold-folder.ts', [dataDir()]);
     await first.says(/^opening$/);
-    await until('the making is under way', () => existsSync(`${dataDir()}.new/PG_VERSION`), { everyMs: 5 });
+    await until('the making is under way', () => existsSync(`${dataDir()}.new/PG_VERSION`), {
+      withinMs: 60_000,
+      everyMs: 5,
+    });
     await first.kill9();
     expect(existsSync(dataDir())).toBe(false);
     const second = startProgram('tests/support/hold-folder.ts', [dataDir(), 'close']);
     expect(await second.ends()).toBe(0);
     expect(readdirSync(folder)).toEqual(['register']);
-  }, 120_000);
+  }, 240_000);
 
   test('is set aside when it is half-written, under a dated name that a sentence tells', () => {
     mkdirSync(dataDir());

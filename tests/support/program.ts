@@ -18,6 +18,13 @@ export interface Program {
   readonly kill9: () => Promise<void>;
 }
 
+const running = new Set<ChildProcess>();
+
+/** Kills what still runs, for the end of a test that failed half-way. */
+export const killPrograms = (): void => {
+  for (const child of running) child.kill('SIGKILL');
+};
+
 /**
  * Starts a TypeScript file of this repository.
  * @param file path from the repository's top
@@ -34,6 +41,7 @@ export const startProgram = (
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (words: string) => {
@@ -42,6 +50,7 @@ export const startProgram = (
   }
   const ended = new Promise<number | undefined>((resolve) => {
     child.once('close', (code) => {
+      running.delete(child);
       resolve(code ?? undefined);
     });
   });
