@@ -1,6 +1,13 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import { listOutbox, readOutbox, type OutboxPlace, type OutboxRow } from '../../register/queries/outbox.ts';
+import type { Actor } from '../../domain/may.ts';
+import {
+  listOutbox,
+  readOutbox,
+  type OutboxMessage,
+  type OutboxPlace,
+  type OutboxRow,
+} from '../../register/queries/outbox.ts';
 import { actorOf, requireMay } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { notFound } from '../errors.ts';
@@ -8,19 +15,32 @@ import { cursorOf, instantAndIds, limitOf, parseQuery, placeOf } from '../readin
 import { readableTeams } from '../reading/readable-teams.ts';
 import { iso } from '../reading/time-words.ts';
 
-const statuses = ['pending', 'handing-over', 'deferred', 'accepted', 'rejected', 'ambiguous', 'suppressed'] as const;
+/** What can have become of a message. */
+export const messageStatuses = [
+  'pending',
+  'handing-over',
+  'deferred',
+  'accepted',
+  'rejected',
+  'ambiguous',
+  'suppressed',
+] as const;
 
 const query = z.object({
   journeyId: z.string().max(120).optional(),
-  status: z.enum(statuses).optional(),
+  status: z.enum(messageStatuses).optional(),
   cursor: z.string().max(600).optional(),
   limit: limitOf(100, 500),
 });
 
 const twoIds = z.tuple([z.string(), z.string()]).readonly();
 
+/** The opaque id of a message: a journey's own id for it says what it is about. */
+export const messageIdOf = (row: Pick<OutboxRow, 'journeyId' | 'messageId'>): string =>
+  cursorOf([row.journeyId, row.messageId]);
+
 const itemOf = (row: OutboxRow) => ({
-  id: cursorOf([row.journeyId, row.messageId]),
+  id: messageIdOf(row),
   journeyId: row.journeyId,
   reference: row.reference,
   kind: row.kind,
@@ -41,6 +61,16 @@ function idsIn(id: string): readonly [string, string] | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** One message whole, for whoever may read the outbox and its journey; 404 for any other. */
+export async function readableMessage(deps: Pick<ApiDeps, 'db'>, actor: Actor, id: string): Promise<OutboxMessage> {
+  requireMay(actor, 'read-outbox');
+  const ids = idsIn(id);
+  const message = ids === undefined ? undefined : await readOutbox(deps.db, ...ids);
+  const teams = readableTeams(actor);
+  if (message === undefined || (teams !== undefined && !teams.includes(message.teamId))) throw notFound();
+  return message;
 }
 
 /** Every message the service caused, newest first, and what became of it. The words and the address only one at a time. */
@@ -65,12 +95,7 @@ export function outboxRoutes(deps: ApiDeps): Router {
     });
   });
   router.get('/api/outbox/:id', async (req, res) => {
-    const actor = actorOf(req);
-    requireMay(actor, 'read-outbox');
-    const ids = idsIn(req.params.id);
-    const message = ids === undefined ? undefined : await readOutbox(deps.db, ...ids);
-    const teams = readableTeams(actor);
-    if (message === undefined || (teams !== undefined && !teams.includes(message.teamId))) throw notFound();
+    const message = await readableMessage(deps, actorOf(req), req.params.id);
     const { address, subject, text, html, tries } = message;
     res.json({
       ...itemOf(message),

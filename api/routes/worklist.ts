@@ -18,8 +18,8 @@ const query = z.object({
 const ofTeams = (teams: readonly string[] | undefined): Pick<ClockFilter, 'teams'> =>
   teams === undefined ? {} : { teams };
 
-/** Whoever is on duty sees to what has come in, whichever duty worker it was first given to. */
-const ownClocks = (actor: Actor): ClockFilter => ({
+/** What a person's own list holds. Whoever is on duty sees to what has come in, whichever duty worker it was first given to. */
+export const ownClocks = (actor: Actor): ClockFilter => ({
   ...ofTeams(readableTeams(actor)),
   owner: { id: actor.id, ...(actor.roles.includes('duty-worker') ? { orIntakeOf: actor.teamId } : {}) },
 });
