@@ -40,7 +40,7 @@ export const installed = (root, { production = false } = {}) => {
 export const installIfNeeded = (root, options = {}) => {
   if (installed(root, options)) return true;
   console.log('Installing dependencies (once; a few minutes on a slow line) …');
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+  const { status } = spawnSync('npm', ['ci', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',

@@ -37,7 +37,8 @@ export async function openRegister(config: Config, tell: (line: string) => void)
   const database = await openDatabase({ databaseUrl, dataDir: join(dataDir, 'register') });
   database.notices.forEach(tell);
   try {
-    await migrate(database.db);
+    // A migration may take longer than any question a page asks.
+    await migrate(database.limitedTo(0));
   } catch (error) {
     await database.close();
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
