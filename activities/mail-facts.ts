@@ -80,7 +80,12 @@ export function mailFacts(
     const value = facts[name];
     return typeof value === 'string' ? { [name]: value } : {};
   };
-  const entry = typeof facts.instead === 'string' ? service.directory[facts.instead] : undefined;
+  const place = (name: string): { readonly name: string; readonly phone: string } | undefined => {
+    const code = facts[name];
+    return typeof code === 'string' ? service.directory[code] : undefined;
+  };
+  const instead = place('instead');
+  const toCall = place('whomToCall') ?? instead;
   const dueAt = number('dueAt') ?? context.at;
   const replyBy = number('replyBy');
   return {
@@ -98,7 +103,8 @@ export function mailFacts(
     ...(referralId === undefined ? {} : { statusUrl: context.statusUrl(referralId) }),
     ...text('decision'),
     ...text('outcome'),
-    ...(entry === undefined ? {} : { instead: entry.name, whomToCall: `${entry.name}, ${entry.phone}` }),
+    ...(instead === undefined ? {} : { instead: instead.name }),
+    ...(toCall === undefined ? {} : { whomToCall: `${toCall.name}, ${toCall.phone}` }),
     what: typeof facts.kind === 'string' ? clockWords[facts.kind as ClockKind].summary : '',
     dueOn: inDays(dueAt),
     lateBy: lateWords(dueAt, context.at),
