@@ -40,4 +40,6 @@ export interface ApiDeps {
   /** Journey time now: real time plus the service's offset, which is zero in a live service. */
   readonly now: () => Promise<Instant>;
   readonly log: Logger;
+  /** Where Temporal's own pages are, for a training service that shows them. */
+  readonly temporalUiUrl?: string | undefined;
 }

@@ -112,10 +112,10 @@ export async function journeyDocument(deps: ApiDeps, journey: Journey, actor: Ac
     journey.referrals.map((referral) => referral.referralId),
   );
   const view = staffView(journey, at);
-  const { pathway } = view;
+  const { pathway, ...rest } = view;
   const pathwayName = pathway === undefined ? undefined : deps.service.service.wording.pathways[pathway.id];
   return {
-    ...withIsoInstants(view),
+    ...withIsoInstants(rest),
     ownerName: names.get(journey.owner) ?? journey.owner,
     team: journey.team,
     ...(pathway === undefined ? {} : { pathway: { ...pathway, name: pathwayName ?? pathway.id } }),
