@@ -1,0 +1,102 @@
+/** Builds the families of a new training service, as people would: by commands over HTTP, day by day on the training clock. */
+import type { Instant } from '../../domain/calendar.ts';
+import { nextOpenDay } from '../../domain/calendar.ts';
+import { addDays, dayOf, instantAt } from '../../domain/london-time.ts';
+import type { PeoplesCommand } from '../../domain/possible.ts';
+import { loadService } from '../../pathways/load.ts';
+import { newestFamily } from './families-at-the-front-door.ts';
+import { trainingFamilies } from './families.ts';
+import type { SoFar, Step, TrainingFamily } from './family.ts';
+import { openService, type Service } from './service-client.ts';
+import { managerOf, onDuty, serviceLead } from './staff.ts';
+
+/** Something to do at a moment of journey time. */
+interface Moment {
+  readonly at: Instant;
+  readonly play: () => Promise<void>;
+}
+
+interface Playing {
+  readonly service: Service;
+  /** The first day of the training service; every other day is counted from it. */
+  readonly day: (n: number) => string;
+  readonly momentOf: (day: number, time: string) => Instant;
+}
+
+const key = (...parts: readonly (string | number)[]): string => ['training', ...parts].join('-');
+
+const refer = ({ service, day }: Pick<Playing, 'service' | 'day'>, family: TrainingFamily): Promise<string> =>
+  service.refer(managerOf(family.team), key(family.id), family.referral({ day }));
+
+/** The moments of one family, in their order. What was done before is done again with the same keys, which changes nothing. */
+function momentsOf(playing: Playing, family: TrainingFamily): readonly Moment[] {
+  const { service, day, momentOf } = playing;
+  const commandIds = new Map<PeoplesCommand, string>();
+  let journeyId = '';
+  const actorOf = ({ by, day: n }: Step): string => {
+    if (by === 'manager') return managerOf(family.team);
+    return by === 'duty' ? onDuty(family.team, day(n)) : by;
+  };
+  const steps = family.steps.map((step, n): Moment => ({
+    at: momentOf(step.day, step.time),
+    play: async () => {
+      const actor = actorOf(step);
+      const journey = (await service.journey(managerOf(family.team), journeyId)) as SoFar['journey'];
+      const fields = step.fields({ journey, day, commandId: (command) => commandIds.get(command) });
+      if (fields === undefined) return;
+      const done = await service.command(actor, key(family.id, n, step.command), journeyId, step.command, fields);
+      if (done !== undefined) commandIds.set(step.command, done);
+    },
+  }));
+  const referral: Moment = {
+    at: momentOf(family.day, '09:15'),
+    play: async () => {
+      journeyId = await refer(playing, family);
+    },
+  };
+  return [referral, ...steps];
+}
+
+/**
+ * The first day is the one on which the first family was referred: the same at every attempt, because a repeat must not differ.
+ * @throws when the service does not answer
+ */
+async function firstDay(service: Service): Promise<string> {
+  const [first] = trainingFamilies;
+  if (first === undefined) return dayOf(await service.now());
+  const noDay = { service, day: () => '' };
+  const journey = (await service.journey(managerOf(first.team), await refer(noDay, first))) as {
+    readonly referrals: readonly { readonly receivedAt: string }[];
+  };
+  return dayOf(Date.parse(journey.referrals[0]?.receivedAt ?? ''));
+}
+
+/**
+ * Makes the training families that are not there yet. Safe to call at every start, and to be killed at any moment: every command has a key that
+ * is worked out from its family, so what was done is not done twice. The clock is moved forward through the weeks of their history, but never
+ * past the real time; a service whose clock was not set back before gets the same families with everything done today.
+ * @param baseUrl the address of the service, without a slash at the end
+ * @param log is given a line for people, when there is something to say
+ * @throws an Error that names the step, and nothing personal
+ */
+export async function playTrainingFamilies(baseUrl: string, log: (line: string) => void): Promise<void> {
+  const service = openService(baseUrl, serviceLead);
+  if (await service.livesInWard(newestFamily.ward)) return;
+  log('The training families are being made; this takes less than a minute.');
+  const { calendar } = loadService();
+  const first = await firstDay(service);
+  const day = (n: number): string => addDays(first, n);
+  const playing: Playing = {
+    service,
+    day,
+    momentOf: (n, time) => instantAt(nextOpenDay(calendar, day(n)), time),
+  };
+  const moments = trainingFamilies.flatMap((family) => momentsOf(playing, family)).sort((a, b) => a.at - b.at);
+  for (const { at, play } of moments) {
+    await service.moveClockTo(Math.min(at, Date.now()));
+    await play();
+  }
+  await service.moveClockTo(Date.now());
+  await refer(playing, newestFamily);
+  log('The training families are in place.');
+}

@@ -1,0 +1,94 @@
+/** As much of the API as it takes to be the people of a training service. Every wait has an end. */
+
+interface Answer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** A running training service. */
+export interface Service {
+  readonly now: () => Promise<number>;
+  /** Does nothing when the moment, in milliseconds, is not ahead. */
+  readonly moveClockTo: (moment: number) => Promise<void>;
+  /** Answers the journey's id; the same for the same key. */
+  readonly refer: (person: string, key: string, referral: object) => Promise<string>;
+  readonly journey: (person: string, journeyId: string) => Promise<unknown>;
+  /** Answers the command's id; undefined when the rules refuse it because somebody else has taken the journey further. */
+  readonly command: (
+    person: string,
+    key: string,
+    journeyId: string,
+    command: string,
+    fields: object,
+  ) => Promise<string | undefined>;
+  /** Whether any family's referral names this ward. */
+  readonly livesInWard: (ward: string) => Promise<boolean>;
+}
+
+const patienceMs = 30_000;
+/** A move may walk through weeks. */
+const longestAnswerMs = 120_000;
+/** Less than this ahead is now. */
+const nowMs = 1_000;
+
+const codeOf = ({ body }: Answer): string => (typeof body['code'] === 'string' ? body['code'] : '');
+
+const comeBack = (answer: Answer): boolean =>
+  answer.status === 429 || answer.status === 503 || codeOf(answer) === 'clock-moving';
+
+/**
+ * @param url without a slash at the end
+ * @param person who looks at lists and moves the clock
+ */
+export function openService(url: string, person: string): Service {
+  const ask = async (path: string, by: string, body?: object, key?: string): Promise<Answer> => {
+    const response = await fetch(`${url}${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        'x-keepstep-person': by,
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(longestAnswerMs),
+    });
+    return { status: response.status, body: (await response.json()) as Answer['body'] };
+  };
+  /** Repeats with the same key while the service is busy or away. */
+  const patiently: typeof ask = async (...request) => {
+    const end = performance.now() + patienceMs;
+    for (let wait = 50; ; wait = Math.min(wait * 2, 1_000)) {
+      const answer = await ask(...request);
+      if (!comeBack(answer) || performance.now() > end) return answer;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  };
+  const ok = async (what: string, ...request: Parameters<typeof ask>): Promise<Answer['body']> => {
+    const answer = await patiently(...request);
+    if (answer.status >= 300) throw new Error(`${what}: ${String(answer.status)} ${codeOf(answer)}`);
+    return answer.body;
+  };
+  const now = async (): Promise<number> =>
+    Date.parse(String((await ok('clock', '/api/training/clock', person))['now']));
+
+  return {
+    now,
+    moveClockTo: async (moment) => {
+      if (moment - (await now()) < nowMs) return;
+      await ok('moving the clock', '/api/training/clock', person, { to: new Date(moment).toISOString() });
+    },
+    refer: async (by, key, referral) => String((await ok(key, '/api/referrals', by, referral, key))['journeyId']),
+    journey: (by, journeyId) => ok('a journey', `/api/journeys/${journeyId}`, by),
+    command: async (by, key, journeyId, command, fields) => {
+      const answer = await patiently(`/api/journeys/${journeyId}/${command}`, by, fields, key);
+      if (answer.status === 409) return undefined;
+      if (answer.status >= 300) throw new Error(`${key}: ${String(answer.status)} ${codeOf(answer)}`);
+      return String(answer.body['commandId']);
+    },
+    livesInWard: async (ward) => {
+      const { items } = await ok('journeys', `/api/journeys?ward=${encodeURIComponent(ward)}&limit=1`, person);
+      return Array.isArray(items) && items.length > 0;
+    },
+  };
+}

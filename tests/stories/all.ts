@@ -1,0 +1,23 @@
+import { christmasFortnight } from './christmas-fortnight.ts';
+import { disclosure } from './disclosure.ts';
+import { noAnswer } from './no-answer.ts';
+import { plainRoad } from './plain-road.ts';
+import { referrerIsTheOtherParent } from './referrer-is-the-other-parent.ts';
+import { ringsOnDayNine } from './rings-on-day-nine.ts';
+import { selfReferral } from './self-referral.ts';
+import { socialCareDeclines } from './social-care-declines.ts';
+import type { Story } from './story.ts';
+import { twoReferralsOneWeek } from './two-referrals-one-week.ts';
+
+/** Every story there is. */
+export const stories: readonly Story[] = [
+  noAnswer,
+  ringsOnDayNine,
+  disclosure,
+  socialCareDeclines,
+  twoReferralsOneWeek,
+  referrerIsTheOtherParent,
+  selfReferral,
+  christmasFortnight,
+  plainRoad,
+];
