@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { JourneyEvent } from '../domain/events.ts';
 import type { Journey } from '../domain/journey.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
@@ -60,6 +60,11 @@ async function firstDifference(
   })?.seq;
 }
 
+/** Once for each journey, however often the batch is tried again. */
+const raiseAlarm = (db: Kysely<Schema>, journeyId: string): Promise<unknown> =>
+  sql`insert into alarms (journey_id, code, raised_real) select ${journeyId}, 'two-writers', ${new Date()}
+    where not exists (select 1 from alarms where journey_id = ${journeyId} and code = 'two-writers')`.execute(db);
+
 /** The journal of a service: accepts events in order, once, from the run that owns the journey. */
 export function openJournal(db: Kysely<Schema>): Journal {
   const heads = new Map<string, Head>();
@@ -84,18 +89,17 @@ export function openJournal(db: Kysely<Schema>): Journal {
     const repeated = events.filter((event) => event.seq <= last);
     const different = await firstDifference(db, journeyId, repeated);
     if (different !== undefined) {
-      await db
-        .insertInto('alarms')
-        .values({ journey_id: journeyId, code: 'two-writers', raised_real: new Date() })
-        .execute();
+      await raiseAlarm(db, journeyId);
       return { result: 'conflict', seq: different };
     }
     const fresh = events.filter((event) => event.seq > last);
     const [first] = fresh;
     if (first === undefined) return published;
-    const whole = fresh.at(-1)?.type === 'RegisterRestored';
-    if (first.seq !== last + 1 && !whole) return { result: 'behind', registerSeq: last };
-    if (await write(held?.head, fresh, epoch)) return published;
+    const whole = fresh.findIndex(({ type }) => type === 'RegisterRestored');
+    if (first.seq !== last + 1 && whole < 0) return { result: 'behind', registerSeq: last };
+    // Nothing can be folded onto a journey that was lost altogether: it begins again with the event that carries it whole.
+    const foldable = held === undefined && whole >= 0 ? fresh.slice(whole) : fresh;
+    if (await write(held?.head, foldable, epoch)) return published;
     throw new Error('The journal moved while it was being written; the batch is tried again.');
   };
 

@@ -76,7 +76,7 @@ export function project(before: Head | undefined, batch: readonly JourneyEvent[]
     messageStatus: lastOfEach(batch.flatMap(statusOf)),
     notes: batch.flatMap(noteIdOf),
     referralsHere: batch.flatMap(referralIdsOf),
-    opened: before === undefined ? batch[0]?.at : undefined,
+    opened: before === undefined ? (now.referrals[0]?.receivedAt ?? batch[0]?.at) : undefined,
   };
 }
 

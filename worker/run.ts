@@ -1,4 +1,11 @@
-import { NativeConnection, Runtime, DefaultLogger, type Worker } from '@temporalio/worker';
+import {
+  DefaultLogger,
+  makeTelemetryFilterString,
+  NativeConnection,
+  Runtime,
+  type Worker,
+  type WorkflowBundle,
+} from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
 import type { Config } from '../config.ts';
 import { createTransport } from '../mail/transport.ts';
@@ -20,6 +27,8 @@ export interface WorkerParts {
   readonly idSecret: string;
   readonly temporalAddress: string;
   readonly publicUrl: () => string;
+  /** The workflow code; absent means that it is looked for or built. */
+  readonly bundle?: WorkflowBundle;
 }
 
 /** A worker that polls until it is stopped. */
@@ -35,10 +44,16 @@ const quietLevel = (level: Config['logLevel']): 'TRACE' | 'DEBUG' | 'WARN' | 'ER
 
 let runtimeInstalled = false;
 
-function installRuntime(level: Config['logLevel']): void {
+/** Quietens Temporal's own log. Once a process, before anything else of Temporal is used; later calls do nothing. */
+export function installRuntime(level: Config['logLevel']): void {
   if (runtimeInstalled) return;
   runtimeInstalled = true;
-  Runtime.install({ logger: new DefaultLogger(quietLevel(level)), shutdownSignals: [] });
+  const quiet = quietLevel(level);
+  Runtime.install({
+    logger: new DefaultLogger(quiet),
+    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: quiet, other: 'ERROR' }), forward: {} } },
+    shutdownSignals: [],
+  });
 }
 
 /** Connects, bundles and runs a worker with everything the journeys ask of the world. */
@@ -48,11 +63,12 @@ export async function startWorker({
   idSecret,
   temporalAddress,
   publicUrl,
+  bundle: given,
 }: WorkerParts): Promise<RunningWorker> {
   installRuntime(config.logLevel);
   const service = loadService();
   const { namespace, taskQueue, tls, apiKey, maxCachedWorkflows } = config.temporal;
-  const bundle = await loadBundle();
+  const bundle = given ?? (await loadBundle());
   const connection = await NativeConnection.connect({
     address: temporalAddress,
     ...(tls ? { tls: true } : {}),

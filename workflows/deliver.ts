@@ -1,4 +1,4 @@
-import { ActivityFailure, ApplicationFailure, condition, proxyActivities } from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure, condition, log, proxyActivities } from '@temporalio/workflow';
 import type { Command } from '../domain/commands.ts';
 import { dueMessages, type DeliveryResult, type PendingMessage } from '../domain/messages.ts';
 import { activityFailures, type JourneyActivities } from './activity-types.ts';
@@ -31,10 +31,13 @@ export async function startDelivery(
   rolling: () => boolean,
   submitOwn: (command: Pick<Command, 'type' | 'id' | 'data'>, at: number) => void,
 ): Promise<void> {
+  /** Messages whose outcome the rules could not take in: tried again at once they would be tried for ever. A new run looks at them again. */
+  const given = new Set<string>();
+  const due = (): readonly PendingMessage[] => (state.journey === undefined ? [] : dueMessages(state.journey));
   const waiting = (): readonly PendingMessage[] =>
-    state.outbox.length > 0 || rolling() || state.journey === undefined
+    state.outbox.length > 0 || rolling()
       ? []
-      : dueMessages(state.journey).filter((message) => !inFlight.has(message.messageId));
+      : due().filter(({ messageId }) => !inFlight.has(messageId) && !given.has(messageId));
 
   const deliver = async ({ messageId, attempts }: PendingMessage): Promise<void> => {
     const attempt = attempts + 1;
@@ -53,6 +56,9 @@ export async function startDelivery(
       journeyNow(state),
     );
     inFlight.delete(messageId);
+    if (!due().some((message) => message.messageId === messageId && message.attempts < attempt)) return;
+    log.error('what became of a message could not be recorded', { messageId });
+    given.add(messageId);
   };
 
   for (;;) {

@@ -1,5 +1,6 @@
 import {
   ApplicationFailure,
+  CancellationScope,
   condition,
   continueAsNew,
   log,
@@ -8,8 +9,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import { defineSearchAttributeKey } from '@temporalio/common';
-import { decide } from '../domain/decide.ts';
-import { nextDeadline } from '../domain/clock.ts';
+import { nextDeadline, type Clock } from '../domain/clock.ts';
 import { keepstepItself, type Command } from '../domain/commands.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { dueMessages } from '../domain/messages.ts';
@@ -30,14 +30,29 @@ import {
 import { startDelivery } from './deliver.ts';
 import { keepPublishing } from './publish.ts';
 import { keepTelling } from './tell.ts';
-import { apply, carry, journeyNow, known, restore, stamped, type ShellState } from './shell-state.ts';
+import {
+  apply,
+  carry,
+  journeyNow,
+  known,
+  outlook,
+  restore,
+  sameBody,
+  stamped,
+  type ShellState,
+} from './shell-state.ts';
+import { isWellFormed } from './well-formed.ts';
 
 /** A run turns over after this many commands, so that histories stay short and new worker versions take over. */
-const commandsPerRun = 400;
+const usualCommandsPerRun = 400;
 /** How long the training clock waits for letters to leave before it walks on. */
 const settleMs = 3_000;
 /** Deliveries are one attempt of at most 30 s; a little longer lets the last one come home before a run ends. */
 const deliveryEndMs = 40_000;
+/** A deadline whose own rule fails is looked at again after this: tried at once it would be tried for ever, and nothing else would move. */
+const lookAgainMs = 600_000;
+/** No training clock goes further than this from the present, in milliseconds. */
+const furthestMs = 20 * 366 * 86_400_000;
 
 const stageKey = defineSearchAttributeKey(stageAttribute, 'KEYWORD');
 const pathwayKey = defineSearchAttributeKey(pathwayAttribute, 'KEYWORD');
@@ -53,6 +68,10 @@ function showWhere(before: Journey | undefined, after: Journey | undefined): voi
 /** Applies a command of the shell's own or a signalled one: a refusal is an answer nobody waits for. */
 function applyQuietly(state: ShellState, submitted: SubmittedCommand, at: number): void {
   try {
+    if (!isWellFormed(submitted)) {
+      log.warn('unusable message', { why: 'malformed' });
+      return;
+    }
     if (known(state, submitted.id) !== undefined) return;
     const before = state.journey;
     const refusal = apply(state, stamped(submitted, at), submitted.hash);
@@ -60,15 +79,17 @@ function applyQuietly(state: ShellState, submitted: SubmittedCommand, at: number
     showWhere(before, state.journey);
   } catch {
     // A handler of a Signal must not throw: a poisoned message would stop the journey for ever. Its content is not logged.
-    log.warn('unusable message', { type: typeof submitted });
+    log.warn('unusable message', { why: 'defect' });
   }
 }
 
 /** Refuses by throwing ApplicationFailure, the only error that rejects an Update without wedging the journey. */
 function mayApply(state: ShellState, submitted: SubmittedCommand): void {
+  if (!isWellFormed(submitted))
+    throw ApplicationFailure.nonRetryable('This is not a command.', shellFailures.malformed);
   const before = known(state, submitted.id);
   if (before !== undefined) {
-    if (before[2] === submitted.hash) return;
+    if (sameBody(before, submitted)) return;
     throw ApplicationFailure.nonRetryable('The same key came with another body.', shellFailures.keyReused);
   }
   const { expectedSeq } = submitted;
@@ -82,9 +103,13 @@ function refuse({ code, message, field }: Refusal): never {
 
 /**
  * One family's journey: the deterministic shell around the pure rules. It keeps one deadline armed, publishes what happened, sends what is
- * due, tells other journeys, and turns over into a fresh run. It holds no rule and no figure.
+ * due, tells other journeys, and turns over into a fresh run. It holds no rule and no figure. A request to cancel, one click in Temporal's
+ * pages, does not end it: only the rules end a journey.
  */
-export async function familyJourney(input: JourneyInput): Promise<void> {
+export const familyJourney = (input: JourneyInput): Promise<void> =>
+  CancellationScope.nonCancellable(() => keepJourney(input));
+
+async function keepJourney(input: JourneyInput): Promise<void> {
   const state = restore(input.carried, input.offsetMs);
   const inFlight = new Set<string>();
   let rolling = false;
@@ -99,9 +124,9 @@ export async function familyJourney(input: JourneyInput): Promise<void> {
   setHandler(
     submitCommandUpdate,
     (submitted: SubmittedCommand): SubmitReply => {
-      const repeat = known(state, submitted.id);
-      if (repeat !== undefined && repeat[2] === submitted.hash) return { seq: repeat[1], repeated: true };
       mayApply(state, submitted);
+      const repeat = known(state, submitted.id);
+      if (repeat !== undefined) return { seq: repeat[1], repeated: true };
       const before = state.journey;
       const refusal = guarded(() => apply(state, stamped(submitted, journeyNow(state)), submitted.hash));
       if (refusal !== undefined) refuse(refusal);
@@ -112,7 +137,7 @@ export async function familyJourney(input: JourneyInput): Promise<void> {
       validator: (submitted: SubmittedCommand): void => {
         mayApply(state, submitted);
         if (known(state, submitted.id) !== undefined) return;
-        const outcome = guarded(() => decide(state.journey, stamped(submitted, journeyNow(state))));
+        const outcome = guarded(() => outlook(state, stamped(submitted, journeyNow(state))));
         if ('refusal' in outcome) refuse(outcome.refusal);
       },
     },
@@ -123,14 +148,31 @@ export async function familyJourney(input: JourneyInput): Promise<void> {
   setHandler(tellJourneySignal, (submitted) => {
     applyQuietly(state, submitted, journeyNow(state));
   });
-  setHandler(moveClockSignal, ({ offsetMs }) => {
-    if (input.training && Number.isSafeInteger(offsetMs)) state.targetMs = Math.max(state.targetMs, offsetMs);
+  setHandler(moveClockSignal, (move: unknown) => {
+    const offsetMs = offsetIn(move);
+    if (!input.training || offsetMs === undefined) return;
+    state.targetMs = Math.max(state.targetMs, offsetMs);
+    const next = state.journey === undefined ? undefined : nextDeadline(state.journey);
+    // With nothing due on the way it is that time at once, also for a command right behind this.
+    if (next === undefined || next.nextAt > Date.now() + state.targetMs) state.offsetMs = state.targetMs;
   });
 
   const submitOwn = (command: Pick<Command, 'type' | 'id' | 'data'>, at: number): void => {
     applyQuietly(state, { ...command, hash: '', by: keepstepItself }, at);
   };
   const quiet = (): boolean => state.outbox.length === 0 && inFlight.size === 0;
+  const { commandsPerRun = usualCommandsPerRun } = input;
+  const isFull = (): boolean => state.applied >= commandsPerRun;
+
+  const reach = async ({ clockId, nextAt }: Clock, at: number): Promise<void> => {
+    const { applied } = state;
+    submitOwn(reachDeadline(clockId, nextAt), at);
+    if (state.applied !== applied) return;
+    log.error('a deadline could not be worked out', { clockId });
+    await condition(() => state.applied !== applied || superseded, lookAgainMs, {
+      summary: 'Looking again at a deadline',
+    });
+  };
 
   void keepPublishing(state, input, () => (superseded = true));
   void keepTelling(state, input, () => rolling, submitOwn);
@@ -139,14 +181,13 @@ export async function familyJourney(input: JourneyInput): Promise<void> {
   for (;;) {
     const { journey } = state;
     if (superseded || journey === undefined) return;
-    if (journey.stage === 'finished' && quiet() && state.outbound.length === 0 && journey.messages.length === 0) return;
-    if (state.applied >= commandsPerRun || workflowInfo().continueAsNewSuggested) {
+    if (isOver(state)) return;
+    if (isFull() || workflowInfo().continueAsNewSuggested) {
       rolling = true;
       await condition(() => inFlight.size === 0, deliveryEndMs);
+      const { opening: _opening, ...same } = input;
       await continueAsNew<typeof familyJourney>({
-        journeyId: input.journeyId,
-        epoch: input.epoch,
-        training: input.training,
+        ...same,
         offsetMs: state.offsetMs,
         carried: carry(state, state.journey ?? journey),
       });
@@ -162,14 +203,16 @@ export async function familyJourney(input: JourneyInput): Promise<void> {
       if (next === undefined || next.nextAt > Date.now() + state.targetMs) continue;
       if (walking) state.offsetMs = Math.max(state.offsetMs, Math.min(state.targetMs, next.nextAt - Date.now()));
       const floor = Math.max(state.journey?.at ?? 0, next.nextAt);
-      submitOwn(reachDeadline(next.clockId, next.nextAt), walking ? floor : Math.max(journeyNow(state), floor));
+      await reach(next, walking ? floor : Math.max(journeyNow(state), floor));
       continue;
     }
     state.offsetMs = state.targetMs;
 
     const armedFor = due?.nextAt;
+    const armedAt = state.offsetMs;
     const summary = due === undefined ? 'Waiting for messages to leave' : timerSummary(journey, due);
-    const attention = (): boolean => needsAttention(state, armedFor, superseded);
+    const attention = (): boolean =>
+      superseded || isFull() || state.offsetMs !== armedAt || needsAttention(state, armedFor);
     const timeout = armedFor === undefined ? undefined : Math.max(1, armedFor - (Date.now() + state.offsetMs));
     const woken =
       timeout === undefined
@@ -178,8 +221,7 @@ export async function familyJourney(input: JourneyInput): Promise<void> {
     if (woken || armedFor === undefined) continue;
     // A deadline fires because its timer fired: asking the clock again here could disagree with the history on replay.
     const fired = nextDeadline(state.journey ?? journey);
-    if (fired !== undefined && fired.nextAt <= armedFor)
-      submitOwn(reachDeadline(fired.clockId, fired.nextAt), Math.max(journeyNow(state), armedFor));
+    if (fired !== undefined && fired.nextAt <= armedFor) await reach(fired, Math.max(journeyNow(state), armedFor));
   }
 }
 
@@ -189,14 +231,27 @@ const reachDeadline = (clockId: string, dueAt: number): Pick<Command, 'type' | '
   data: { clockId, dueAt },
 });
 
-/** A deadline that moved later does not wake the loop: the armed timer fires and it looks again, two events cheaper. */
-function needsAttention(state: ShellState, armedFor: number | undefined, superseded: boolean): boolean {
-  if (superseded || state.applied >= commandsPerRun || state.targetMs > state.offsetMs) return true;
-  const { journey } = state;
-  if (journey === undefined) return true;
-  const next = nextDeadline(journey);
-  if (next !== undefined && (armedFor === undefined || next.nextAt < armedFor)) return true;
-  return journey.stage === 'finished' && state.outbox.length === 0 && journey.messages.length === 0;
+/** Nothing is left to do, to write, to send or to tell. */
+const isOver = ({ journey, outbox, outbound }: ShellState): boolean =>
+  journey?.stage === 'finished' && outbox.length === 0 && outbound.length === 0 && journey.messages.length === 0;
+
+/**
+ * Whether the loop must look again before its timer fires. Whatever is true here must be gone after one turn of the loop, which would otherwise
+ * turn for ever. A deadline that moved later does not wake it: the armed timer fires and it looks again, two events cheaper.
+ */
+function needsAttention(state: ShellState, armedFor: number | undefined): boolean {
+  if (state.journey === undefined || state.targetMs > state.offsetMs || isOver(state)) return true;
+  const next = nextDeadline(state.journey);
+  return next !== undefined && (armedFor === undefined || next.nextAt < armedFor);
+}
+
+/** How far a clock is to be moved, or undefined when the message does not say so. */
+function offsetIn(move: unknown): number | undefined {
+  if (typeof move !== 'object' || move === null || !('offsetMs' in move)) return undefined;
+  const { offsetMs } = move;
+  return typeof offsetMs === 'number' && Number.isSafeInteger(offsetMs) && Math.abs(offsetMs) <= furthestMs
+    ? offsetMs
+    : undefined;
 }
 
 /** A fault in a rule answers this one caller; thrown as it is, it would wedge the journey. */

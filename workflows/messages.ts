@@ -51,6 +51,8 @@ export interface JourneyInput {
   };
   /** The journey so far: after continue-as-new, or started again from the journal. */
   readonly carried?: Carried;
+  /** Commands after which a run turns over; tests only. Here and not a setting, because a replay must see the same number. */
+  readonly commandsPerRun?: number;
 }
 
 /** Everything people ask of a journey: an Update, because a person must hear at once whether it was refused. */
@@ -70,4 +72,9 @@ export const stageAttribute = 'KeepstepStage';
 export const pathwayAttribute = 'KeepstepPathway';
 
 /** Failure types of the shell itself; every other type is a refusal code of the domain. */
-export const shellFailures = { stale: 'stale', keyReused: 'key-reused', defect: 'defect' } as const;
+export const shellFailures = {
+  stale: 'stale',
+  keyReused: 'key-reused',
+  malformed: 'malformed',
+  defect: 'defect',
+} as const;

@@ -64,8 +64,9 @@ function restored(state: ShellState, registerSeq: number): JourneyEvent | undefi
 export async function keepPublishing(state: ShellState, input: JourneyInput, superseded: () => void): Promise<void> {
   for (;;) {
     await condition(() => state.outbox.length > 0);
-    const whole = state.outbox.at(-1)?.type === 'RegisterRestored';
-    const events = whole ? [...state.outbox] : state.outbox.slice(0, batchSize);
+    // What fills a gap travels in one batch with everything before it.
+    const whole = state.outbox.findLastIndex(({ type }) => type === 'RegisterRestored') + 1;
+    const events = state.outbox.slice(0, Math.max(whole, batchSize));
     try {
       const behind = await publish({ journeyId: input.journeyId, epoch: input.epoch, events });
       if (behind === undefined) {

@@ -6,8 +6,12 @@ import type { Journey } from '../domain/journey.ts';
 import { outboundOf, type Outbound } from '../domain/outbound.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import type { SubmittedCommand } from './messages.ts';
+import { isStorable } from './well-formed.ts';
 
-/** Ids of commands already applied: Temporal forgets an update id at continue-as-new, the ring does not. */
+/**
+ * Ids of commands already applied: Temporal forgets an update id at continue-as-new, the ring does not. The hash is of the body; it is empty
+ * where nobody knows it, for a journey started again from its journal and for what journeys tell each other.
+ */
 export type RingEntry = readonly [id: string, seq: number, hash: string];
 
 /** What travels through continue-as-new. */
@@ -21,7 +25,7 @@ export interface Carried {
   readonly changedSeq: number;
 }
 
-const ringSize = 300;
+export const ringSize = 300;
 
 /** The mutable middle of the shell: everything the loops and handlers share, and the one way to change the journey. */
 export interface ShellState {
@@ -65,6 +69,10 @@ export const journeyNow = (state: ShellState): number => Math.max(state.journey?
 export const known = (state: ShellState, id: string): RingEntry | undefined =>
   state.ring.find(([knownId]) => knownId === id);
 
+/** Whether a command that is known by its id may have had this body. */
+export const sameBody = ([, , hash]: RingEntry, submitted: SubmittedCommand): boolean =>
+  hash === '' || hash === submitted.hash;
+
 /** Stamps a submitted command with journey time. */
 export const stamped = (submitted: SubmittedCommand, at: number): Command =>
   ({
@@ -76,22 +84,35 @@ export const stamped = (submitted: SubmittedCommand, at: number): Command =>
     data: submitted.data,
   }) as Command;
 
-/**
- * Decides, evolves and queues what must be published and told: all or nothing, because the state is assigned only at the end.
- * Answers the refusal, or nothing.
- */
-export function apply(state: ShellState, command: Command, hash: string): Refusal | undefined {
+/** What a command would come to. */
+export type Outlook =
+  | { readonly refusal: Refusal }
+  | { readonly journey: Journey; readonly events: readonly JourneyEvent[]; readonly outbound: readonly Outbound[] };
+
+/** Decides and evolves without changing anything. Throws when the rules came to something that could never be stored. */
+export function outlook(state: ShellState, command: Command): Outlook {
   const outcome = decide(state.journey, command);
-  if ('refusal' in outcome) return outcome.refusal;
-  let journey = state.journey;
+  if ('refusal' in outcome) return outcome;
+  let { journey } = state;
   const outbound: Outbound[] = [];
   for (const event of outcome.events) {
     journey = evolve(journey, event);
     outbound.push(...outboundOf(journey, event));
   }
-  if (journey === undefined) return undefined;
+  if (journey === undefined || !isStorable(journey)) throw new Error('The rules came to nothing that can be kept.');
+  return { journey, events: outcome.events, outbound };
+}
+
+/**
+ * Decides, evolves and queues what must be published and told: all or nothing, because the state is assigned only at the end.
+ * Answers the refusal, or nothing.
+ */
+export function apply(state: ShellState, command: Command, hash: string): Refusal | undefined {
+  const next = outlook(state, command);
+  if ('refusal' in next) return next.refusal;
+  const { journey, events, outbound } = next;
   state.journey = journey;
-  state.outbox.push(...outcome.events);
+  state.outbox.push(...events);
   state.outbound.push(...outbound);
   state.ring.push([command.id, journey.seq, hash]);
   if (state.ring.length > ringSize) state.ring.splice(0, state.ring.length - ringSize);

@@ -23,7 +23,15 @@ async function open(outbound: Outbound, input: JourneyInput, offsetMs: number): 
     data: outbound.start,
     then: submitted(outbound),
   };
-  const child: JourneyInput = { journeyId: outbound.to, epoch: 1, training: input.training, offsetMs, opening };
+  const { training, commandsPerRun } = input;
+  const child: JourneyInput = {
+    journeyId: outbound.to,
+    epoch: 1,
+    training,
+    offsetMs,
+    opening,
+    ...(commandsPerRun === undefined ? {} : { commandsPerRun }),
+  };
   try {
     await startChild(familyJourneyType, {
       workflowId: workflowIdOf(outbound.to),
