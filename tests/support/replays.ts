@@ -1,0 +1,80 @@
+/** Histories as Temporal wrote them, and whether today's workflow code still agrees with them. */
+import type { Client } from '@temporalio/client';
+import { Worker } from '@temporalio/worker';
+
+type History = Awaited<ReturnType<ReturnType<Client['workflow']['getHandle']>['fetchHistory']>>;
+
+/** One run of one journey. */
+export interface RunHistory {
+  readonly workflowId: string;
+  readonly runId: string;
+  readonly history: History;
+}
+
+/** Names of the journeys that this history opened. */
+const openedBy = ({ events }: History): readonly string[] =>
+  (events ?? []).flatMap((event) => {
+    const id = event.startChildWorkflowExecutionInitiatedEventAttributes?.workflowId;
+    return id === null || id === undefined ? [] : [id];
+  });
+
+async function readChain(client: Client, workflowId: string, runId?: string): Promise<readonly RunHistory[]> {
+  const chain: RunHistory[] = [];
+  let next = runId;
+  do {
+    const history = await client.workflow.getHandle(workflowId, next).fetchHistory();
+    const started = history.events?.[0]?.workflowExecutionStartedEventAttributes;
+    chain.unshift({ workflowId, runId: started?.originalExecutionRunId ?? '', history });
+    next = started?.continuedExecutionRunId ?? '';
+  } while (next !== '');
+  return chain;
+}
+
+/**
+ * Every history that began with these workflows: whole continue-as-new chains, oldest run first, and the journeys they opened.
+ * @param runs by run id where it is not the present run
+ */
+export async function readHistories(
+  client: Client,
+  workflows: readonly { readonly workflowId: string; readonly runId?: string }[],
+): Promise<readonly RunHistory[]> {
+  const found = new Map<string, RunHistory>();
+  const asked = new Set<string>();
+  const waiting = [...workflows];
+  for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
+    const key = `${one.workflowId}/${one.runId ?? ''}`;
+    if (asked.has(key)) continue;
+    asked.add(key);
+    const chain = await readChain(client, one.workflowId, one.runId).catch((error: unknown) => {
+      // A journey asked to be opened may not have been opened yet.
+      if (error instanceof Error && error.name === 'WorkflowNotFoundError') return [];
+      throw error;
+    });
+    for (const run of chain) {
+      found.set(run.runId, run);
+      waiting.push(...openedBy(run.history).map((workflowId) => ({ workflowId })));
+    }
+  }
+  return [...found.values()];
+}
+
+/** Replays histories with the workflow code of a bundle; answers a line for each that does not replay. */
+export async function replayFailures(
+  code: string,
+  histories: readonly { readonly workflowId: string; readonly history: unknown }[],
+): Promise<readonly string[]> {
+  const failures: string[] = [];
+  if (histories.length === 0) return failures;
+  for await (const { workflowId, runId, error } of Worker.runReplayHistories({ workflowBundle: { code } }, histories)) {
+    if (error !== undefined) failures.push(`${workflowId} (run ${runId}): ${error.message}`);
+  }
+  return failures;
+}
+
+/** All that a history says, payloads included, as text to search. */
+export const wordsOf = (histories: unknown): string =>
+  JSON.stringify(histories, function (this: Readonly<Record<string, unknown>>, key, value: unknown) {
+    // Before JSON turns bytes into a list of numbers.
+    const bytes = this[key];
+    return bytes instanceof Uint8Array ? Buffer.from(bytes).toString('utf8') : value;
+  });
