@@ -212,17 +212,20 @@ const promiseRules: readonly Rule[] = [
     ),
 ];
 
-const openRules = [...intakeRules, ...contactRules, ...supportRules, ...safeguardingRules];
+const openRules = [...intakeRules, ...contactRules, ...supportRules, ...safeguardingRules, ...promiseRules];
+const movedRules = [...safeguardingRules, ...promiseRules];
 
 /** A closed journey has its promises left; one that has moved to another also the worries still to be answered here. */
 function rulesFor(journey: Journey): readonly Rule[] {
   if (!isOpen(journey)) return promiseRules;
-  return journey.joining?.moved === true ? [...safeguardingRules, ...promiseRules] : [...openRules, ...promiseRules];
+  return journey.joining?.moved === true ? movedRules : openRules;
 }
 
 /** Every clock that should exist as things stand. The next clock is always already running. */
 export function wantedClocks(journey: Journey, at: Instant): readonly Wanted[] {
-  return rulesFor(journey).flatMap((rule) => rule(journey, at));
+  const wanted: Wanted[] = [];
+  for (const rule of rulesFor(journey)) wanted.push(...rule(journey, at));
+  return wanted;
 }
 
 /** The date of a clock that stood still: moved on by as long as it stood, to the end of an open day. */

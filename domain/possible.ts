@@ -3,6 +3,7 @@ import { dayOf } from './london-time.ts';
 import type { Command, CommandData, CommandType } from './commands.ts';
 import { decideFacts } from './decide.ts';
 import { isSettled, type Journey } from './journey.ts';
+import type { Pathway } from './policy.ts';
 
 /** The commands people give (the others are the shell's own). */
 export type PeoplesCommand = Exclude<
@@ -15,26 +16,31 @@ export type PeoplesCommand = Exclude<
   | 'record-register-restored'
 >;
 
-type Inputs = { readonly [T in PeoplesCommand]: (journey: Journey, at: Instant) => readonly CommandData[T][] };
+type Inputs = {
+  readonly [T in PeoplesCommand]: (journey: Journey, at: Instant, pathway?: Pathway) => readonly CommandData[T][];
+};
 
 const adult = (journey: Journey): string =>
   (journey.people.find((person) => person.role !== 'child' && person.role !== 'unborn-child') ?? journey.people[0])
     ?.ref ?? '';
 
-/** For each command one input of each kind that matters, built from what the journey holds. */
+/** For each command one input of each kind that matters, built from what the journey holds; `pathway` is one the service offers. */
 export const representativeInputs: Inputs = {
   'join-referral': () => [{ into: 'another-journey' }],
   'record-consent': (journey) => [
     { personRef: adult(journey), purpose: 'support', given: true },
     { personRef: adult(journey), purpose: 'support', given: false },
+    { personRef: adult(journey), purpose: 'sharing', given: true },
     { personRef: adult(journey), purpose: 'telling-referrer', given: false },
   ],
   'withdraw-consent': (journey) => [{ personRef: adult(journey), purpose: 'support' }],
   'complete-safety-screen': () => [{ result: 'no-concern' }, { result: 'concern' }],
-  'decide-pathway': () => [
+  'decide-pathway': (_journey, _at, pathway) => [
+    { decision: 'accept', ...(pathway === undefined ? {} : { pathway }) },
     { decision: 'more-information' },
     { decision: 'panel' },
     { decision: 'signpost' },
+    { decision: 'other-tier' },
     { decision: 'decline' },
     { decision: 'safeguarding' },
   ],
@@ -92,16 +98,25 @@ export const representativeInputs: Inputs = {
   'acknowledge-escalation': (journey, at) =>
     journey.clocks
       .filter((clock) => clock.rung > 0)
-      .slice(0, 1)
-      .map(({ clockId }) => ({ clockId, newPromise: dayOf(at + 86_400_000) })),
+      .flatMap(({ clockId }) => [
+        { clockId, newPromise: dayOf(at + 86_400_000) },
+        { clockId, newPromise: dayOf(at) },
+      ]),
 };
 
 export const peoplesCommands = Object.keys(representativeInputs) as readonly PeoplesCommand[];
 
 /** Every representative command on a journey at an instant, by anyone: what the exploration walks and the pages offer. */
-export const representativeCommands = (journey: Journey, at: Instant, by: string): readonly Command[] =>
+export const representativeCommands = (
+  journey: Journey,
+  at: Instant,
+  by: string,
+  pathway?: Pathway,
+): readonly Command[] =>
   peoplesCommands.flatMap((type) =>
-    representativeInputs[type](journey, at).map((data) => ({ type, id: `${type}-probe`, by, at, data }) as Command),
+    representativeInputs[type](journey, at, pathway).map(
+      (data) => ({ type, id: `${type}-probe`, by, at, data }) as Command,
+    ),
   );
 
 /** The commands that would not be refused as things stand: asked of the rules themselves, so that a form can never promise what the rules refuse. */
