@@ -144,10 +144,11 @@ describe('the list of journeys', () => {
     for (let n = 0; n < 5; n += 1) await service.referred();
     const all = (await service.get('/api/journeys?limit=100')).body['items'] as { id: string }[];
     const seen: string[] = [];
-    for (let next: unknown = ''; next !== undefined;) {
-      const { body } = await service.get(`/api/journeys?limit=2${next === '' ? '' : `&cursor=${String(next)}`}`);
+    let cursor: string | undefined = '';
+    while (cursor !== undefined) {
+      const { body } = await service.get(`/api/journeys?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`);
       seen.push(...(body['items'] as { id: string }[]).map(({ id }) => id));
-      next = body['next'];
+      cursor = body['next'] as string | undefined;
     }
     expect(seen).toEqual(all.map(({ id }) => id));
     expect(new Set(seen).size).toBe(seen.length);
