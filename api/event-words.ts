@@ -176,23 +176,23 @@ export const eventWords: { readonly [T in EventType]: Told<T> } = {
   JourneyFinished: { say: () => 'Everything promised has been settled: the journey is finished.' },
   PromiseMade: {
     say: ({ referralId, kind, hearBy }, names) =>
-      `${names.referrer(referralId)} will hear ${promiseWords[kind]} by ${momentWords(hearBy)}.`,
+      `${names.referrer(referralId)} will get ${promiseWords[kind]} by ${momentWords(hearBy)}.`,
   },
   ReferrerTold: {
-    say: ({ referralId, kind }, names) => `A message with ${promiseWords[kind]} goes to ${names.referrer(referralId)}.`,
+    say: ({ referralId, kind }, names) => `A message goes to ${names.referrer(referralId)}: ${promiseWords[kind]}.`,
     quiet: always,
   },
   PromiseKept: {
     say: ({ promiseId, how }) =>
-      `The referrer was told ${promiseOf(promiseId)}${how === 'mail' ? ' by mail' : ' by a person'}.`,
+      `${how === 'mail' ? 'The referrer was sent' : 'A person gave the referrer'} ${promiseOf(promiseId)}.`,
   },
   PromiseNotKept: {
     say: ({ promiseId, because }) =>
-      `The referrer will not hear ${promiseOf(promiseId)}: ${word(notKeptWords, because)}.`,
+      `The referrer will not get ${promiseOf(promiseId)}: ${word(notKeptWords, because)}.`,
   },
   PromiseNeedsPerson: {
     say: ({ promiseId, why }) =>
-      `A person must tell the referrer ${promiseOf(promiseId)}: ${word(needsPersonWords, why)}.`,
+      `A person must give the referrer ${promiseOf(promiseId)}: ${word(needsPersonWords, why)}.`,
   },
   EscalationRaised: {
     say: ({ clockId, to }, names) => `Overdue: ${names.clock(clockId)}. ${names.staff(to)} was told.`,
@@ -213,11 +213,13 @@ export const eventWords: { readonly [T in EventType]: Told<T> } = {
   },
 };
 
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
 /** One event in plain words. */
 export function tell(event: JourneyEvent, names: Names): { readonly summary: string; readonly quiet: boolean } {
   const told = eventWords[event.type] as Told<EventType>;
   return {
-    summary: told.say(event.data, names, event),
+    summary: sentence(told.say(event.data, names, event)),
     quiet: told.quiet?.(event.data) ?? false,
   };
 }

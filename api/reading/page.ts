@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invalidPart, Problem } from '../errors.ts';
 import { parse } from '../validate.ts';
 
-/** Checks the parameters of a list. Others than those it knows are let be. Throws 422 naming each that is wrong. */
+/** Checks the parameters of a list. Throws 422 naming each that is wrong or not known: a filter that is misspelt must not show everything. */
 export function parseQuery<S extends z.ZodType>(schema: S, query: unknown): z.output<S> {
   try {
     return parse(schema, query);

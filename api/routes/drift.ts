@@ -7,7 +7,7 @@ import { pageOfClocks } from '../reading/listed-clock.ts';
 import { instantAndIds, limitOf, parseQuery, placeOf } from '../reading/page.ts';
 import { teamsAsked } from '../reading/readable-teams.ts';
 
-const query = z.object({
+const query = z.strictObject({
   team: z.string().max(120).optional(),
   cursor: z.string().max(400).optional(),
   limit: limitOf(200, 1_000),

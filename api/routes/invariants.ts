@@ -7,7 +7,7 @@ import { parseQuery } from '../reading/page.ts';
 import { readableTeams } from '../reading/readable-teams.ts';
 import { iso } from '../reading/time-words.ts';
 
-const query = z.object({ journals: z.enum(['recent', 'all']).default('recent') });
+const query = z.strictObject({ journals: z.enum(['recent', 'all']).default('recent') });
 
 /** What should never be so and is: a list that should be empty. `?journals=all` folds every journal again instead of the recent ones. */
 export function invariantsRoutes(deps: ApiDeps): Router {

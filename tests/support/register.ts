@@ -1,9 +1,11 @@
 /** A register to ask questions of: a real one, filled as the service itself fills it. */
+import type { Kysely } from 'kysely';
 import type { JourneyEvent } from '../../domain/events.ts';
 import type { StaffRole } from '../../domain/codes.ts';
 import { openDatabase, type Database, type DatabaseOptions } from '../../register/database.ts';
 import { openJournal } from '../../register/journal.ts';
 import { migrate } from '../../register/migrate.ts';
+import type { Schema } from '../../register/schema.ts';
 import { staff } from './journeys.ts';
 
 /** A member of staff of the tests' teams. */
@@ -25,9 +27,24 @@ const members: readonly Member[] = [
   { id: 'clerk', name: 'Cleo Clerk', roles: ['administrator'] },
 ];
 
+/** Writes what a journey went through, in batches as its commands made them. */
+export type Publish = (journeyId: string, journal: readonly JourneyEvent[]) => Promise<void>;
+
 export interface TestRegister extends Database {
-  /** Writes what a journey went through, in batches as its commands made them. */
-  readonly publish: (journeyId: string, journal: readonly JourneyEvent[]) => Promise<void>;
+  readonly publish: Publish;
+}
+
+/** Publishes stories to a register as a worker would. */
+export function publishing(db: Kysely<Schema>): Publish {
+  const journal = openJournal(db);
+  return async (journeyId, events) => {
+    const batches = new Map<string, JourneyEvent[]>();
+    for (const event of events) batches.set(event.commandId, [...(batches.get(event.commandId) ?? []), event]);
+    for (const batch of batches.values()) {
+      const { result } = await journal.publish({ journeyId, epoch: 1, events: batch });
+      if (result !== 'published') throw new Error(`The journal answered ${result}.`);
+    }
+  };
 }
 
 /** Opens a register of today's shape with the tests' staff in it. */
@@ -54,16 +71,5 @@ export async function openTestRegister(options: DatabaseOptions = { dataDir: 'me
       })),
     )
     .execute();
-  const journal = openJournal(database.db);
-  return {
-    ...database,
-    publish: async (journeyId, events) => {
-      const batches = new Map<string, JourneyEvent[]>();
-      for (const event of events) batches.set(event.commandId, [...(batches.get(event.commandId) ?? []), event]);
-      for (const batch of batches.values()) {
-        const { result } = await journal.publish({ journeyId, epoch: 1, events: batch });
-        if (result !== 'published') throw new Error(`The journal answered ${result}.`);
-      }
-    },
-  };
+  return { ...database, publish: publishing(database.db) };
 }
