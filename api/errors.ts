@@ -135,6 +135,7 @@ export function asProblem(error: unknown, changes: boolean): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof Refused) {
     const { code, message, field } = error;
+    if (code === 'malformed') return new Problem(422, 'invalid', 'Something in this cannot be understood.');
     if (code === 'defect') return new Problem(500, code, 'This could not be worked out. Nothing was changed.');
     // Wording is ours even when an older worker refused.
     const detail = (refusalMessages as Readonly<Record<string, string>>)[code] ?? message;

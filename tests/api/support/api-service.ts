@@ -12,7 +12,7 @@ import type { DatabaseOptions } from '../../../register/database.ts';
 import type { Schema } from '../../../register/schema.ts';
 import { nowOf } from '../../../register/service-clock.ts';
 import { staff } from '../../support/journeys.ts';
-import { openTestRegister } from '../../support/register.ts';
+import { openTestRegister, type TestRegister } from '../../support/register.ts';
 import { openInProcessJourneys, type InProcessJourneys } from './in-process-journeys.ts';
 import { schoolReferral } from './referrals.ts';
 
@@ -29,6 +29,7 @@ export interface Answer {
 export interface ApiService {
   readonly url: string;
   readonly db: Kysely<Schema>;
+  readonly register: TestRegister;
   readonly journeys: InProcessJourneys;
   /** Everything that was logged. */
   readonly logged: () => string;
@@ -106,6 +107,7 @@ export async function openApiService(options: ServiceOptions = {}): Promise<ApiS
   return {
     url,
     db,
+    register,
     journeys,
     logged: () => log,
     send,

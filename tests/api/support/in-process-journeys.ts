@@ -22,6 +22,8 @@ export interface InProcessJourneys extends Journeys {
 export function openInProcessJourneys(db: Kysely<Schema>): InProcessJourneys {
   const journal = openJournal(db);
   const states = new Map<string, ShellState>();
+  /** Temporal knows a journey from its start, whether or not anybody works on it yet. */
+  const started = new Set<string>();
   let waiting: (() => Promise<void>)[] = [];
 
   const publish = async (journeyId: string, state: ShellState): Promise<void> => {
@@ -48,6 +50,7 @@ export function openInProcessJourneys(db: Kysely<Schema>): InProcessJourneys {
   };
 
   const open = async ({ journeyId, offsetMs, opening }: JourneyInput): Promise<void> => {
+    started.add(journeyId);
     if (states.has(journeyId) || opening === undefined) return;
     const state = restore(undefined, offsetMs);
     states.set(journeyId, state);
@@ -81,7 +84,10 @@ export function openInProcessJourneys(db: Kysely<Schema>): InProcessJourneys {
       waiting = [];
       for (const job of jobs) await job();
     },
-    start: (input) => work(() => open(input)),
+    start: (input) =>
+      work(() => open(input)).then(() => {
+        started.add(input.journeyId);
+      }),
     submit: async (journeyId, command) => {
       if (self.engineAway || self.workersAway) throw new Unavailable({ what: 'engine', fate: 'unknown' });
       const gone = states.get(journeyId);
@@ -100,9 +106,12 @@ export function openInProcessJourneys(db: Kysely<Schema>): InProcessJourneys {
       return { seq };
     },
     raise: async (journeyId, command, linked) => {
-      const here = states.has(journeyId) && states.get(journeyId)?.journey?.stage !== 'finished';
+      const here = started.has(journeyId) && states.get(journeyId)?.journey?.stage !== 'finished';
       await work(async () => {
-        if (!here) await open(linked);
+        if (!here) {
+          started.add(linked.journeyId);
+          await open(linked);
+        }
         await quietly(here ? journeyId : linked.journeyId, command);
       });
       return { heardBy: here ? journeyId : linked.journeyId };
