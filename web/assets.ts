@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Router } from 'express';
+import { sha256 } from '../register/canonical.ts';
+import { paths, patterns } from './paths.ts';
+
+/** Where the macros and the style sheet of govuk-frontend are. */
+export const govukFolder = join(dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json')), 'dist');
+
+const own = (name: string): string => readFileSync(fileURLToPath(new URL(`assets/${name}`, import.meta.url)), 'utf8');
+
+/**
+ * A council may use GOV.UK's components, but neither its typeface nor its crest: both are taken out, and letters are the reader's own.
+ */
+const councilNeutral = (css: string): string =>
+  css
+    .replace(/@font-face\{[^}]*\}/g, '')
+    .replaceAll(
+      /"?GDS Transport"?,arial,sans-serif/g,
+      'system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif',
+    )
+    .replaceAll(/url\(\/assets\/[^)]*\)/g, 'none');
+
+interface Asset {
+  readonly name: string;
+  readonly type: string;
+  readonly body: string;
+}
+
+/** Its content is part of its name, so that it can be kept for ever. */
+const asset = (stem: string, ending: string, type: string, body: string): Asset => ({
+  name: `${stem}-${sha256(body).slice(0, 12)}.${ending}`,
+  type,
+  body,
+});
+
+const style = asset(
+  'keepstep',
+  'css',
+  'text/css',
+  `${councilNeutral(readFileSync(join(govukFolder, 'govuk', 'govuk-frontend.min.css'), 'utf8'))}\n${own('keepstep.css')}`,
+);
+const icon = asset('icon', 'svg', 'image/svg+xml', own('icon.svg'));
+
+/** Addresses for the layout. */
+export const assetPaths = { style: paths.asset(style.name), icon: paths.asset(icon.name) } as const;
+
+const all: ReadonlyMap<string, Asset> = new Map([style, icon].map((one) => [one.name, one]));
+
+/** The style sheet and the icon. There is no script and no font. */
+export function assetRoutes(): Router {
+  const router = Router();
+  router.get(patterns.asset, (req, res, next) => {
+    const found = all.get(req.params.name);
+    if (found === undefined) {
+      next();
+      return;
+    }
+    res.set('Cache-Control', 'public, max-age=31536000, immutable').type(found.type).send(found.body);
+  });
+  return router;
+}

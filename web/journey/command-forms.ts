@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { clockNameOf } from '../../api/reading/clock-names.ts';
+import { concernWords } from '../../api/reading/code-words.ts';
+import type { ProblemPart } from '../../api/errors.ts';
+import type { Field } from '../../api/fields.ts';
+import type { CommandForm, JourneyDocument } from '../../api/journey-document.ts';
+import type { Names } from '../../api/reading/names.ts';
+import { momentWords, writtenDay } from '../../api/reading/time-words.ts';
+import type { PeoplesCommand } from '../../domain/possible.ts';
+import { errorsOf, inputOf, type Filling, type Input } from '../forms/inputs.ts';
+import type { Typed } from '../forms/typed.ts';
+import { paths } from '../paths.ts';
+import { promiseName } from './promise-lines.ts';
+
+/** Which commands stand together, in the order of the page. Only an order: what is offered is the rules' to say. */
+const groups: readonly { readonly title: string; readonly commands: readonly PeoplesCommand[] }[] = [
+  {
+    title: 'Next steps',
+    commands: [
+      'answer-concern',
+      'record-receiver-answer',
+      'decide-after-decline',
+      'record-handover-visit',
+      'acknowledge-escalation',
+      'complete-safety-screen',
+      'decide-pathway',
+      'join-referral',
+      'allocate',
+      'complete-closing-check',
+      'complete-assessment',
+      'agree-plan',
+      'hold-review',
+    ],
+  },
+  {
+    title: 'Contact and visits',
+    commands: ['record-contact', 'complete-visit', 'book-visit', 'send-no-contact-letter', 'record-reply'],
+  },
+  { title: 'Consent', commands: ['record-consent', 'withdraw-consent'] },
+  { title: 'Telling referrers', commands: ['record-promise-kept', 'record-promise-not-kept'] },
+  { title: 'Ending', commands: ['close'] },
+  { title: 'When a child may not be safe', commands: ['raise-concern', 'make-safeguarding-referral'] },
+];
+
+const buttons: Readonly<Partial<Record<PeoplesCommand, string>>> = {
+  'raise-concern': 'Raise it now',
+  'make-safeguarding-referral': 'Refer now',
+  'send-no-contact-letter': 'Send the letter',
+  close: 'Close the journey',
+};
+
+/** A form as it was sent and came back. */
+export interface Returned {
+  readonly command: PeoplesCommand;
+  readonly typed: Typed;
+  readonly key: string;
+  /** How the journey stood when it was filled in; only set where the very same form is to be sent again. */
+  readonly seq?: string;
+  readonly wrong: readonly ProblemPart[];
+}
+
+export interface FormView {
+  readonly id: string;
+  readonly summary: string;
+  readonly action: string;
+  /** Names this one filling: sent twice it is done once. */
+  readonly key: string;
+  /** How the journey stands on this page: if somebody changes it meanwhile, the form comes back instead of overruling them. */
+  readonly seq: string;
+  readonly button: string;
+  readonly urgent: boolean;
+  readonly open: boolean;
+  readonly inputs: readonly Input[];
+}
+
+/** Words for options that are things of this journey. */
+export function optionTexts(
+  { appointments, concerns, promises }: Pick<JourneyDocument, 'appointments' | 'concerns' | 'promises'>,
+  names: Names,
+): Filling['optionText'] {
+  return (field, value) => {
+    switch (field) {
+      case 'clockId':
+        return clockNameOf(value);
+      case 'visitId': {
+        const visit = appointments.find(({ visitId }) => visitId === value);
+        return visit && `${writtenDay(visit.on)}${visit.unannounced ? ', unannounced' : ''}`;
+      }
+      case 'concernId': {
+        const concern = concerns.find(({ concernId }) => concernId === value);
+        return concern && `Concern: ${concernWords[concern.code]}, ${momentWords(Date.parse(concern.raisedAt))}`;
+      }
+      case 'promiseId': {
+        const promise = promises.find(({ promiseId }) => promiseId === value);
+        return promise && promiseName(promise, names);
+      }
+      default:
+        return undefined;
+    }
+  };
+}
+
+/** Boxes to tick from an empty list help nobody. */
+const worthShowing = ({ type, options }: Field): boolean => type !== 'choices' || (options ?? []).length > 0;
+
+function formView(
+  { id: journeyId, seq }: Pick<JourneyDocument, 'id' | 'seq'>,
+  { name, summary, fields }: CommandForm,
+  optionText: Filling['optionText'],
+  returned: Returned | undefined,
+): FormView {
+  const mine = returned?.command === name ? returned : undefined;
+  const filling: Filling = { command: name, typed: mine?.typed ?? {}, wrong: mine?.wrong ?? [], optionText };
+  return {
+    id: name,
+    summary,
+    action: paths.command(journeyId, name),
+    key: mine === undefined || mine.key === '' ? randomUUID() : mine.key,
+    seq: mine?.seq ?? String(seq),
+    button: buttons[name] ?? 'Save',
+    urgent: name === 'raise-concern' || name === 'make-safeguarding-referral',
+    open: mine !== undefined,
+    inputs: fields.filter(worthShowing).map((field) => inputOf(field, filling)),
+  };
+}
+
+/** Every form of a page in its group; groups without any are left out. */
+export function formGroups(
+  document: Pick<JourneyDocument, 'id' | 'seq' | 'appointments' | 'concerns' | 'promises'>,
+  forms: readonly CommandForm[],
+  names: Names,
+  returned?: Returned,
+): readonly { readonly title: string; readonly forms: readonly FormView[] }[] {
+  const optionText = optionTexts(document, names);
+  const named = new Map(forms.map((form) => [form.name, form]));
+  const inGroups = new Set(groups.flatMap(({ commands }) => commands));
+  const others = { title: 'More', commands: forms.map(({ name }) => name).filter((name) => !inGroups.has(name)) };
+  return [...groups, others].flatMap(({ title, commands }) => {
+    const here = commands.flatMap((name) => named.get(name) ?? []);
+    return here.length === 0
+      ? []
+      : [{ title, forms: here.map((form) => formView(document, form, optionText, returned)) }];
+  });
+}
+
+/** The errors of a form that came back, for the summary at the top. */
+export const formErrors = (form: CommandForm | undefined, { command, typed, wrong }: Returned) =>
+  form === undefined ? [] : errorsOf(form.fields, { command, typed, wrong, optionText: () => undefined });

@@ -1,0 +1,143 @@
+import type { Request, Response } from 'express';
+import type { ApiDeps } from '../../api/deps.ts';
+import type { Problem } from '../../api/errors.ts';
+import { commandForm, journeyDocument, type JourneyDocument } from '../../api/journey-document.ts';
+import { readableJourney } from '../../api/readable-journey.ts';
+import { closingWords, concernWords } from '../../api/reading/code-words.ts';
+import { namesOf, type Names } from '../../api/reading/names.ts';
+import { readTimeline } from '../../api/reading/timeline.ts';
+import { momentWords } from '../../api/reading/time-words.ts';
+import { commandNamed } from '../../api/commands.ts';
+import type { Journey } from '../../domain/journey.ts';
+import { paths } from '../paths.ts';
+import { personOf } from '../person.ts';
+import { show } from '../show.ts';
+import { stageWords } from '../words/stage-words.ts';
+import { agendaLines } from './agenda-lines.ts';
+import { formErrors, formGroups, type Returned } from './command-forms.ts';
+import { peopleLines } from './people-lines.ts';
+import { promiseLines } from './promise-lines.ts';
+import { referralLines } from './referral-lines.ts';
+import { timelineDays } from './timeline-days.ts';
+
+/** So many entries of the timeline at first; the rest one click away. */
+const timelineAtFirst = 60;
+
+/** A form that came back with what is wrong with it. */
+export interface Refusal extends Omit<Returned, 'wrong'> {
+  readonly problem: Problem;
+}
+
+interface Fact {
+  readonly key: string;
+  readonly value: string;
+}
+
+function factsOf(document: JourneyDocument): readonly Fact[] {
+  const { ownerName, pathway, supportWeek, weeksSinceAcceptance } = document;
+  return [
+    { key: 'Stage', value: stageWords(document.stage) },
+    { key: 'Held by', value: ownerName },
+    ...(pathway === undefined
+      ? []
+      : [{ key: 'Pathway', value: `${pathway.name}, version ${String(pathway.version)}` }]),
+    ...(supportWeek === undefined ? [] : [{ key: 'Support week', value: String(supportWeek) }]),
+    ...(weeksSinceAcceptance === undefined
+      ? []
+      : [{ key: 'Weeks since acceptance', value: String(weeksSinceAcceptance) }]),
+  ];
+}
+
+const safeguardingWords = {
+  'awaiting-answer': 'A safeguarding referral is with social care, who have still to answer',
+  accepted: 'Social care has accepted a safeguarding referral',
+  declined: 'Social care has declined a safeguarding referral, and a manager decides what follows',
+} as const;
+
+/** What must be seen before anything else. */
+const warningsOf = ({ concerns, safeguarding }: JourneyDocument): readonly string[] => [
+  ...concerns.map(
+    ({ code, raisedAt }) => `A concern is open: ${concernWords[code]}, raised on ${momentWords(Date.parse(raisedAt))}.`,
+  ),
+  ...(safeguarding === undefined
+    ? []
+    : [`${safeguardingWords[safeguarding.status]}, since ${momentWords(Date.parse(safeguarding.since))}.`]),
+];
+
+function endedWords({ closed, stage }: JourneyDocument): string | undefined {
+  if (closed === undefined) return undefined;
+  const when = momentWords(Date.parse(closed.at));
+  const rest =
+    stage === 'finished' ? ' Everything promised has been settled.' : ' Promises to referrers are still open.';
+  return `This journey closed on ${when}: ${closingWords[closed.reason]}.${rest} A concern about the family can still be raised at any time; it opens a new journey, linked to this one.`;
+}
+
+const doneWords = (done: unknown): string | undefined => {
+  const found = typeof done === 'string' ? commandNamed(done) : undefined;
+  return found === undefined ? undefined : `Done: ${found.entry.summary}.`;
+};
+
+/** What went wrong with a form, above everything: each field by name, or the one sentence that says why it was refused. */
+async function returnedOf(deps: ApiDeps, journey: Journey, document: JourneyDocument, refusal: Refusal | undefined) {
+  if (refusal === undefined) return { forms: document.commands };
+  const { problem, ...sent } = refusal;
+  const { command } = sent;
+  const returned: Returned = { ...sent, wrong: problem.errors };
+  const offered = document.commands.find(({ name }) => name === command);
+  const form = offered ?? (await commandForm(deps, journey, command));
+  const errors = formErrors(form, returned);
+  return {
+    forms: offered === undefined ? [...document.commands, form] : document.commands,
+    returned,
+    errors: errors.length > 0 ? errors : [{ text: problem.message, href: `#${command}` }],
+  };
+}
+
+async function contextOf(deps: ApiDeps, req: Request, journey: Journey, names: Names, refusal: Refusal | undefined) {
+  const all = req.query['all'] === 'yes';
+  const afterSeq = all ? 0 : Math.max(0, journey.seq - timelineAtFirst);
+  const [document, now, items] = await Promise.all([
+    journeyDocument(deps, journey, personOf(req)),
+    deps.now(),
+    readTimeline(deps, journey, names, { afterSeq }),
+  ]);
+  const { forms, returned, errors = [] } = await returnedOf(deps, journey, document, refusal);
+  const { linkedFrom } = document;
+  return {
+    reference: document.reference,
+    facts: factsOf(document),
+    warnings: warningsOf(document),
+    ended: endedWords(document),
+    done: refusal === undefined ? doneWords(req.query['done']) : undefined,
+    errors,
+    agenda: agendaLines(document, names, now),
+    people: peopleLines(document),
+    promises: promiseLines(document, names, now),
+    referrals: referralLines(document, names, deps.service.service.wording.needs),
+    groups: formGroups(document, forms, names, returned),
+    days: timelineDays(items),
+    earlierHref: afterSeq === 0 ? undefined : paths.journey(journey.id, { all: true }),
+    linkedHref: linkedFrom === undefined ? undefined : paths.journey(linkedFrom),
+    homeHref: paths.worklist(),
+  };
+}
+
+/** One family's journey: what happens next and when, what this person can do now, and what happened. */
+export async function showJourney(
+  deps: ApiDeps,
+  req: Request,
+  res: Response,
+  journeyId: string,
+  refusal?: Refusal,
+): Promise<void> {
+  const journey = await readableJourney(deps, personOf(req), journeyId);
+  const names = await namesOf(deps.db, journey, deps.service);
+  const context = await contextOf(deps, req, journey, names, refusal);
+  await show(deps, req, res.set(refusal?.problem.headers ?? {}), {
+    template: 'journey/page.njk',
+    title: `Journey ${journey.reference}`,
+    status: refusal?.problem.status ?? 200,
+    wrong: refusal !== undefined,
+    context,
+  });
+}

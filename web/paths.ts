@@ -1,0 +1,50 @@
+/** The only place where an address of a page is written. */
+
+const part = encodeURIComponent;
+
+const query = (parameters: Readonly<Record<string, string | undefined>>): string => {
+  const given = Object.entries(parameters).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [`${name}=${part(value)}`],
+  );
+  return given.length === 0 ? '' : `?${given.join('&')}`;
+};
+
+export const paths = {
+  worklist: (): string => '/',
+  /** `back`: where to go on once a person is chosen. */
+  who: (back?: string): string => `/who${query({ back })}`,
+  /** `done`: the command that has just been done, to say so. `all`: the whole timeline. */
+  journey: (id: string, { done, all }: { readonly done?: string; readonly all?: true } = {}): string =>
+    `/journeys/${part(id)}${query({ done, all: all ? 'yes' : undefined })}`,
+  command: (id: string, name: string): string => `/journeys/${part(id)}/${part(name)}`,
+  why: (id: string, clockId: string): string => `/journeys/${part(id)}/why/${part(clockId)}`,
+  training: (status?: string): string => `/training${query({ status })}`,
+  moveClock: (): string => '/training/clock',
+  message: (id: string): string => `/outbox/${part(id)}`,
+  messageHtml: (id: string): string => `/outbox/${part(id)}/html`,
+  status: (token: string): string => `/status/${part(token)}`,
+  asset: (name: string): string => `/assets/${name}`,
+} as const;
+
+/** The same addresses as Express reads them. */
+export const patterns = {
+  worklist: '/',
+  who: '/who',
+  journey: '/journeys/:id',
+  command: '/journeys/:id/:command',
+  why: '/journeys/:id/why/:clockId',
+  training: '/training',
+  moveClock: '/training/clock',
+  message: '/outbox/:id',
+  messageHtml: '/outbox/:id/html',
+  status: '/status/:token',
+  asset: '/assets/:name',
+} as const;
+
+/** Addresses that the API answers, to browsers too: pages keep out of their way. */
+export const isForTheApi = (path: string): boolean =>
+  /^\/(?:api(?:\/|$)|(?:openapi\.json|healthz|readyz|metrics)$)/.test(path);
+
+/** An address of this site to go back to; anything else could lead a person to a stranger's page. */
+export const backWithin = (given: unknown): string =>
+  typeof given === 'string' && given.length <= 300 && /^\/(?![/\\])[!-~]*$/.test(given) ? given : paths.worklist();

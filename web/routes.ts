@@ -1,0 +1,55 @@
+import express, { Router } from 'express';
+import type { ApiDeps } from '../api/deps.ts';
+import { openStaff } from '../api/staff.ts';
+import { assetRoutes } from './assets.ts';
+import { journeyPage } from './journey/routes.ts';
+import { messagePage } from './message/page.ts';
+import { isForTheApi, patterns } from './paths.ts';
+import { recognise } from './person.ts';
+import { problemPage, unknownPage } from './problem/page.ts';
+import { pageHeaders } from './security.ts';
+import { statusPage } from './status/page.ts';
+import { trainingPage } from './training/page.ts';
+import { whoPage } from './who/page.ts';
+import { whyPage } from './why/page.ts';
+import { worklistPage } from './worklist/page.ts';
+
+/** How often everybody is read again, so that a concern can be taken from them while the register is away. */
+const refreshStaffMs = 30_000;
+
+/**
+ * The pages for people, to be mounted before the API's own routes: what a browser asks for is answered here, the rest is passed on.
+ * In a live service only a referrer's status page answers; signing staff in comes later.
+ */
+export function webRoutes(deps: ApiDeps): Router {
+  const router = Router();
+  const staff = openStaff(deps.db);
+  const refresh = (): void => {
+    staff.refresh().catch(() => {
+      deps.log.warn('staff could not be read');
+    });
+  };
+  refresh();
+  setInterval(refresh, refreshStaffMs).unref();
+
+  router.use((req, _res, next) => {
+    next(isForTheApi(req.path) ? 'router' : undefined);
+  });
+  router.get(patterns.status, (req, _res, next) => {
+    next(req.accepts(['html', 'json']) === 'json' ? 'router' : undefined);
+  });
+  router.use(assetRoutes());
+  router.use(pageHeaders);
+  router.use(statusPage(deps));
+  router.use(recognise(deps, staff));
+  router.use(express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 400 }));
+  router.use(whoPage(deps, staff));
+  router.use(worklistPage(deps));
+  router.use(journeyPage(deps, staff));
+  router.use(whyPage(deps));
+  router.use(trainingPage(deps));
+  router.use(messagePage(deps));
+  router.use(unknownPage);
+  router.use(problemPage(deps));
+  return router;
+}

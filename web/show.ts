@@ -1,0 +1,78 @@
+import { fileURLToPath } from 'node:url';
+import type { Request, Response } from 'express';
+import nunjucks from 'nunjucks';
+import type { ApiDeps } from '../api/deps.ts';
+import { momentWords } from '../api/reading/time-words.ts';
+import { within } from '../api/until-register.ts';
+import { assetPaths, govukFolder } from './assets.ts';
+import { formToken, tokenField } from './forms/forgery.ts';
+import { keyField, seqField } from './forms/key.ts';
+import { paths } from './paths.ts';
+import { maybePerson } from './person.ts';
+import { rolesWords } from './words/role-words.ts';
+
+const templates = new nunjucks.Environment(
+  new nunjucks.FileSystemLoader([fileURLToPath(new URL('.', import.meta.url)), govukFolder]),
+  { autoescape: true, trimBlocks: true, lstripBlocks: true },
+);
+
+/** How long a page waits for the service's time, in milliseconds: without it the page is shown all the same. */
+const clockWithinMs = 500;
+
+export interface Page {
+  /** `journey/page.njk` */
+  readonly template: string;
+  readonly title: string;
+  readonly status?: number;
+  /** Something on it must be corrected: said in the title, where a screen reader hears it first. */
+  readonly wrong?: boolean;
+  readonly current?: 'worklist' | 'training';
+  /** For people outside the service: no navigation. */
+  readonly forOutsiders?: true;
+  readonly context: Readonly<Record<string, unknown>>;
+}
+
+async function frame(deps: ApiDeps, req: Request, page: Page): Promise<object> {
+  const training = deps.mode === 'training';
+  const now = training ? await within(clockWithinMs, deps.now) : undefined;
+  const person = maybePerson(req);
+  const { name, phone } = deps.service.service;
+  return {
+    serviceName: name,
+    servicePhone: phone,
+    training,
+    clock: now === undefined ? undefined : momentWords(now),
+    person: person === undefined ? undefined : { name: person.name, roles: rolesWords(person.roles) },
+    navigation:
+      page.forOutsiders === true
+        ? []
+        : [
+            { text: 'My work', href: paths.worklist(), current: page.current === 'worklist' },
+            ...(training
+              ? [{ text: 'Training console', href: paths.training(), current: page.current === 'training' }]
+              : []),
+          ],
+    whoHref: paths.who(req.method === 'GET' ? req.originalUrl : undefined),
+    homeHref: paths.worklist(),
+    assets: assetPaths,
+  };
+}
+
+/** Renders a page and sends it. Nothing of it is kept by any cache: it is about families. */
+export async function show(deps: ApiDeps, req: Request, res: Response, page: Page): Promise<void> {
+  const context = {
+    ...page.context,
+    frame: await frame(deps, req, page),
+    title: page.title,
+    wrong: page.wrong === true,
+    tokenField,
+    keyField,
+    seqField,
+    ...(page.forOutsiders === true ? {} : { token: formToken(deps.idSecret, req, res) }),
+  };
+  res
+    .status(page.status ?? 200)
+    .set('Cache-Control', 'no-store')
+    .type('html')
+    .send(templates.render(page.template, context));
+}

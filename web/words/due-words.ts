@@ -1,0 +1,32 @@
+import type { Instant } from '../../domain/calendar.ts';
+import { dayOf, daysBetween, weekday } from '../../domain/london-time.ts';
+
+const counted = (n: number, one: string): string => `${String(n)} ${one}${n === 1 ? '' : 's'}`;
+
+const hourMs = 3_600_000;
+
+/** How late: by the days of the calendar as people count them, within a day by hours. */
+function lateWords(at: Instant, now: Instant): string {
+  const days = daysBetween(dayOf(at), dayOf(now));
+  if (days > 0) return `${counted(days, 'day')} late`;
+  const hours = Math.floor((now - at) / hourMs);
+  return hours > 0 ? `${counted(hours, 'hour')} late` : 'just past due';
+}
+
+/** "2 days late", "today", "tomorrow", "in 3 days" */
+export function awayWords(at: Instant, now: Instant): string {
+  if (at < now) return lateWords(at, now);
+  const days = daysBetween(dayOf(now), dayOf(at));
+  if (days === 0) return 'today';
+  return days === 1 ? 'tomorrow' : `in ${counted(days, 'day')}`;
+}
+
+export type When = 'late' | 'today' | 'this-week' | 'later';
+
+/** Which part of a worklist something belongs to. A week ends on Sunday. */
+export function whenOf(at: Instant, now: Instant): When {
+  if (at < now) return 'late';
+  const days = daysBetween(dayOf(now), dayOf(at));
+  if (days === 0) return 'today';
+  return days <= 7 - weekday(dayOf(now)) ? 'this-week' : 'later';
+}
