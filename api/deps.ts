@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
+import type { CrashPoint } from '../crash-points.ts';
 import type { Instant } from '../domain/calendar.ts';
 import type { ServiceData } from '../pathways/load.ts';
 import type { Schema } from '../register/schema.ts';
@@ -40,6 +41,8 @@ export interface ApiDeps {
   /** Journey time now: real time plus the service's offset, which is zero in a live service. */
   readonly now: () => Promise<Instant>;
   readonly log: Logger;
+  /** Tests kill the process here; absent in every real service. */
+  readonly crashPoint?: (name: CrashPoint) => void;
   /** Where Temporal's own pages are, for a training service that shows them. */
   readonly temporalUiUrl?: string | undefined;
 }

@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import { Client, Connection } from '@temporalio/client';
 import pino from 'pino';
+import { crashPointsFrom } from '../crash-points.ts';
 import { loadConfig, type Config } from '../config.ts';
 import { whenAskedToStop } from '../embedded/stop-signals.ts';
 import { loadService } from '../pathways/load.ts';
@@ -89,6 +90,7 @@ async function main(): Promise<void> {
     journeys: openJourneys(client, taskQueue),
     now: nowOf(database.db),
     log,
+    crashPoint: crashPointsFrom(config.crashAt),
   };
   const server = createServer(createApp(deps));
   url = await listen(server, config.port, config.bind);

@@ -77,9 +77,11 @@ export async function submit(deps: ApiDeps, asked: Asked): Promise<object> {
       text: note.text,
       created_real: new Date(),
     });
+  deps.crashPoint?.('api-after-words-saved');
   // The journey remembers its last 300 commands; of an older one the journal knows only that it was done.
   const forgotten = heldSeq !== undefined && journey.seq - heldSeq > rememberedFor;
   const reply = forgotten ? { seq: heldSeq, repeated: true as const } : await ask(deps, asked, command, heldSeq);
+  deps.crashPoint?.('api-after-command');
   const shown = await untilRegister(async () => {
     const now = await readSnapshot(deps.db, journeyId);
     return now !== undefined && now.seq >= reply.seq ? now : undefined;

@@ -8,6 +8,7 @@ import { createApp } from '../api/app.ts';
 import type { ApiDeps } from '../api/deps.ts';
 import { openJourneys } from '../api/journeys-client.ts';
 import { resumeMove } from '../api/training/move-clock.ts';
+import { crashPointsFrom } from '../crash-points.ts';
 import { loadConfig, type Config } from '../config.ts';
 import { loadService } from '../pathways/load.ts';
 import type { Database } from '../register/database.ts';
@@ -91,6 +92,7 @@ async function serve({
     journeys: openJourneys(client, config.temporal.taskQueue),
     now: nowOf(database.db),
     log,
+    crashPoint: crashPointsFrom(config.crashAt),
     ...(engine.uiUrl === undefined ? {} : { temporalUiUrl: engine.uiUrl }),
   };
   if (training) await seedStaff(database.db, new Date().toISOString().slice(0, 10));

@@ -54,6 +54,7 @@ async function receive(deps: ApiDeps, req: Request): Promise<object> {
   if ((await saveReferral(db, rowsOf(deps, ids, body))) === 'other')
     throw new Refused(shellFailures.keyReused, 'The same key came with another body.');
 
+  deps.crashPoint?.('api-after-referral-saved');
   const data = openingOf(deps, ids, body, frontDoor);
   const id = commandIdFor(idSecret, actor.id, journeyId, 'receive-referral', key);
   const input: JourneyInput = {
@@ -68,6 +69,7 @@ async function receive(deps: ApiDeps, req: Request): Promise<object> {
   const seq = 'events' in outcome ? (outcome.events.at(-1)?.seq ?? 0) : 0;
   // Temporal forgets what ended long ago; the register does not.
   if ((await readSnapshot(db, journeyId)) === undefined) await deps.journeys.start(input);
+  deps.crashPoint?.('api-after-start');
   await untilRegister(() => readSnapshot(db, journeyId));
   const { referralId, reference } = ids;
   const statusUrl = `${deps.publicUrl()}/status/${statusTokenOf(idSecret, referralId)}`;
