@@ -1,7 +1,7 @@
 const minute = 60_000;
 
 /** ISO 8601 durations as far as a clock is moved by them: weeks, days, hours and minutes, whole ones. */
-const written = /^P(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,8})M)?)?$/;
+const written = /^P(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?=\d)(?:(\d{1,6})H)?(?:(\d{1,8})M)?)?$/;
 
 /**
  * The milliseconds in `P7D`, `P1W`, `PT30M`, `P1DT2H`; undefined for any other text and for no time at all. A day is 24 hours, also when London's

@@ -10,6 +10,12 @@ const silentStepsAtMost = 3;
 const firstPauseMs = 4;
 const longestPauseMs = 50;
 
+/**
+ * Journeys that earlier moves of this process left behind. They are told like everybody else, so one that was healed catches up, but waiting for
+ * them again would make every move as long as the first.
+ */
+const leftBehindBefore = new Set<string>();
+
 /** Journeys a walk has given up waiting for. */
 interface GivenUp {
   /** Their deadline did not fire: they are left behind, and shown. */
@@ -43,21 +49,24 @@ async function untilSettled(
   }
 }
 
-/** Onto one instant: everybody who has something due by then does it, before anybody else's time passes it. Answers whether anybody moved. */
+/**
+ * Onto one instant: everybody who has something due by then does it, before anybody else's time passes it. Answers false when nobody did of those
+ * who were expected to.
+ */
 async function step(deps: MoveDeps, by: Instant, { stuck, slow }: GivenUp): Promise<boolean> {
   const { db, log, crashPoint } = deps;
   const offsetMs = await saveOffset(db, by - Date.now());
   const journeyIds = await journeysDue(db, by, [...stuck]);
   const deaf = new Set(await tellJourneys(deps, journeyIds, offsetMs));
   crashPoint?.('clock-after-step');
-  const hearing = journeyIds.filter((journeyId) => !deaf.has(journeyId));
-  const left = await untilSettled(deps, hearing, by, slow);
-  const unmoved = [...left.due, ...(await notSettled(db, [...deaf], by)).due];
+  const expected = journeyIds.filter((journeyId) => !deaf.has(journeyId) && !leftBehindBefore.has(journeyId));
+  const left = await untilSettled(deps, expected, by, slow);
+  const unmoved = (await notSettled(db, journeyIds, by)).due;
   for (const journeyId of left.sending) slow.add(journeyId);
   for (const journeyId of unmoved) stuck.add(journeyId);
   if (unmoved.length + left.sending.length > 0)
     log.warn({ by, unmoved, sending: left.sending }, 'the training clock walks on without some journeys');
-  return unmoved.length < journeyIds.length;
+  return expected.length === 0 || left.due.length < expected.length;
 }
 
 /**
@@ -69,7 +78,11 @@ export async function walk(deps: MoveDeps, target: Instant): Promise<readonly st
   const givenUp: GivenUp = { stuck: new Set(), slow: new Set() };
   for (let silent = 0; ;) {
     const by = await nextDue(deps.db, { upTo: target, except: [...givenUp.stuck] });
-    if (by === undefined) return [...givenUp.stuck].sort();
+    if (by === undefined) {
+      leftBehindBefore.clear();
+      for (const journeyId of givenUp.stuck) leftBehindBefore.add(journeyId);
+      return [...givenUp.stuck].sort();
+    }
     const moved = await step(deps, by, givenUp);
     silent = moved ? 0 : silent + 1;
     if (moved) continue;
