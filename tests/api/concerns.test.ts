@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 afterAll(() => service.close(), 30_000);
 
-const raise = (journeyId: string, { body = {}, by = staff.worker as string, key = freshKey() } = {}) =>
+const raise = (journeyId: string, { body = {}, by = staff.worker, key = freshKey() } = {}) =>
   service.post(`/api/journeys/${journeyId}/raise-concern`, { code: 'harm', note: 'A bruise.', ...body }, { by, key });
 
 /** Which events of a journey concern a worry. */
