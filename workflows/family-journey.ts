@@ -115,6 +115,8 @@ async function keepJourney(input: JourneyInput): Promise<void> {
   let rolling = false;
   let superseded = false;
 
+  // A run that follows another keeps what Temporal's list shows; one started again from a journal begins with nothing there.
+  if (workflowInfo().continuedFromExecutionRunId === undefined) showWhere(undefined, state.journey);
   if (state.journey === undefined && input.opening !== undefined) {
     const { id, hash, by, data, then } = input.opening;
     applyQuietly(state, { type: 'receive-referral', id, hash, by, data }, journeyNow(state));

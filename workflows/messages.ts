@@ -1,7 +1,9 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Day } from '../domain/calendar.ts';
 import type { CommandData, CommandType } from '../domain/commands.ts';
-import type { Carried } from './shell-state.ts';
+import type { Carried, RingEntry } from './shell-state.ts';
+
+export type { Carried, RingEntry };
 
 /**
  * What the outside world needs to know of a journey's workflow: names, messages and the input. Nothing personal is ever in any of them.
@@ -66,6 +68,9 @@ export const tellJourneySignal = defineSignal<[SubmittedCommand]>('tellJourney')
 
 /** The training clock. A Signal: the coordinator waits on the register, not on each journey. */
 export const moveClockSignal = defineSignal<[{ readonly offsetMs: number }]>('moveClock');
+
+/** So many commands a journey knows by their ids; the journal knows them all. */
+export const rememberedCommands = 300;
 
 /** Names of the search attributes; coarse codes only, because they are stored in the clear. */
 export const stageAttribute = 'KeepstepStage';

@@ -5,7 +5,7 @@ import { evolve } from '../domain/evolve.ts';
 import type { Journey } from '../domain/journey.ts';
 import { outboundOf, type Outbound } from '../domain/outbound.ts';
 import type { Refusal } from '../domain/refusals.ts';
-import type { SubmittedCommand } from './messages.ts';
+import { rememberedCommands, type SubmittedCommand } from './messages.ts';
 import { isStorable } from './well-formed.ts';
 
 /**
@@ -24,8 +24,6 @@ export interface Carried {
   readonly targetMs: number;
   readonly changedSeq: number;
 }
-
-export const ringSize = 300;
 
 /** The mutable middle of the shell: everything the loops and handlers share, and the one way to change the journey. */
 export interface ShellState {
@@ -115,7 +113,7 @@ export function apply(state: ShellState, command: Command, hash: string): Refusa
   state.outbox.push(...events);
   state.outbound.push(...outbound);
   state.ring.push([command.id, journey.seq, hash]);
-  if (state.ring.length > ringSize) state.ring.splice(0, state.ring.length - ringSize);
+  if (state.ring.length > rememberedCommands) state.ring.splice(0, state.ring.length - rememberedCommands);
   if (command.type !== 'record-delivery') state.changedSeq = journey.seq;
   state.applied += 1;
   return undefined;

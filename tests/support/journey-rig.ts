@@ -49,7 +49,8 @@ export interface Rig {
   readonly referred: (beginning?: Beginning) => Promise<Family>;
   /** A journey that something else opened. */
   readonly familyOf: (journeyId: string) => Family;
-  readonly startWorker: () => Promise<void>;
+  /** With this workflow code, or the right one. */
+  readonly startWorker: (code?: string) => Promise<void>;
   readonly stopWorker: () => Promise<void>;
   /** All runs of all journeys of this test, and of those they opened. */
   readonly histories: () => Promise<readonly RunHistory[]>;
@@ -107,8 +108,8 @@ export function useRig(options: RigOptions = {}): Rig {
   let gapped = new Set<string>();
   jest.setTimeout(testLimitMs);
 
-  const start = async (): Promise<void> => {
-    const { config, database, code, temporal } = opened;
+  const start = async (code = opened.code): Promise<void> => {
+    const { config, database, temporal } = opened;
     worker = await startWorker({
       config,
       database,
