@@ -54,7 +54,12 @@ function momentsOf(playing: Playing, family: TrainingFamily): readonly Moment[] 
       journeyId = await refer(playing, family);
     },
   };
-  return [referral, ...steps];
+  // Days on which the service is shut all become the next open one; what came later still comes later.
+  let earliest = 0;
+  return [referral, ...steps].map(({ at, play }) => {
+    earliest = Math.max(earliest, at);
+    return { at: earliest, play };
+  });
 }
 
 /**

@@ -133,6 +133,9 @@ export class NotAnswered extends Error {
   override readonly name = 'NotAnswered';
 }
 
+/** Two weeks of journey time. */
+const furthestAtOnceMs = 14 * 86_400_000;
+
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
@@ -249,28 +252,15 @@ export function openKeepstep(url: string): Keepstep {
     now,
     until: async (moment) => {
       const person = await somebody();
-      await eventually(
-        'the training clock to arrive',
-        async () => {
-          if ((await now()) >= moment) return true;
-          const answer = await patiently('a move of the clock', '/api/training/clock', {
-            method: 'POST',
-            headers: headers(person),
-            body: JSON.stringify({ to: new Date(moment).toISOString() }),
-          });
-          // Somebody else may have moved it past this moment meanwhile.
-          if (answer.status < 300 || codeOf(answer) === 'clock-backwards') return true;
-          // A year and more is walked in parts.
-          if (codeOf(answer) !== 'clock-too-far') throw complaint('the move of the clock', answer);
-          await ok('a move of the clock', '/api/training/clock', {
-            method: 'POST',
-            headers: headers(person),
-            body: JSON.stringify({ by: 'P360D' }),
-          });
-          return undefined;
-        },
-        600_000,
-      );
+      for (let here = await now(); here < moment; here = await now()) {
+        // In parts, so that no single answer takes too long.
+        const to = new Date(Math.min(moment, here + furthestAtOnceMs)).toISOString();
+        const init = { method: 'POST', headers: headers(person), body: JSON.stringify({ to }) };
+        const answer = await patiently('a move of the clock', '/api/training/clock', init);
+        // Somebody else may have moved it past this moment meanwhile.
+        if (answer.status >= 300 && codeOf(answer) !== 'clock-backwards')
+          throw complaint('the move of the clock', answer);
+      }
     },
     visit: (address) => ask(address, { headers: { accept: 'application/json' } }),
   };

@@ -4,7 +4,7 @@ import { acceptedForDebbie, nothingOwed, schoolRefers } from './roads.ts';
 import { atStage, clockOf, mailOf, noClock, reads, setScene } from './scene.ts';
 import { due, found, same, type Story } from './story.ts';
 
-/** Three weeks from a day, on which the service is open. */
+/** So many weeks from a day, or the next day on which the service is open. */
 const weeks = (day: string, n: number): string => openOn(later(day, 7 * n));
 
 /** Everything goes as it should: assessment, plan, reviews, an end, and the school hears. */
@@ -16,7 +16,7 @@ export const plainRoad: Story = {
     const { debbie } = scene;
     const referred = await schoolRefers(scene, storyFamily('Tregarrick'));
     const { journeyId, family, reference } = referred;
-    await scene.to(openDaysLater(scene.today(), 2));
+    await scene.to(openDaysLater(scene.today(), 1));
     await acceptedForDebbie(scene, referred);
 
     const contact = async (kind: string, seen: readonly string[]): Promise<void> => {

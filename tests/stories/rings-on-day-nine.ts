@@ -1,5 +1,5 @@
 import { storyFamily } from './families.ts';
-import { inWords, later, openDaysLater, openOn } from './london.ts';
+import { dayOf, inWords, isOpen, later, openDaysLater, openOn } from './london.ts';
 import {
   acceptedForDebbie,
   debbieWrites,
@@ -10,12 +10,22 @@ import {
 import { clockOf, kindsSent, noClock, setScene } from './scene.ts';
 import { due, holds, same, type Story } from './story.ts';
 
+/** The next first day for which the ninth after the letter is one on which somebody answers the telephone. */
+const firstDay = (today: string): string => {
+  let day = openDaysLater(today, 1);
+  while (!isOpen(later(openDaysLater(day, daysToTheLetter), 9))) day = openDaysLater(day, 1);
+  return day;
+};
+
+/** Open days from the referral to the letter in this story. */
+const daysToTheLetter = 5;
+
 /** A reply cancels, also on the last day but one. */
 export const ringsOnDayNine: Story = {
   name: 'rings-on-day-nine',
   title: 'The family rings on the ninth day after the letter',
   play: async (teller, keepstep) => {
-    const scene = await setScene(teller, keepstep);
+    const scene = await setScene(teller, keepstep, firstDay(dayOf(await keepstep.now())));
     const referred = await schoolRefers(scene, storyFamily('Penhallow'));
     const { journeyId } = referred;
     await scene.to(openDaysLater(scene.today(), 1));

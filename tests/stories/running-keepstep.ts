@@ -1,0 +1,69 @@
+/** A Keepstep of a test's own, started as a user starts it: a process, a folder and a port. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startProgram } from '../support/program.ts';
+import { until } from '../support/until.ts';
+
+export interface RunningKeepstep {
+  readonly url: string;
+  /** Everything it has said so far. */
+  readonly lines: () => readonly string[];
+  readonly stop: () => Promise<void>;
+}
+
+/** The longest a start may take on a machine that has much else to do. */
+const startWithinMs = 180_000;
+
+/**
+ * @param env settings besides the folder and the port
+ * @param families whether to wait until the training families are in place, or to start without any
+ */
+export async function startKeepstep(
+  env: Readonly<Record<string, string>>,
+  families: 'in-place' | 'none',
+): Promise<RunningKeepstep> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'keepstep-stories-'));
+  if (families === 'none') {
+    // As a folder looks to which they have been added: the stories bring their own.
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(join(dataDir, 'training-families.done'), '');
+  }
+  const program = startProgram('embedded/main.ts', [], {
+    KEEPSTEP_DATA_DIR: dataDir,
+    KEEPSTEP_MODE: 'training',
+    PORT: '0',
+    ...env,
+  });
+  let over = false;
+  void program.ends().then(() => {
+    over = true;
+  });
+  const wait = async (pattern: RegExp): Promise<string> => {
+    const line = (): string | undefined => program.lines().find((one) => pattern.test(one));
+    await until(
+      `Keepstep says ${pattern.source}`,
+      () => {
+        if (over && line() === undefined) throw new Error(`Keepstep ended; it said:\n${program.lines().join('\n')}`);
+        return line() !== undefined;
+      },
+      { withinMs: startWithinMs, everyMs: 100 },
+    );
+    return line() ?? '';
+  };
+  const stop = async (): Promise<void> => {
+    program.process.kill('SIGTERM');
+    const patience = setTimeout(() => program.process.kill('SIGKILL'), 20_000);
+    await program.ends();
+    clearTimeout(patience);
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    const [url = ''] = /http:\/\/\S+/.exec(await wait(/http:\/\//)) ?? [];
+    if (families === 'in-place') await wait(/training families are in place/);
+    return { url, lines: program.lines, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
