@@ -1,5 +1,5 @@
 import { ownedByManager, type Clock } from './clock.ts';
-import type { ClosingReason } from './codes.ts';
+import type { ClosingReason, PathwayDecision } from './codes.ts';
 import type { EventOf, EventType } from './events.ts';
 import { hasConsent, isChild, isOpen, isSettled, type Journey, type ReferrerPromise } from './journey.ts';
 import type { PendingMessage } from './messages.ts';
@@ -11,6 +11,11 @@ export type Evolver<T extends EventType> = (journey: Journey, event: EventOf<T>)
 const withPromise = (journey: Journey, promiseId: string, status: ReferrerPromise['status']): Journey => ({
   ...journey,
   promises: journey.promises.map((promise) => (promise.promiseId === promiseId ? { ...promise, status } : promise)),
+});
+
+const withDecided = (journey: Journey, decided: PathwayDecision): Journey => ({
+  ...journey,
+  referrals: journey.referrals.map((referral) => ({ ...referral, decided })),
 });
 
 const withClock = (journey: Journey, clockId: string, change: (clock: Clock) => Clock): Journey => ({
@@ -56,7 +61,7 @@ function supportRefused(
   return endWithCheck(journey, event, reason);
 }
 
-/** What a join hands over: promises still owed, but for those a message of ours is already on its way to keep. */
+/** The promises a join hands over: those still owed, but for those a message of ours is already on its way to keep. */
 const toHandOver = (journey: Journey): readonly ReferrerPromise[] =>
   journey.promises.filter(
     (promise) =>
@@ -106,8 +111,10 @@ export const evolvers: { readonly [T in EventType]: Evolver<T> } = {
     return event.data.purpose === 'support' ? supportRefused(next, event, 'withdrew') : next;
   },
   SafetyScreenCompleted: (journey) => ({ ...journey, screen: { ...journey.screen, done: true } }),
-  PathwayDecided: (journey, { at, data }) => {
-    const { round, openedAt } = journey.decision;
+  PathwayDecided: (before, { at, data }) => {
+    const { round, openedAt } = before.decision;
+    const asks = data.decision === 'more-information' || data.decision === 'panel';
+    const journey = asks ? before : withDecided(before, data.decision);
     switch (data.decision) {
       case 'accept':
         return {

@@ -4,6 +4,7 @@ import type {
   ConcernCode,
   ConsentPurpose,
   ContactPointKind,
+  PathwayDecision,
   PersonRole,
   ReferralSource,
   ReferrerKind,
@@ -33,6 +34,8 @@ export interface ReferralFacts {
   /** How the referrer can be told: a mail to an address known to be safe, a call by a person, or not at all. */
   readonly channel: 'mail' | 'telephone' | 'none';
   readonly receivedAt: Instant;
+  /** The decision this referrer has been told of, so that a journey this one is joined to does not tell the same again. */
+  readonly decided?: PathwayDecision;
 }
 
 export type PromiseKind = 'receipt' | 'decision' | 'update' | 'outcome';
@@ -43,7 +46,7 @@ export interface ReferrerPromise {
   readonly referralId: string;
   readonly kind: PromiseKind;
   readonly hearBy: Instant;
-  /** owed: nothing to say yet or being sent · to-tell: a person must tell them · kept · not-kept (a named person said why) · moved: handed to the journey this one is joined to */
+  /** owed: nothing to say yet or being sent · to-tell: a person must tell them · kept · not-kept (a named person said why) · moved: another journey of this family sees to it, because one was joined to the other */
   readonly status: 'owed' | 'to-tell' | 'kept' | 'not-kept' | 'moved';
 }
 

@@ -1,7 +1,15 @@
 import { fact, facts, knowsPerson, noteOf, type Decide } from '../decision.ts';
 import type { Fact } from '../events.ts';
 import { evolve } from '../evolve.ts';
-import { hasConsent, worryStands, type Journey, type PersonFacts, type ReferralFacts } from '../journey.ts';
+import {
+  hasConsent,
+  isSettled,
+  worryStands,
+  type Journey,
+  type PersonFacts,
+  type ReferralFacts,
+  type ReferrerPromise,
+} from '../journey.ts';
 import { messageFact, type MessageFact } from '../messages.ts';
 import { refuse } from '../refusals.ts';
 import type { CommandOf } from '../commands.ts';
@@ -25,13 +33,21 @@ export const joinReferral: Decide<'join-referral'> = (journey, { data }) => {
   return facts(fact('JoinRequested', { into: data.into, ...noteOf(data) }));
 };
 
-/** What a journey that is being joined hands over: its referrals and the promises still owed to their referrers. */
+/**
+ * What a journey that is being joined tells the other: its referrals and every promise made to their referrers, so that the other
+ * keeps what is still owed and makes none of them anew. What a message of ours is on its way to keep stays ours.
+ */
 export const handedOver = (
   journey: Journey,
-): { readonly referrals: Journey['referrals']; readonly promises: Journey['promises'] } => ({
-  referrals: journey.referrals,
-  promises: journey.joining?.handed ?? [],
-});
+): { readonly referrals: Journey['referrals']; readonly promises: Journey['promises'] } => {
+  const handed = new Map(journey.joining?.handed.map((promise) => [promise.promiseId, promise]));
+  const ours = (promise: ReferrerPromise): ReferrerPromise =>
+    isSettled(promise) ? promise : { ...promise, status: 'moved' };
+  return {
+    referrals: journey.referrals,
+    promises: journey.promises.map((promise) => handed.get(promise.promiseId) ?? ours(promise)),
+  };
+};
 
 /** Of two journeys that are being joined to each other one must take the other; both can tell which from the ids. */
 const takesTurns = (journey: Journey, fromJourneyId: string): boolean =>
@@ -50,7 +66,7 @@ export const receiveJoinedReferral: Decide<'receive-joined-referral'> = (journey
   if (journey.decision.made !== 'accept') return facts(joined);
   const withPromises: Journey = { ...journey, promises: [...journey.promises, ...promises] };
   const owed = referrals.filter(({ referralId }) =>
-    promises.some((promise) => promise.referralId === referralId && promise.kind === 'decision'),
+    promises.some((promise) => promise.referralId === referralId && promise.kind === 'decision' && !isSettled(promise)),
   );
   const answers = owed.flatMap((referral) =>
     tellReferrer(withPromises, referral, 'decision', at, { decision: 'accept' }),

@@ -89,6 +89,7 @@ export function tellReferrer(
   const open = journey.promises.filter(
     (promise) => promise.referralId === referralId && !isSettled(promise) && covers(kind, promise),
   );
+  if (kind === 'decision' && open.length === 0 && referral.decided === says['decision']) return [];
   const promiseId = promiseIdOf(journey, referral, kind);
   const isNew = !open.some((promise) => promise.kind === kind);
   const made: readonly Fact[] = isNew

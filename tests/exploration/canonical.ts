@@ -1,0 +1,59 @@
+import { causeOf, type Clock } from '../../domain/clock.ts';
+import type { Journey, ReferrerPromise } from '../../domain/journey.ts';
+import { isSettled } from '../../domain/journey.ts';
+
+/**
+ * A journey with all that cannot matter left out: dates (any clock may fire next anyway), counters above their thresholds, ids
+ * (only who is meant), what has been settled. Two journeys with one abstract are walked as one.
+ */
+const flag = (value: unknown): number => (value === undefined || value === false ? 0 : 1);
+
+const clockOf = (clock: Clock, withRungs: boolean): string => {
+  const base = `${clock.kind}/${clock.owner}/${clock.stopped?.why ?? ''}`;
+  const held =
+    clock.kind === 'promise' || clock.kind === 'tell-referrer' ? causeOf(clock.clockId).replace(/-\d+$/, '') : '';
+  return withRungs
+    ? `${base}/${held}/${String(clock.rung)}/${[...clock.told].sort().join()}/${String(flag(clock.acknowledged))}`
+    : `${base}/${held}`;
+};
+
+const promiseOf = ({ referralId, kind, status }: ReferrerPromise): string => `${referralId}/${kind}/${status}`;
+
+export function abstractOf(journey: Journey, withRungs: boolean): string {
+  const { silence, contact, decision, ending, safeguarding, joining, closed } = journey;
+  return JSON.stringify([
+    journey.stage,
+    journey.owner,
+    flag(journey.screen.done),
+    decision.made ?? decision.awaiting?.what ?? '',
+    flag(journey.pathway),
+    flag(journey.allocatedAt),
+    flag(journey.supportStartedAt),
+    flag(journey.assessedAt),
+    flag(journey.planAgreedAt),
+    Math.min(journey.reviews.count, 1),
+    flag(contact.lastAt),
+    flag(contact.lastRealAt),
+    silence === undefined
+      ? 0
+      : [
+          Math.min(silence.attempts, journey.pathway?.noContact.attempts ?? 2),
+          flag(silence.visitedAt),
+          flag(silence.letter),
+          flag(silence.letterFailedAt),
+        ],
+    journey.concerns.length,
+    safeguarding?.status ?? '',
+    ending === undefined ? '' : `${ending.reason}/${String(ending.check)}`,
+    joining === undefined ? '' : [flag(joining.moved), joining.handed.map(promiseOf).sort()],
+    closed === undefined ? '' : `${closed.reason}/${String(closed.finished)}`,
+    journey.people.map((person) => JSON.stringify(person.consent)),
+    journey.referrals.length,
+    journey.appointments.length,
+    [...new Set(journey.promises.filter((promise) => !isSettled(promise)).map(promiseOf))].sort(),
+    journey.messages
+      .map(({ kind, keeps, attempts, againAt }) => [kind, flag(keeps), attempts, flag(againAt)].join('/'))
+      .sort(),
+    journey.clocks.map((clock) => clockOf(clock, withRungs)).sort(),
+  ]);
+}

@@ -1,0 +1,70 @@
+import type { Command } from '../../domain/commands.ts';
+import type { PeoplesCommand } from '../../domain/possible.ts';
+import type { Setting } from './journey-world.ts';
+
+/** One side of a family's story: walked in pairs, because trouble begins where two meet. */
+interface Feature extends Omit<Setting, 'name' | 'without'> {
+  readonly acts: readonly PeoplesCommand[];
+}
+
+/** What every journey has: the front door, one worker, a meeting or silence, an end, and a person who can tell the referrer. */
+const always: readonly PeoplesCommand[] = [
+  'complete-safety-screen',
+  'decide-pathway',
+  'allocate',
+  'record-contact',
+  'answer-concern',
+  'close',
+  'record-promise-kept',
+  'record-promise-not-kept',
+];
+
+const features = {
+  plain: { acts: [] },
+  'front door': { acts: ['complete-safety-screen'] },
+  'no contact': { acts: ['send-no-contact-letter', 'record-reply', 'complete-closing-check'] },
+  safeguarding: {
+    acts: [
+      'raise-concern',
+      'make-safeguarding-referral',
+      'record-receiver-answer',
+      'decide-after-decline',
+      'record-handover-visit',
+    ],
+  },
+  consent: { acts: ['record-consent', 'withdraw-consent', 'complete-closing-check'] },
+  'plan road': { acts: ['complete-assessment', 'agree-plan', 'hold-review'] },
+  visits: { acts: ['book-visit', 'complete-visit'] },
+  joins: { acts: ['join-referral'], joins: true },
+  mail: { acts: [], mailMayFail: true },
+  ladders: { acts: ['acknowledge-escalation'], ladders: true },
+} satisfies Readonly<Record<string, Feature>>;
+
+export type FeatureName = keyof typeof features;
+
+export const featureNames = Object.keys(features) as readonly FeatureName[];
+
+/** Decisions that only matter where their feature is looked at. */
+const decisionsOf = (names: readonly FeatureName[]): ReadonlySet<string> =>
+  new Set([
+    'accept',
+    'decline',
+    ...(names.includes('front door') ? ['more-information', 'panel', 'other-tier', 'signpost'] : []),
+    ...(names.includes('safeguarding') ? ['safeguarding'] : []),
+  ]);
+
+/** The setting in which these features meet. */
+export function meeting(names: readonly FeatureName[], change: Partial<Setting> = {}): Setting {
+  const chosen: readonly Feature[] = names.map((name) => features[name]);
+  const decisions = decisionsOf(names);
+  const has = (flag: 'joins' | 'mailMayFail' | 'ladders'): boolean => chosen.some((feature) => feature[flag] === true);
+  return {
+    name: names.join(' × '),
+    acts: [...new Set([...always, ...chosen.flatMap((feature) => feature.acts)])],
+    joins: has('joins'),
+    mailMayFail: has('mailMayFail'),
+    ladders: has('ladders'),
+    without: (command: Command) => command.type === 'decide-pathway' && !decisions.has(command.data.decision),
+    ...change,
+  };
+}

@@ -1,0 +1,79 @@
+import { nextDeadline, turnsByItself, type Clock } from '../../domain/clock.ts';
+import { keepstepItself, type Command } from '../../domain/commands.ts';
+import type { Decide } from './journey-world.ts';
+import { addDuration, type Instant } from '../../domain/calendar.ts';
+import { evolve } from '../../domain/evolve.ts';
+import { ladderOf, personOf } from '../../domain/figures.ts';
+import type { Journey } from '../../domain/journey.ts';
+import { dueMessages } from '../../domain/messages.ts';
+
+/** The second pass: from a state, every timer fires exactly on time and nobody does anything. */
+const longEnough = 120;
+
+/** The last moment by which a clock that is late at `late` must have reached someone above its owner. */
+function managerBy(journey: Journey, clock: Clock, late: Instant): Instant {
+  const { steps } = ladderOf(journey, clock.kind);
+  const above = steps.findIndex(
+    (step, n) => n >= clock.rung && personOf(journey, step.to, clock.owner) !== clock.owner,
+  );
+  return steps
+    .slice(clock.rung + 1, above + 1)
+    .reduce((at, step) => addDuration(journey.calendar, at, step.after, journey.policy.closesAt), late);
+}
+
+const reachedAbove = (clock: Clock): boolean => clock.told.some((person) => person !== clock.owner);
+
+/**
+ * Whether left alone every missed deadline reaches someone above its owner within its ladder (invariant 6), nothing closes by
+ * itself (2), and something always happens next (1). Answers what went wrong, and how many deadlines fired.
+ */
+export function leftAlone(
+  start: Journey,
+  decide: Decide,
+): { readonly problems: readonly string[]; readonly fired: number } {
+  let journey = start;
+  const by = new Map<string, Instant>();
+  const apply = (type: Command['type'], at: Instant, data: unknown): boolean => {
+    const command = { type, id: `${type}-${String(journey.seq)}`, by: keepstepItself, at, data } as Command;
+    const outcome = decide(journey, command);
+    if ('refusal' in outcome) return false;
+    journey = outcome.events.reduce<Journey | undefined>(evolve, journey) as Journey;
+    return true;
+  };
+  const post = (): void => {
+    for (const { messageId, attempts } of dueMessages(journey))
+      apply('record-delivery', journey.at, { messageId, result: 'accepted', attempt: attempts + 1 });
+  };
+
+  post();
+  for (let fired = 0; fired < longEnough; fired += 1) {
+    const clock = nextDeadline(journey);
+    if (clock === undefined)
+      return { problems: journey.closed === undefined ? ['1: left alone, nothing happens'] : [], fired };
+    const at = Math.max(journey.at, clock.nextAt);
+    for (const [clockId, until] of by) {
+      const late = journey.clocks.find((one) => one.clockId === clockId);
+      if (late?.stopped !== undefined || late === undefined || reachedAbove(late)) by.delete(clockId);
+      else if (at > until) return { problems: [`6: ${late.kind} did not reach the manager within its ladder`], fired };
+    }
+    if (
+      !turnsByItself.has(clock.kind) &&
+      !by.has(clock.clockId) &&
+      !reachedAbove(clock) &&
+      clock.acknowledged === undefined
+    )
+      by.set(clock.clockId, managerBy(journey, clock, at));
+    if (!apply('reach-deadline', at, { clockId: clock.clockId, dueAt: clock.nextAt }))
+      return { problems: ['6: a deadline that is due is refused'], fired };
+    post();
+    if (journey.closed !== undefined && start.closed === undefined && start.pathway?.noContact.closesItself !== true)
+      return { problems: ['2: left alone, it closes by itself'], fired };
+    if (
+      journey.clocks.every((one) => one.stopped !== undefined || (reachedAbove(one) && one.rung > 0)) &&
+      by.size === 0
+    )
+      return { problems: [], fired };
+  }
+  const unheard = journey.clocks.some((one) => by.has(one.clockId) && !reachedAbove(one));
+  return { problems: unheard ? ['6: left alone for long, nobody above the owner has heard'] : [], fired: longEnough };
+}

@@ -1,0 +1,112 @@
+import type { Calendar, Duration } from '../../domain/calendar.ts';
+import type { CommandData } from '../../domain/commands.ts';
+import type { PersonFacts } from '../../domain/journey.ts';
+import type { ClockFigure, IntakePolicy, Ladder, Pathway } from '../../domain/policy.ts';
+
+/** A service in which everything takes one to three ticks, and a tick is an hour. */
+const ticks = (amount: number): Duration => ({ amount, unit: 'hours' });
+
+const figure = (amount: number, ladder = 'up'): ClockFigure => ({ within: ticks(amount), ladder, source: 'ours' });
+
+const up: Ladder = {
+  steps: [
+    { to: 'owner', after: ticks(0) },
+    { to: 'manager', after: ticks(1) },
+    { to: 'service-lead', after: ticks(1) },
+  ],
+  repeatEvery: ticks(3),
+};
+
+const safeguarding: Ladder = {
+  steps: [
+    { to: 'manager', after: ticks(0) },
+    { to: 'service-lead', after: ticks(1) },
+  ],
+  repeatEvery: ticks(2),
+};
+
+const calendar: Calendar = { horizon: '2030-12-31', bankHolidays: [], closures: [], terms: [] };
+
+const policy: IntakePolicy = {
+  id: 'tiny',
+  version: 1,
+  closesAt: '23:00',
+  clocks: {
+    'safety-screen': figure(1),
+    'pathway-decision': figure(3),
+    'more-information': figure(2),
+    'panel-answer': figure(3),
+    allocation: figure(2),
+    promise: figure(2),
+    'tell-referrer': figure(1),
+    concern: figure(1, 'safeguarding'),
+    'receiver-answer': figure(2, 'safeguarding'),
+    'decline-decision': figure(1, 'safeguarding'),
+    'handover-visit': figure(2),
+    joining: figure(1),
+    visit: figure(1),
+    'closing-check': figure(1),
+    closing: figure(2),
+  },
+  ladders: { up, safeguarding },
+  sendAgainAfter: [ticks(1)],
+  acknowledgeAtMost: { amount: 2, unit: 'calendar-days' },
+};
+
+export const tinyPathway: Pathway = {
+  id: 'tiny',
+  version: 1,
+  clocks: {
+    contact: figure(2),
+    'support-start': figure(3),
+    'unannounced-visit': figure(1),
+    'no-contact-letter': figure(1),
+    assessment: figure(2),
+    plan: figure(1),
+    review: figure(2),
+    'target-end': figure(3),
+  },
+  ladders: {},
+  noContact: {
+    attempts: 2,
+    afterDays: 0,
+    reply: { calendarDays: 1, openDaysAtLeast: 1 },
+    closesItself: false,
+  },
+  keepsWorkerOnStepUp: false,
+};
+
+/** A parent who can be written to and a child. */
+const people: readonly PersonFacts[] = [
+  {
+    ref: 'parent',
+    role: 'parent',
+    contactPoints: [{ id: 'mail', kind: 'email', safe: 'yes' }],
+    consent: { support: 'given', sharing: 'given' },
+  },
+  { ref: 'child', role: 'child', contactPoints: [], consent: {} },
+];
+
+type Referral = CommandData['receive-referral'];
+
+/** A referral of a tiny family to a tiny service. */
+export const tinyReferral = (change: Partial<Referral> = {}): Referral => ({
+  journeyId: 'a',
+  reference: 'KS-A',
+  referralId: 'r-a',
+  source: 'professional-form',
+  referrer: 'professional',
+  channel: 'mail',
+  people,
+  reasons: ['routines'],
+  owner: 'duty',
+  team: { teamId: 'north', manager: 'manager', serviceLead: 'lead' },
+  calendar,
+  policy,
+  ...change,
+});
+
+export const unaskedPeople: readonly PersonFacts[] = people.map((person) => ({ ...person, consent: {} }));
+
+/** A Monday morning, far from the nights on which clocks change. */
+export const beginning = Date.UTC(2026, 10, 2, 9);
