@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { canonicalJson, sha256 } from '../register/canonical.ts';
 
-export { referralIdOf, statusTokenOf } from '../register/status-token.ts';
+export { statusTokenOf } from '../register/status-token.ts';
 
 /**
  * Every id the API gives is worked out from who asks and their key, so that a repeat cannot make a second of anything. They are opaque,

@@ -5,14 +5,17 @@ import pino from 'pino';
 import { crashPointsFrom } from '../crash-points.ts';
 import { loadConfig, type Config } from '../config.ts';
 import { whenAskedToStop } from '../embedded/stop-signals.ts';
+import { seedStaff } from '../embedded/training/staff.ts';
 import { loadService } from '../pathways/load.ts';
 import { isDatabaseAway } from '../register/database-errors.ts';
 import { openDatabase, type Database } from '../register/database.ts';
 import { migrate } from '../register/migrate.ts';
 import { nowOf } from '../register/service-clock.ts';
+import { webRoutes } from '../web/routes.ts';
 import { createApp } from './app.ts';
 import type { ApiDeps } from './deps.ts';
 import { openJourneys } from './journeys-client.ts';
+import { resumeMove } from './training/move-clock.ts';
 
 /** Short: whoever waits for an answer should hear soon that the register is away. */
 const queryMs = 2_000;
@@ -31,12 +34,13 @@ const needed = (
   return { databaseUrl, address: temporal.address, idSecret };
 };
 
-/** Brings the database to today's shape as soon as it answers. */
-async function migrateWhenThere(database: Database, stopped: () => boolean): Promise<void> {
+/** Brings the database to today's shape as soon as it answers, with the people of a training service in it. */
+async function prepareWhenThere(database: Database, training: boolean, stopped: () => boolean): Promise<void> {
   const patient = database.limitedTo(0);
   while (!stopped())
     try {
       await migrate(patient);
+      if (training) await seedStaff(patient, new Date().toISOString().slice(0, 10));
       return;
     } catch (error) {
       if (!isDatabaseAway(error)) throw error;
@@ -92,15 +96,18 @@ async function main(): Promise<void> {
     log,
     crashPoint: crashPointsFrom(config.crashAt),
   };
-  const server = createServer(createApp(deps));
+  const training = config.mode === 'training';
+  const server = createServer(createApp(deps, { pages: webRoutes(deps) }));
   url = await listen(server, config.port, config.bind);
   console.log(`Keepstep API: ${url}`);
   let stopping = false;
-  const migrated = migrateWhenThere(database, () => stopping);
-  await Promise.race([asked, migrated.then(() => asked)]);
+  const prepared = prepareWhenThere(database, training, () => stopping).then(async () => {
+    // A move of the training clock that was killed half-way; the next one would take it up too.
+    if (training && !stopping) await resumeMove(deps).catch(() => undefined);
+  });
+  await Promise.race([asked, prepared.then(() => asked)]);
   stopping = true;
   await close(server);
-  await migrated;
   await connection.close();
   await database.close();
 }

@@ -10,7 +10,13 @@ beforeAll(async () => {
 
 afterAll(() => service.close(), 30_000);
 
-const raise = (journeyId: string, { body = {}, by = staff.worker, key = freshKey() } = {}) =>
+interface How {
+  readonly body?: object;
+  readonly by?: string;
+  readonly key?: string;
+}
+
+const raise = (journeyId: string, { body = {}, by = staff.worker, key = freshKey() }: How = {}) =>
   service.post(`/api/journeys/${journeyId}/raise-concern`, { code: 'harm', note: 'A bruise.', ...body }, { by, key });
 
 /** Which events of a journey concern a worry. */

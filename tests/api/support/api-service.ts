@@ -100,10 +100,10 @@ export async function openApiService(options: ServiceOptions = {}): Promise<ApiS
 
   const send: ApiService['send'] = (method, path) => request(url)[method](path);
   const post: ApiService['post'] = async (path, body, { by = staff.manager, key = freshKey() } = {}) =>
-    (await send('post', path)
+    await send('post', path)
       .set('X-Keepstep-Person', by)
       .set('Idempotency-Key', key)
-      .send(body as object));
+      .send(body as object);
   return {
     url,
     db,
@@ -111,7 +111,7 @@ export async function openApiService(options: ServiceOptions = {}): Promise<ApiS
     journeys,
     logged: () => log,
     send,
-    get: async (path, by = staff.manager) => (await send('get', path).set('X-Keepstep-Person', by)),
+    get: async (path, by = staff.manager) => await send('get', path).set('X-Keepstep-Person', by),
     post,
     referred: async (change = {}) => {
       const { body } = await post('/api/referrals', { ...schoolReferral, ...change }, { by: staff.duty });
