@@ -34,13 +34,17 @@ export const focusId = (command: string, { name, type }: Field): string =>
 
 const lower = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 
+/** How a schema's complaints begin; a rule's are whole sentences. */
+const bySchema = /^(?:Must|Is) /;
+
 /** A field's error in words: left empty, it says what to do; else what the API says of it. */
-export function errorText(field: Field, words: FieldWords, detail: string, typed: Typed): string {
+function errorText(field: Field, words: FieldWords, detail: string, typed: Typed): string {
+  if (!bySchema.test(detail)) return detail;
   const names = field.type === 'day' ? dayParts.map((one) => `${field.name}-${one}`) : [field.name];
   const empty = names.every((name) => textOf(typed, name) === '');
   if (empty) return words.missing ?? `Answer “${words.label}”`;
-  if (field.type === 'day' && detail.startsWith('Must be a real day')) return 'Enter a real day, such as 27 3 2027';
-  return /^(Must|Is) /.test(detail) ? `“${words.label}” ${lower(detail)}` : detail;
+  if (field.type === 'day') return 'Enter a real day, such as 27 3 2027';
+  return `“${words.label}” ${lower(detail)}`;
 }
 
 const partOf = (field: Field, wrong: readonly ProblemPart[]): ProblemPart | undefined =>

@@ -39,8 +39,7 @@ export function under(html: string, heading: string): string {
   return wordsOf(parts.slice(from, after < 0 ? undefined : from + 1 + after).join(''));
 }
 
-const attribute = (tag: string, name: string): string | undefined =>
-  new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
+const attribute = (tag: string, name: string): string | undefined => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
 
 /** The form whose address ends so. */
 export function formIn(html: string, ending: string): Form {

@@ -45,12 +45,14 @@ export interface PagesOptions {
   readonly at?: Instant;
   readonly db?: (register: TestRegister) => ApiDeps['db'];
   readonly temporalUiUrl?: string;
+  /** What journeys do when the service's clock moves; those of this process have no timers of their own. */
+  readonly moveClock?: ApiDeps['journeys']['moveClock'];
 }
 
 let keys = 0;
 
 const cookiesOf = (response: Response): readonly string[] =>
-  ([response.headers['set-cookie'] ?? []].flat() as string[]).map((cookie) => cookie.split(';')[0] ?? '');
+  response.get('Set-Cookie')?.map((cookie) => cookie.split(';')[0] ?? '') ?? [];
 
 function openBrowser(url: string): Browser {
   const jar = new Map<string, string>();
@@ -85,11 +87,18 @@ function openBrowser(url: string): Browser {
   };
 }
 
-export async function openPages({ mode = 'training', at, db, temporalUiUrl }: PagesOptions = {}): Promise<Pages> {
+export async function openPages({
+  mode = 'training',
+  at,
+  db,
+  temporalUiUrl,
+  moveClock,
+}: PagesOptions = {}): Promise<Pages> {
   const register = await openTestRegister();
   const journeys = openInProcessJourneys(register.db);
   let log = '';
   let url = '';
+  const reached = db?.(register) ?? register.db;
   const deps: ApiDeps = {
     mode,
     idSecret,
@@ -98,10 +107,10 @@ export async function openPages({ mode = 'training', at, db, temporalUiUrl }: Pa
       mode === 'live'
         ? { issuer: 'https://login.example.org/', audience: 'keepstep', jwksUrl: 'https://login.example.org/keys' }
         : undefined,
-    db: db?.(register) ?? register.db,
+    db: reached,
     service: loadService(),
-    journeys,
-    now: at === undefined ? nowOf(register.db) : () => Promise.resolve(at),
+    journeys: moveClock === undefined ? journeys : { ...journeys, moveClock },
+    now: at === undefined ? nowOf(reached) : () => Promise.resolve(at),
     log: pino(
       { level: 'trace' },
       {
@@ -136,8 +145,8 @@ export async function openPages({ mode = 'training', at, db, temporalUiUrl }: Pa
       return browser;
     },
     referred: async (change = {}) => {
-      const { body } = await post('/api/referrals', { ...schoolReferral, ...change }, staff.duty);
-      return body as { readonly journeyId: string; readonly statusUrl?: string };
+      const response = await post('/api/referrals', { ...schoolReferral, ...change }, staff.duty);
+      return response.body as { readonly journeyId: string; readonly statusUrl?: string };
     },
     does: (journeyId, command, body = {}, by = staff.manager) =>
       post(`/api/journeys/${journeyId}/${command}`, body, by),

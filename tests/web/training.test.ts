@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Journeys } from '../../api/deps.ts';
+import { saveOffset } from '../../register/service-clock.ts';
+import { given, type Story } from '../support/given.ts';
+import { inLondon, london, staff } from '../support/journeys.ts';
+import { lived, nth } from './support/family.ts';
+import { formIn, under, wordsOf } from './support/html.ts';
+import { openPages, type Pages } from './support/pages.ts';
+
+/** A Monday that no machine running this has passed yet: the clock only goes forward. */
+const monday = '2035-11-05 09:00';
+
+let pages: Pages;
+let story: Story;
+
+/** A family's story that goes on as the service's clock does. */
+const livingOn: Journeys['moveClock'] = async (journeyId, offsetMs) => {
+  const after = story.on(inLondon(Date.now() + offsetMs + 500));
+  const fresh = after.journal.slice(story.journal.length);
+  story = after;
+  if (fresh.length > 0) await pages.register.publish(journeyId, fresh);
+};
+
+beforeAll(async () => {
+  pages = await openPages({ temporalUiUrl: 'http://127.0.0.1:8233', moveClock: livingOn });
+  const { db } = pages.register;
+  await saveOffset(db, london(monday) - Date.now());
+  story = given(monday, nth(1));
+  await lived(pages.register, story);
+  const [message] = story.sent('receipt');
+  await db
+    .insertInto('deliveries')
+    .values({
+      journey_id: 'j-1',
+      message_id: message?.messageId ?? '',
+      attempt: 1,
+      status: 'accepted',
+      channel: 'mail',
+      smtp_message_id: '<1@keepstep.example>',
+      smtp_code: '250',
+      address: 'hana@hill-primary.example',
+      subject: 'We have your referral: KS-1',
+      text: 'Thank you.\n<b>We have it.</b>',
+      html: '<!doctype html><html lang="en-GB"><head><title>Mail</title></head><body style="color:#0b0c0c"><h1>Thank you</h1></body></html>',
+      at: new Date(london(monday)),
+    })
+    .execute();
+}, 120_000);
+
+afterAll(() => pages.close(), 30_000);
+
+describe('the training console', () => {
+  test('says what time it is here and where Temporal’s own pages are', async () => {
+    const { text } = await (await pages.browser(staff.duty)).get('/training');
+    expect(under(text, 'The clock')).toMatch(/^The clock Here it is Monday 5 November 2035 at 9(:0\d)?am\./);
+    expect(text).toContain('href="http://127.0.0.1:8233"');
+  });
+
+  test('moves the clock to the next deadline and says what fired, in order and in words', async () => {
+    const duty = await pages.browser(staff.duty);
+    const before = formIn((await duty.get('/training')).text, '/training/clock');
+    expect((await duty.send(before, { to: 'next-deadline' })).headers['location']).toBe('/training');
+    const { text } = await duty.get('/training');
+    expect(under(text, 'The clock')).toContain('Here it is Tuesday 6 November 2035 at 5pm.');
+    expect(under(text, 'What fired')).toContain('KS-1 Safety screen of the referral Tuesday 6 November 2035 at 5pm');
+    await duty.send(formIn(text, '/training/clock'), { by: 'P7D' });
+    const later = (await duty.get('/training')).text;
+    const fired = under(later, 'What fired');
+    expect(fired).toContain('From Tuesday 6 November 2035 at 5pm to Tuesday 13 November 2035 at 5pm.');
+    expect(fired.indexOf('Safety screen of the referral Wednesday 7')).toBeGreaterThan(0);
+    expect(fired.indexOf('Decision on a pathway Monday 12')).toBeGreaterThan(
+      fired.indexOf('Safety screen of the referral Wednesday 7'),
+    );
+    expect(later).toContain('href="/journeys/j-1"');
+    const worklist = await duty.get('/');
+    expect(under(worklist.text, 'Overdue')).toContain('KS-1 Safety screen of the referral');
+  });
+
+  test('does not move for what it does not understand, nor for a form of another site', async () => {
+    const duty = await pages.browser(staff.duty);
+    const form = formIn((await duty.get('/training')).text, '/training/clock');
+    const odd = await duty.send(form, { by: 'sideways' });
+    expect(odd.status).toBe(422);
+    expect(wordsOf(odd.text)).toContain('The clock was not moved Choose how far the clock should move.');
+    const foreign = await duty.send({ ...form, hidden: {} }, { by: 'P1D' });
+    expect(foreign.status).toBe(403);
+  });
+
+  test('lists mail with what became of it, to those who may read it', async () => {
+    const duty = await pages.browser(staff.duty);
+    const mail = under((await duty.get('/training')).text, 'Mail');
+    expect(mail).toContain('Receipt to the referrer about KS-1');
+    expect(mail).toContain('Taken by the mail server');
+    const refused = under((await duty.get('/training?status=rejected')).text, 'Mail');
+    expect(refused).toContain('No mail of this kind.');
+    const worker = await pages.browser(staff.worker);
+    expect(under((await worker.get('/training')).text, 'Mail')).toContain(
+      'Managers, the service lead and duty workers see this.',
+    );
+  });
+
+  test('shows one mail as text, and as its reader sees it in a frame where nothing runs', async () => {
+    const duty = await pages.browser(staff.duty);
+    const { text: list } = await duty.get('/training');
+    const href = [...list.matchAll(/href="(\/outbox\/[^"]*)">([^<]*)</g)].find(([, , words]) =>
+      words?.startsWith('Receipt'),
+    )?.[1];
+    const { text } = await duty.get(href ?? '');
+    expect(wordsOf(text)).toContain('To hana@hill-primary.example Subject We have your referral: KS-1');
+    expect(wordsOf(text)).toContain('Attempt 1, Monday 5 November 2035 at 9am: taken by the mail server (code 250)');
+    expect(text).toContain('&lt;b&gt;We have it.&lt;/b&gt;');
+    expect(text).toContain(`<iframe class="ks-frame" sandbox="" src="${href ?? ''}/html"`);
+    const html = await duty.get(`${href ?? ''}/html`);
+    expect(html.headers['content-security-policy']).toContain('sandbox');
+    expect(html.headers['content-security-policy']).toContain("default-src 'none'");
+    expect((await (await pages.browser('stranger')).get(href ?? '')).status).toBe(404);
+    expect((await (await pages.browser(staff.worker)).get(href ?? '')).status).toBe(403);
+  });
+});

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { accepted, allocated, given } from '../support/given.ts';
+import { london, staff } from '../support/journeys.ts';
+import { lived, nth } from './support/family.ts';
+import { under, wordsOf } from './support/html.ts';
+import { openPages, type Pages } from './support/pages.ts';
+
+/** Tuesday morning. */
+const now = '2026-12-08 10:20';
+
+let pages: Pages;
+
+beforeAll(async () => {
+  pages = await openPages({ at: london(now) });
+  const { register } = pages;
+  // Screened by nobody since Wednesday; the manager has been told.
+  await lived(register, given('2026-12-02 09:00', nth(1)).on(now));
+  // Referred yesterday: screened by this evening, decided by next Monday.
+  await lived(register, given('2026-12-07 09:00', nth(2)).on(now), 'Bell');
+  // With a practitioner: the letter has gone and its days to reply run until Thursday.
+  const silent = allocated(nth(3))
+    .on('2026-11-09 10:00')
+    .and('record-contact', { kind: 'visit', outcome: 'seen', seen: ['mother'] })
+    .on('2026-11-16 10:00')
+    .and('record-contact', { kind: 'call', outcome: 'no-answer' })
+    .and('record-contact', { kind: 'text', outcome: 'no-answer' })
+    .and('record-contact', { kind: 'call', outcome: 'no-answer' })
+    .on('2026-11-27 15:00')
+    .and('record-contact', { kind: 'unannounced-visit', outcome: 'nobody-in' })
+    .on('2026-11-30 11:00')
+    .and('send-no-contact-letter', { personRef: 'mother', contactPointId: 'mother-post' })
+    .on(now);
+  await lived(register, silent, 'Costa');
+  await lived(register, accepted(nth(4)).on(now), 'Dean');
+}, 120_000);
+
+afterAll(() => pages.close(), 30_000);
+
+describe('the worklist', () => {
+  test('asks who somebody is before it shows anything, and comes back to where they wanted to go', async () => {
+    const browser = await pages.browser();
+    const asked = await browser.get('/journeys/j-1');
+    expect(asked.status).toBe(303);
+    expect(asked.headers['location']).toBe('/who?back=%2Fjourneys%2Fj-1');
+    const { text } = await browser.get('/who?back=%2Fjourneys%2Fj-1');
+    expect(wordsOf(text)).toContain('Who are you today?');
+    expect(wordsOf(text)).toContain('Dot Dutton duty worker and practitioner');
+    expect(text).toContain('name="back" value="/journeys/j-1"');
+  });
+
+  test('shows overdue clocks first, then today’s, this week’s and later ones, each in words', async () => {
+    const { text } = await (await pages.browser(staff.duty)).get('/');
+    const headings = [...text.matchAll(/<h2[^>]*>([\s\S]*?)<\/h2>/g)].map(([, heading = '']) => wordsOf(heading));
+    expect(headings).toEqual(['Overdue 1', 'Today 1', 'This week 2', 'Later 2', 'My families 3']);
+    expect(under(text, 'Overdue')).toContain(
+      'KS-1 Safety screen of the referral Thursday 3 December 2026 at 5pm 5 days late Step 2 of its ladder: Dot Dutton, then Mia Manager told.',
+    );
+    expect(under(text, 'Today')).toContain('KS-2 Safety screen of the referral Tuesday 8 December 2026 at 5pm today');
+    expect(under(text, 'This week')).toContain('KS-1 Decision on a pathway Wednesday 9 December 2026 at 5pm tomorrow');
+    expect(under(text, 'Later')).toContain('KS-2 Decision on a pathway Monday 14 December 2026 at 5pm in 6 days');
+  });
+
+  test('leads from a clock to its journey', async () => {
+    const browser = await pages.browser(staff.duty);
+    const { text } = await browser.get('/');
+    expect(text).toContain('href="/journeys/j-1"');
+    expect((await browser.get('/journeys/j-1')).status).toBe(200);
+  });
+
+  test('keeps clocks that stand still apart, and lists a practitioner’s families with what comes next', async () => {
+    const { text } = await (await pages.browser(staff.worker)).get('/');
+    expect(under(text, 'This week')).toContain('Last day for the family to reply to the letter');
+    expect(under(text, 'Standing still')).toContain('KS-3 Whole-family assessment');
+    expect(under(text, 'Standing still')).not.toContain('late');
+    expect(under(text, 'My families')).toContain(
+      'KS-3 Assessing Next: Last day for the family to reply to the letter in 2 days',
+    );
+  });
+
+  test('shows a manager what is late in the team and whose it is', async () => {
+    const { text } = await (await pages.browser(staff.manager)).get('/');
+    const late = under(text, 'Late in the team');
+    expect(late).toContain('Dot Dutton 1 1');
+    expect(late).toContain('Mia Manager 1 1');
+    expect(late).toContain('KS-1 Safety screen of the referral (Dot Dutton)');
+    expect(late).toContain('KS-4 Allocation to a practitioner (Mia Manager)');
+    expect(late).toContain('Lou Lead');
+  });
+
+  test('shows a practitioner no team, and another team nothing of this one', async () => {
+    const practitioner = await (await pages.browser(staff.worker)).get('/');
+    expect(wordsOf(practitioner.text)).not.toContain('Late in the team');
+    const stranger = await (await pages.browser('stranger')).get('/');
+    expect(wordsOf(stranger.text)).toContain('No clock of yours is running.');
+    expect(stranger.text).not.toContain('KS-');
+  });
+
+  test('says what time it is here and that nobody is real', async () => {
+    const { text } = await (await pages.browser(staff.duty)).get('/');
+    expect(wordsOf(text)).toContain(
+      'Training Nothing here is about real people. Here it is Tuesday 8 December 2026 at 10:20am.',
+    );
+  });
+});
