@@ -8,7 +8,7 @@ import { tellJourneys } from './tell-journeys.ts';
 /** So many steps one after the other in which nobody moved: it is not one journey that is stuck, it is the worker that is gone. */
 const silentStepsAtMost = 3;
 const firstPauseMs = 4;
-const longestPauseMs = 50;
+const longestPauseMs = 20;
 
 /**
  * Journeys that earlier moves of this process left behind. They are told like everybody else, so one that was healed catches up, but waiting for

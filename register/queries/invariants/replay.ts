@@ -23,7 +23,7 @@ export interface Replayed {
 }
 
 /** Journals read at once: enough to be quick, few enough to be small. */
-const batch = 25;
+const batch = 10;
 
 interface Row {
   readonly journey_id: string;
