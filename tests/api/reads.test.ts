@@ -268,7 +268,7 @@ describe('the outbox', () => {
 
 describe('a referrer’s link', () => {
   const statusOf = async (token: string): Promise<Answer> =>
-    (await service.send('get', `/status/${token}`).set('Accept', 'application/json'));
+    await service.send('get', `/status/${token}`).set('Accept', 'application/json');
   const tokenFor = async (change: object): Promise<string> => {
     const id = await service.referred(change);
     const { body } = await service.get(`/api/journeys/${id}`);
