@@ -16,6 +16,9 @@ const notSignedIn = (why: string): Problem =>
 /** Finds out whose request it is: answers a staff id, or throws. */
 type Identify = (req: Request) => Promise<string>;
 
+/** Issuers name people in many ways; a name is printable and not endless. */
+const isStaffId = /^[!-~]{1,255}$/;
+
 const bearer = (req: Request): string => {
   const [, token] = /^Bearer ([A-Za-z0-9._~+/=-]+)$/i.exec(req.get('authorization') ?? '') ?? [];
   if (token === undefined) throw notSignedIn('Send a bearer token in the Authorization header.');
@@ -38,7 +41,7 @@ function byToken(jwt: NonNullable<ApiDeps['jwt']>): Identify {
         clockTolerance: 5,
         requiredClaims: ['sub', 'exp'],
       });
-      if (typeof payload.sub === 'string' && payload.sub !== '') return payload.sub;
+      if (payload.sub !== undefined && isStaffId.test(payload.sub)) return payload.sub;
     } catch (error) {
       const keyTrouble =
         error instanceof joseErrors.JWKSTimeout ||
@@ -54,7 +57,8 @@ function byToken(jwt: NonNullable<ApiDeps['jwt']>): Identify {
 /** In a training service anybody may be anybody: it listens on this machine only and holds no real family. */
 const byChoice: Identify = (req) => {
   const id = req.get('x-keepstep-person');
-  if (id === undefined || id.length > 100) throw notSignedIn('Choose a person: send their id in X-Keepstep-Person.');
+  if (id === undefined || !isStaffId.test(id))
+    throw notSignedIn('Choose a person: send their id in X-Keepstep-Person.');
   return Promise.resolve(id);
 };
 

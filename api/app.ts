@@ -9,7 +9,7 @@ import helmet from 'helmet';
 import { identify, staffOnly } from './actor.ts';
 import { commandNamed } from './commands.ts';
 import type { ApiDeps } from './deps.ts';
-import { Problem, problemHandler, unknownRoute } from './errors.ts';
+import { Problem, problemHandler, Unavailable, unknownRoute } from './errors.ts';
 import { limitRequests, usualLimit, type RequestLimit } from './limits.ts';
 import { openApiRoutes } from './openapi.ts';
 import { requestLog } from './request-log.ts';
@@ -20,6 +20,7 @@ import { healthRoutes } from './routes/health.ts';
 import { invariantsRoutes } from './routes/invariants.ts';
 import { journeyRoutes } from './routes/journeys.ts';
 import { outboxRoutes } from './routes/outbox.ts';
+import { pathwayRoutes } from './routes/pathways.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { referralRoutes } from './routes/referrals.ts';
 import { statusRoutes } from './routes/status.ts';
@@ -27,6 +28,7 @@ import { timelineRoutes } from './routes/timeline.ts';
 import { trainingClockRoutes } from './routes/training-clock.ts';
 import { worklistRoutes } from './routes/worklist.ts';
 import { openStaff } from './staff.ts';
+import { ringInstead } from './urgent.ts';
 import { refuseStrangeJson } from './validate.ts';
 
 /** What differs between the processes that serve the API. */
@@ -47,6 +49,11 @@ const onlyThisMachine: RequestHandler = (req, _res, next) => {
   const { hostname } = req;
   const here = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
   next(here ? undefined : new Problem(421, 'wrong-host', 'A training service answers only as localhost or 127.0.0.1.'));
+};
+
+/** No address of ours holds a zero byte, and no database takes one. */
+const soundAddress: RequestHandler = (req, _res, next) => {
+  next(/%00/.test(req.url) ? new Problem(400, 'malformed', 'The address could not be read.') : undefined);
 };
 
 const onlyJson: RequestHandler = (req, _res, next) => {
@@ -77,7 +84,13 @@ function gate(deps: ApiDeps, identifies: RequestHandler, limit: RequestLimit): R
   });
   router.use((req, res, next) => {
     if (deps.mode === 'training' && req.path === '/training/people') next();
-    else staffOnly(req, res, next);
+    else
+      try {
+        staffOnly(req, res, next);
+      } catch (error) {
+        // Whoever has a worry and cannot even be known must hear whom to ring.
+        throw error instanceof Unavailable && isUrgent(req) ? ringInstead(deps) : error;
+      }
   });
   router.use(onlyJson);
   router.use(express.json({ limit: '100kb', strict: true, inflate: false, type: 'application/json' }));
@@ -113,6 +126,7 @@ export function createApp(deps: ApiDeps, { pages, limit = usualLimit }: ApiOptio
     next();
   });
   if (!live) app.use(onlyThisMachine);
+  app.use(soundAddress);
 
   app.use(healthRoutes(deps));
   app.use(openApiRoutes(deps));
@@ -132,6 +146,7 @@ export function createApp(deps: ApiDeps, { pages, limit = usualLimit }: ApiOptio
   app.use(invariantsRoutes(deps));
   app.use(statusRoutes(deps));
   app.use(peopleRoutes(deps));
+  app.use(pathwayRoutes(deps));
   app.use(trainingClockRoutes(deps));
   app.use(commandRoutes(deps, staff));
   app.use(unknownRoute);

@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import { refusalMessages } from '../domain/refusals.ts';
-import { isDatabaseAway } from '../register/database-errors.ts';
+import { isDatabaseAway, sqlState } from '../register/database-errors.ts';
 
 /** One wrong part of what was sent. `pointer` is a JSON pointer into the body, or the name of a header or parameter. */
 export interface ProblemPart {
@@ -149,6 +149,9 @@ export function asProblem(error: unknown, changes: boolean): Problem {
   if (error instanceof NotRunning) return unavailable(new Unavailable({ what: 'engine', fate: 'nothing-done' }));
   if (isDatabaseAway(error))
     return unavailable(new Unavailable({ what: 'database', fate: changes ? 'unknown' : 'nothing-done' }));
+  // A value no column can hold, such as text with a zero byte inside an opaque cursor.
+  if (sqlState(error)?.startsWith('22') === true)
+    return new Problem(422, 'invalid', 'Something in this cannot be looked up.');
   const known = typeof error === 'object' && error !== null ? ofExpress(error) : undefined;
   return known ?? new Problem(500, 'unexpected', 'Something went wrong here. It has been noted.');
 }

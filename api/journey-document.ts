@@ -3,7 +3,7 @@ import type { Journey } from '../domain/journey.ts';
 import { may, type Actor } from '../domain/may.ts';
 import { possibleCommands, type PeoplesCommand } from '../domain/possible.ts';
 import { staffView } from '../domain/view.ts';
-import { readFamily, readReferralWords, type FamilyMember } from '../register/queries/family.ts';
+import { readFamily, readReferralWords, readRelationships, type FamilyMember } from '../register/queries/family.ts';
 import { readMembers } from '../register/queries/team.ts';
 import { readStaffNames } from '../register/queries/names.ts';
 import { commandTable } from './commands.ts';
@@ -124,6 +124,7 @@ export async function journeyDocument(deps: ApiDeps, journey: Journey, actor: Ac
       ownerName: names.get(clock.owner) ?? clock.owner,
     })),
     people: peopleOf(journey, family),
+    relationships: await readRelationships(deps.db, journey),
     referrals: journey.referrals.map((referral) => ({
       ...withoutNull(words.get(referral.referralId)),
       ...withIsoInstants(referral),

@@ -13,6 +13,7 @@ import { migrate } from '../register/migrate.ts';
 import { nowOf } from '../register/service-clock.ts';
 import { webRoutes } from '../web/routes.ts';
 import { createApp } from './app.ts';
+import { answerBrokenRequests } from './broken-requests.ts';
 import type { ApiDeps } from './deps.ts';
 import { openJourneys } from './journeys-client.ts';
 import { resumeMove } from './training/move-clock.ts';
@@ -98,6 +99,7 @@ async function main(): Promise<void> {
   };
   const training = config.mode === 'training';
   const server = createServer(createApp(deps, { pages: webRoutes(deps) }));
+  answerBrokenRequests(server);
   url = await listen(server, config.port, config.bind);
   console.log(`Keepstep API: ${url}`);
   let stopping = false;

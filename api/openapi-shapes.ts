@@ -160,6 +160,10 @@ export const status = z.object({
 
 export const people = page(z.object({ id: z.string(), name: z.string(), roles: z.array(z.string()) }));
 
+export const pathways = page(pathway.extend({ name: z.string() }));
+
+export const needs = page(z.object({ code: z.string(), name: z.string() }));
+
 export const trainingClock = z.object({ now: instant, offsetMs: z.number() });
 
 export const move = z.union([

@@ -84,6 +84,8 @@ const reads: readonly Read[] = [
     answer: shapes.status,
     open: true,
   },
+  { path: '/api/pathways', summary: 'What families can be accepted onto', answer: shapes.pathways },
+  { path: '/api/needs', summary: 'Reasons for a referral, by code', answer: shapes.needs },
   {
     path: '/api/training/people',
     summary: 'Who one can be in a training service',
@@ -119,7 +121,7 @@ function registerReads(registry: OpenAPIRegistry): void {
     });
 }
 
-function registerWrites(registry: OpenAPIRegistry): void {
+function registerWrites(registry: OpenAPIRegistry, needs: readonly string[]): void {
   const changes = {
     400: problem('The body or the key cannot be read.'),
     403: problem('This person may not do this; why is said.'),
@@ -134,7 +136,7 @@ function registerWrites(registry: OpenAPIRegistry): void {
     method: 'post',
     path: '/api/referrals',
     summary: 'Refer a family',
-    request: { headers: key, body: body(referralBody) },
+    request: { headers: key, body: body(referralBody.safeExtend({ reasons: z.array(z.enum(needs)).min(1).max(20) })) },
     responses: { 201: json(shapes.received, 'Received, or received before under the same key.'), ...changes },
   });
   registry.registerPath({
@@ -162,13 +164,13 @@ function registerWrites(registry: OpenAPIRegistry): void {
 }
 
 /** The document of the API, made from the same schemas that check what is sent. */
-export function openApiDocument(deps: Pick<ApiDeps, 'mode' | 'publicUrl'>): object {
+export function openApiDocument(deps: Pick<ApiDeps, 'mode' | 'publicUrl' | 'service'>): object {
   const registry = new OpenAPIRegistry();
   const training = deps.mode === 'training';
   registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' });
   registry.registerComponent('securitySchemes', 'person', { type: 'apiKey', in: 'header', name: 'X-Keepstep-Person' });
   registerReads(registry);
-  registerWrites(registry);
+  registerWrites(registry, Object.keys(deps.service.service.wording.needs));
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {

@@ -17,7 +17,7 @@ import type { Staff } from './staff.ts';
 import { untilRegister, within } from './until-register.ts';
 
 /** The longest a concern waits for the register before it is passed on without it, in milliseconds. */
-const peekMs = 250;
+const peekMs = 500;
 const saveWithinMs = 2_000;
 
 interface Peek {
@@ -106,8 +106,8 @@ function saysTheSame({ events }: Held, { data }: SubmittedCommand): boolean {
 }
 
 /** Nobody may be left alone with a worry by a machine that is down. */
-function ringInstead(deps: ApiDeps): Problem {
-  const { phone, outOfHours } = deps.service.service;
+export function ringInstead({ service: data }: Pick<ApiDeps, 'service'>): Problem {
+  const { phone, outOfHours } = data.service;
   return new Problem(
     503,
     'outcome-unknown',

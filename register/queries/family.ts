@@ -68,6 +68,20 @@ export async function readFamily(db: Kysely<Schema>, journey: Journey): Promise<
   );
 }
 
+/** Who is what to whom, by the references the journey knows people by. */
+export async function readRelationships(
+  db: Kysely<Schema>,
+  journey: Journey,
+): Promise<readonly { readonly from: string; readonly to: string; readonly kind: string }[]> {
+  return db
+    .selectFrom('relationships')
+    .select(['from_ref as from', 'to_ref as to', 'kind'])
+    .where('journey_id', 'in', await withEarlier(db, journey))
+    .orderBy('from_ref')
+    .orderBy('to_ref')
+    .execute();
+}
+
 /** What the referrers of a journey said, by referral. */
 export async function readReferralWords(
   db: Kysely<Schema>,

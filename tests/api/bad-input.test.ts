@@ -106,6 +106,14 @@ const corpus: readonly (readonly [string, Sent, number, string])[] = [
     'not-found',
   ],
   ['half an escape', { path: '/api/journeys/%E0%A4%A/complete-safety-screen', text: good }, 400, 'malformed'],
+  ['a zero byte in an address', { method: 'get', path: '/api/journeys/a%00b' }, 400, 'malformed'],
+  ['a zero byte in a query', { method: 'get', path: '/api/worklist?team=%00' }, 400, 'malformed'],
+  [
+    'a zero byte in an opaque id',
+    { method: 'get', path: `/api/outbox/${Buffer.from('["a\\u0000","b"]').toString('base64url')}` },
+    422,
+    'invalid',
+  ],
   ['an unknown address', { method: 'get', path: '/api/nowhere' }, 404, 'not-found'],
   ['an unknown page', { method: 'get', path: '/nowhere' }, 404, 'not-found'],
   ['the wrong way to ask', { method: 'put', path: '/api/referrals', text: '{}' }, 404, 'not-found'],
@@ -165,7 +173,7 @@ describe('bad input', () => {
       socket.once('error', reject);
       socket.write('GET / HTTP/9.9\r\n\u0000\r\n\r\n');
     });
-    expect(answer).toContain('400');
+    expect(answer).toMatch(/^HTTP\/1.1 400 .*application\/problem\+json.*"code":"malformed"/s);
     expect((await service.send('get', '/healthz')).status).toBe(200);
   });
 

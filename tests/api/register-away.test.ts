@@ -91,6 +91,13 @@ whenPostgres('while PostgreSQL is stopped', () => {
     expect(JSON.parse(linked.state)).toMatchObject({ linkedFrom: journeyId, concerns: [{ code: 'immediate-danger' }] });
   }, 60_000);
 
+  test('somebody whom this process has not yet met hears whom to ring', async () => {
+    const journeyId = await service.referred();
+    const answer = await away(() => raise(journeyId, freshKey(), 'nobody-yet'));
+    expect(answer.status).toBe(503);
+    expect(answer.body).toMatchObject({ detail: expect.stringContaining('020 7946 0100') });
+  }, 60_000);
+
   test('an invented journey opens nothing: whom to ring is said instead', async () => {
     await service.get('/api/journeys', staff.worker);
     const answer = await away(() => raise('jinvented', freshKey()));

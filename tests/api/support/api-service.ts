@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely';
 import pino from 'pino';
 import request, { type Test } from 'supertest';
 import { createApp, type ApiOptions } from '../../../api/app.ts';
+import { answerBrokenRequests } from '../../../api/broken-requests.ts';
 import type { ApiDeps } from '../../../api/deps.ts';
 import { loadService } from '../../../pathways/load.ts';
 import type { DatabaseOptions } from '../../../register/database.ts';
@@ -95,6 +96,7 @@ export async function openApiService(options: ServiceOptions = {}): Promise<ApiS
     apiOptions,
   );
   const server = createServer(app);
+  answerBrokenRequests(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
 
