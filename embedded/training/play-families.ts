@@ -28,6 +28,12 @@ const key = (...parts: readonly (string | number)[]): string => ['training', ...
 const refer = ({ service, day }: Pick<Playing, 'service' | 'day'>, family: TrainingFamily): Promise<string> =>
   service.refer(managerOf(family.team), key(family.id), family.referral({ day }));
 
+/** Steps by the day and time they are planned for, each with its place in the list, from which its key is made. */
+const inTheirOrder = (steps: readonly Step[]): readonly { readonly step: Step; readonly n: number }[] =>
+  steps
+    .map((step, n) => ({ step, n }))
+    .sort((a, b) => a.step.day - b.step.day || a.step.time.localeCompare(b.step.time));
+
 /** The moments of one family, in their order. What was done before is done again with the same keys, which changes nothing. */
 function momentsOf(playing: Playing, family: TrainingFamily): readonly Moment[] {
   const { service, day, momentOf } = playing;
@@ -37,7 +43,7 @@ function momentsOf(playing: Playing, family: TrainingFamily): readonly Moment[] 
     if (by === 'manager') return managerOf(family.team);
     return by === 'duty' ? onDuty(family.team, day(n)) : by;
   };
-  const steps = family.steps.map((step, n): Moment => ({
+  const steps = inTheirOrder(family.steps).map(({ step, n }): Moment => ({
     at: momentOf(step.day, step.time),
     play: async () => {
       const actor = actorOf(step);

@@ -60,7 +60,10 @@ export async function startKeepstep(
   };
   try {
     const [url = ''] = /http:\/\/\S+/.exec(await wait(/http:\/\//)) ?? [];
-    if (families === 'in-place') await wait(/training families are in place/);
+    if (families === 'in-place') {
+      const line = await wait(/training families (?:are in place|could not)/);
+      if (!line.includes('in place')) throw new Error(line);
+    }
     return { url, lines: program.lines, stop };
   } catch (error) {
     await stop();
