@@ -53,10 +53,19 @@ const decisionsOf = (names: readonly FeatureName[]): ReadonlySet<string> =>
     ...(names.includes('safeguarding') ? ['safeguarding'] : []),
   ]);
 
+/** A purpose of consent that changes nothing in this meeting only multiplies it. */
+const purposesOf = (names: readonly FeatureName[]): ReadonlySet<string> =>
+  new Set([
+    'support',
+    ...(names.includes('front door') ? ['sharing'] : []),
+    ...(names.includes('mail') ? ['telling-referrer'] : []),
+  ]);
+
 /** The setting in which these features meet. */
 export function meeting(names: readonly FeatureName[], change: Partial<Setting> = {}): Setting {
   const chosen: readonly Feature[] = names.map((name) => features[name]);
   const decisions = decisionsOf(names);
+  const purposes = purposesOf(names);
   const has = (flag: 'joins' | 'mailMayFail' | 'ladders'): boolean => chosen.some((feature) => feature[flag] === true);
   return {
     name: names.join(' × '),
@@ -64,7 +73,9 @@ export function meeting(names: readonly FeatureName[], change: Partial<Setting> 
     joins: has('joins'),
     mailMayFail: has('mailMayFail'),
     ladders: has('ladders'),
-    without: (command: Command) => command.type === 'decide-pathway' && !decisions.has(command.data.decision),
+    without: (command: Command) =>
+      (command.type === 'decide-pathway' && !decisions.has(command.data.decision)) ||
+      (command.type === 'record-consent' && !purposes.has(command.data.purpose)),
     ...change,
   };
 }
