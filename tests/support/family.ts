@@ -42,7 +42,7 @@ export interface Family {
   /** Waits until the register holds at least this many events of the journey. */
   readonly published: (seq: number) => Promise<Journey>;
   /** Waits until the journal holds what came of this command. */
-  readonly heard: (commandId: string) => Promise<void>;
+  readonly heard: (commandId: string, withinMs?: number) => Promise<void>;
   readonly journal: () => Promise<readonly JourneyEvent[]>;
   /** Only the types of the events, in order. */
   readonly story: () => Promise<readonly string[]>;
@@ -126,9 +126,11 @@ export function family(client: Client, db: Kysely<Schema>, journeyId: string): F
       );
     },
     published,
-    heard: (commandId) =>
-      until(`${commandId} is in the journal of ${journeyId}`, async () =>
-        (await readEvents(db, journeyId)).some((event) => event.commandId === commandId),
+    heard: (commandId, withinMs = 20_000) =>
+      until(
+        `${commandId} is in the journal of ${journeyId}`,
+        async () => (await readEvents(db, journeyId)).some((event) => event.commandId === commandId),
+        { withinMs },
       ),
     journal: () => readEvents(db, journeyId),
     story: async () => (await readEvents(db, journeyId)).map(({ type }) => type),

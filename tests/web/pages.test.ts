@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { backWithin } from '../../web/paths.ts';
 import { awayWords, whenOf } from '../../web/words/due-words.ts';
+import { schoolReferral } from '../api/support/referrals.ts';
 import { london, staff } from '../support/journeys.ts';
 import { wordsOf } from './support/html.ts';
 import { openPages, type Pages } from './support/pages.ts';
@@ -83,6 +84,19 @@ describe('every page', () => {
       const { headers } = await request(pages.url).get(path).set('Accept', 'text/html');
       expect(headers['content-type']).toContain('json');
     }
+  });
+
+  test('shows what people typed as they typed it, never as part of the page', async () => {
+    const hostile = '<img src=x onerror=alert(1)>"\'{{7*7}}';
+    const { journeyId } = await pages.referred({
+      referrer: { ...schoolReferral.referrer, name: hostile, organisation: hostile },
+      people: schoolReferral.people.map((person) => ({ ...person, name: hostile })),
+      narrative: `</dd></dl>${hostile}`,
+    });
+    await pages.does(journeyId, 'record-contact', { kind: 'call', outcome: 'reached', note: hostile });
+    const { text } = await (await pages.browser(staff.manager)).get(`/journeys/${journeyId}?done=<b>`);
+    expect(text).not.toContain('<img');
+    expect(wordsOf(text).split(hostile).length).toBeGreaterThan(5);
   });
 
   test('logs nobody’s name', async () => {
