@@ -223,6 +223,17 @@ describe('a form of the journey page', () => {
     expect(errorsIn(text).map((error) => error.text)).toEqual(['A manager decides this.']);
   });
 
+  test('joins a referral to an open journey that is chosen by its reference', async () => {
+    const [first, second] = [await pages.referred(), await pages.referred()];
+    const reference = /KS-\w{4}-\w{4}/.exec((await duty.get(`/journeys/${first.journeyId}`)).text)?.[0] ?? '';
+    const form = await duty.form(second.journeyId, 'join-referral');
+    expect(wordsOf(form.html)).toContain(`${reference}, intake`);
+    expect(form.html).not.toContain(`value="${second.journeyId}"`);
+    expect((await duty.send(form, { into: first.journeyId })).status).toBe(303);
+    const { text } = await duty.get(`/journeys/${first.journeyId}`);
+    expect(under(text, 'What has happened')).toContain('Another referral was joined to this journey');
+  });
+
   test('of a command that does not exist is not found', async () => {
     const { journeyId } = await pages.referred();
     const form = await duty.form(journeyId, 'record-contact');

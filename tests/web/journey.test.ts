@@ -134,7 +134,9 @@ describe('the page of a journey', () => {
     const promises = under((await worker.get('/journeys/j-1')).text, 'Promises to referrers');
     expect(promises).toContain('A receipt to Hana Hill, Hill Primary School Kept.');
     const open = under((await (await pages.browser(staff.duty)).get('/journeys/j-4')).text, 'Promises to referrers');
-    expect(open).toContain('A receipt to Hana Hill, Hill Primary School By Wednesday 9 December 2026 at 5pm. tomorrow');
+    expect(open).toContain(
+      'Our decision to Hana Hill, Hill Primary School By Tuesday 15 December 2026 at 5pm. in 7 days',
+    );
   });
 
   test('tells what has happened, newest first, with names, notes and what was told late', async () => {
