@@ -30,8 +30,6 @@ export const median = (samples: readonly number[]): number => {
   return sorted.length % 2 === 1 ? upper : ((sorted[sorted.length / 2 - 1] ?? Number.NaN) + upper) / 2;
 };
 
-export const total = (samples: readonly number[]): number => samples.reduce((sum, one) => sum + one, 0);
-
 /** To three significant digits, never fewer than the whole part has: 0.812, 14.3, 1520. */
 export const rounded = (value: number): number => {
   if (!Number.isFinite(value) || value === 0) return value;

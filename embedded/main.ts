@@ -10,6 +10,7 @@ import { openJourneys } from '../api/journeys-client.ts';
 import { resumeMove } from '../api/training/move-clock.ts';
 import { crashPointsFrom } from '../crash-points.ts';
 import { loadConfig, type Config } from '../config.ts';
+import { dayOf } from '../domain/london-time.ts';
 import { loadService } from '../pathways/load.ts';
 import type { Database } from '../register/database.ts';
 import { nowOf } from '../register/service-clock.ts';
@@ -95,7 +96,7 @@ async function serve({
     crashPoint: crashPointsFrom(config.crashAt),
     ...(engine.uiUrl === undefined ? {} : { temporalUiUrl: engine.uiUrl }),
   };
-  if (training) await seedStaff(database.db, new Date().toISOString().slice(0, 10));
+  if (training) await seedStaff(database.db, dayOf(Date.now()));
   const worker = await startWorker({ config, database, idSecret, temporalAddress: engine.address, publicUrl });
   closers.add(worker.stop);
   if (engine.freshCluster) {

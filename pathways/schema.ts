@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Calendar } from '../domain/calendar.ts';
-import type { IntakePolicy, Pathway } from '../domain/policy.ts';
+import type { IntakePolicy } from '../domain/policy.ts';
 
 /**
  * The shape of intake policies, pathways and calendars as data files, and what makes one safe to run:
@@ -126,4 +125,3 @@ export type Service = z.infer<typeof serviceSchema>;
 
 export const bankHolidaysSchema = z.object({ horizon: day, bankHolidays: z.array(day) });
 
-export type { Calendar, IntakePolicy, Pathway };

@@ -106,7 +106,6 @@ export const tinyReferral = (change: Partial<Referral> = {}): Referral => ({
   ...change,
 });
 
-export const unaskedPeople: readonly PersonFacts[] = people.map((person) => ({ ...person, consent: {} }));
 
 /** A Monday morning, far from the nights on which clocks change. */
 export const beginning = Date.UTC(2026, 10, 2, 9);

@@ -15,6 +15,7 @@ import { show } from '../show.ts';
 import { stageWords } from '../words/stage-words.ts';
 import { agendaLines } from './agenda-lines.ts';
 import { formErrors, formGroups, type Returned } from './command-forms.ts';
+import { withJoinOptions } from './join-options.ts';
 import { peopleLines } from './people-lines.ts';
 import { promiseLines } from './promise-lines.ts';
 import { referralLines } from './referral-lines.ts';
@@ -114,7 +115,7 @@ async function contextOf(deps: ApiDeps, req: Request, journey: Journey, names: N
     people: peopleLines(document),
     promises: promiseLines(document, names, now),
     referrals: referralLines(document, names, deps.service.service.wording.needs),
-    groups: formGroups(document, forms, names, returned),
+    groups: formGroups(document, await withJoinOptions(deps, personOf(req), journey.id, forms), names, returned),
     days: timelineDays(items),
     earlierHref: afterSeq === 0 ? undefined : paths.journey(journey.id, { all: true }),
     linkedHref: linkedFrom === undefined ? undefined : paths.journey(linkedFrom),
