@@ -124,4 +124,3 @@ export const serviceSchema = z.strictObject({
 export type Service = z.infer<typeof serviceSchema>;
 
 export const bankHolidaysSchema = z.object({ horizon: day, bankHolidays: z.array(day) });
-

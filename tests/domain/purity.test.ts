@@ -12,7 +12,9 @@ const files = readdirSync(room, { recursive: true, encoding: 'utf8' })
 
 /** A file's text without its comments, which may speak of anything. */
 const codeOf = (file: string): string =>
-  readFileSync(file, 'utf8').replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '');
+  readFileSync(file, 'utf8')
+    .replaceAll(/\/\*[\s\S]*?\*\//g, '')
+    .replaceAll(/(^|\s)\/\/.*$/gm, '');
 
 const importsOf = (code: string): readonly string[] =>
   [...code.matchAll(/\b(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map((match) => match[1] ?? '');
@@ -45,6 +47,8 @@ test('the rules read no clock, roll no dice and know nothing of the machine', ()
 });
 
 test('nothing in the rules is kept between two calls: no variable at the top of a file can change', () => {
-  const found = files.filter((file) => /^(?:export )?(?:let|var)\b/m.test(codeOf(file))).map((file) => relative(root, file));
+  const found = files
+    .filter((file) => /^(?:export )?(?:let|var)\b/m.test(codeOf(file)))
+    .map((file) => relative(root, file));
   expect(found).toEqual([]);
 });

@@ -106,6 +106,5 @@ export const tinyReferral = (change: Partial<Referral> = {}): Referral => ({
   ...change,
 });
 
-
 /** A Monday morning, far from the nights on which clocks change. */
 export const beginning = Date.UTC(2026, 10, 2, 9);
