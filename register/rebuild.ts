@@ -70,11 +70,21 @@ async function projectAll(
   return events;
 }
 
+/** Columns that hold JSON as text. Live rows have the order of keys of memory, rebuilt ones that of the journal: it says nothing. */
+const jsonColumns = ['state', 'told', 'recipient', 'facts'] as const;
+
+const readable = (row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => ({
+  ...row,
+  ...Object.fromEntries(
+    jsonColumns.flatMap((name) => (typeof row[name] === 'string' ? [[name, JSON.parse(row[name]) as unknown]] : [])),
+  ),
+});
+
 const tableRows = async (db: Kysely<Schema>, table: string): Promise<readonly string[]> => {
   const { rows } = await sql<{
-    readonly row: unknown;
+    readonly row: Readonly<Record<string, unknown>>;
   }>`select to_jsonb(t) as row from ${sql.table(table)} as t`.execute(db);
-  return rows.map(({ row }) => canonicalJson(row)).sort();
+  return rows.map(({ row }) => canonicalJson(readable(row))).sort();
 };
 
 /** Rows that stand in one list and not in the other. */
