@@ -8,6 +8,8 @@ export const crashPoints = [
   'api-after-command',
   'api-after-referral-saved',
   'api-after-start',
+  'api-after-concern-raised',
+  'api-after-concern-words-saved',
   'clock-after-step',
   'clock-before-end',
 ] as const;

@@ -185,8 +185,10 @@ export async function raiseAtOnce(
   if (before !== undefined && !saysTheSame(before, command)) throw keyReused();
   const heardBy =
     before?.in ?? (await raise(deps, asked, command, linkedInput(deps, staff, asked, seen?.journey, now)));
+  deps.crashPoint?.('api-after-concern-raised');
   const opensLinked = heardBy !== journeyId || seen?.journey?.closed !== undefined;
   const wordsSaved = await saveWords(deps, asked, opensLinked ? linkedJourneyId : journeyId);
+  deps.crashPoint?.('api-after-concern-words-saved');
   if (!wordsSaved) return { status: 202, body: { commandId, wordsSaved, detail: notSaved } };
 
   const held = await untilRegister(() => heldOf(deps, asked));

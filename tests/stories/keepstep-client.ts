@@ -158,23 +158,29 @@ const codeOf = ({ body }: Answer): string => {
 };
 
 /** Busy, away for a moment, or the clock is being moved by somebody else: the same request later, with the same key. */
-const comeBack = (answer: Answer): boolean =>
+export const comeBack = (answer: Answer): boolean =>
   answer.status === 429 || answer.status === 503 || codeOf(answer) === 'clock-moving';
 
-async function ask(url: string, init: RequestInit): Promise<Answer> {
+/** Sends one request. A command keeps its key in `init`, so the same may be sent again. */
+export type Ask = (url: string, init: RequestInit) => Promise<Answer>;
+
+export const askOverHttp: Ask = async (url, init) => {
   const response = await fetch(url, { ...init, signal: AbortSignal.timeout(180_000) });
   const text = await response.text();
   const json = (response.headers.get('content-type') ?? '').includes('json');
   return { status: response.status, body: json ? (JSON.parse(text) as unknown) : text };
-}
+};
 
 const complaint = (what: string, answer: Answer): NotAnswered => {
   const { detail } = (answer.body ?? {}) as { readonly detail?: string };
   return new NotAnswered(`${what} was answered ${answer.status} (${codeOf(answer)}): ${detail ?? 'no reason given'}`);
 };
 
-/** @param url without a slash at the end */
-export function openKeepstep(url: string): Keepstep {
+/**
+ * @param url without a slash at the end
+ * @param ask how requests are sent
+ */
+export function openKeepstep(url: string, ask: Ask = askOverHttp): Keepstep {
   const patiently = (what: string, path: string, init: RequestInit): Promise<Answer> =>
     eventually(
       `an answer to ${what}`,

@@ -1,5 +1,5 @@
 /** A Keepstep of a test's own, started as a user starts it: a process, a folder and a port. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startProgram } from '../support/program.ts';
@@ -15,6 +15,13 @@ export interface RunningKeepstep {
 /** The longest a start may take on a machine that has much else to do. */
 const startWithinMs = 180_000;
 
+/** A data folder to start with; with no families it looks as if they had been added, because whoever plays brings their own. */
+export function makeDataFolder(families: 'in-place' | 'none'): string {
+  const dataDir = mkdtempSync(join(tmpdir(), 'keepstep-stories-'));
+  if (families === 'none') writeFileSync(join(dataDir, 'training-families.done'), '');
+  return dataDir;
+}
+
 /**
  * @param env settings besides the folder and the port
  * @param families whether to wait until the training families are in place, or to start without any
@@ -23,12 +30,7 @@ export async function startKeepstep(
   env: Readonly<Record<string, string>>,
   families: 'in-place' | 'none',
 ): Promise<RunningKeepstep> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'keepstep-stories-'));
-  if (families === 'none') {
-    // As a folder looks to which they have been added: the stories bring their own.
-    mkdirSync(dataDir, { recursive: true });
-    writeFileSync(join(dataDir, 'training-families.done'), '');
-  }
+  const dataDir = makeDataFolder(families);
   const program = startProgram('embedded/main.ts', [], {
     KEEPSTEP_DATA_DIR: dataDir,
     KEEPSTEP_MODE: 'training',
