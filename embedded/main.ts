@@ -147,7 +147,8 @@ async function run(config: Config, closers: Closers): Promise<void> {
   tell(`Keepstep is running: ${url}`);
   if (config.mode === 'training') {
     tell('A training service: nothing here is about real people, and its clock can be moved.');
-    if (engine.uiUrl !== undefined) tell(`Temporal’s own pages: ${engine.uiUrl}`);
+    if (engine.uiUrl !== undefined)
+      tell(`Temporal’s own pages: ${engine.uiUrl} (its address for tools: ${engine.address})`);
     void makeTrainingFamilies(url, config.dataDir);
   }
   tell('Press Ctrl-C to stop.');

@@ -8,10 +8,13 @@ const dayMs = 86_400_000;
 const refer = (keepstep: Keepstep, surname: string): Promise<Received> =>
   keepstep.as(frontDesk).refer(schoolReferral(storyFamily(surname)));
 
-/** Screened, accepted and given to a practitioner. */
-async function takeUp(keepstep: Keepstep, journeyId: string): Promise<void> {
+/** Screened, accepted and given to a practitioner, in words of this family's own. */
+async function takeUp(keepstep: Keepstep, { journeyId, reference }: Received): Promise<void> {
   const duty = keepstep.as((await keepstep.as(manager).journey(journeyId)).owner);
-  await duty.command(journeyId, 'complete-safety-screen', { result: 'no-concern', note: 'School and health asked.' });
+  await duty.command(journeyId, 'complete-safety-screen', {
+    result: 'no-concern',
+    note: `${reference}: school and health asked.`,
+  });
   await duty.command(journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps' });
   await keepstep
     .as(manager)
@@ -22,10 +25,10 @@ const noAnswer = { kind: 'call', outcome: 'no-answer' } as const;
 
 export const journeys = {
   'first-contact': async (keepstep: Keepstep) => {
-    const { journeyId } = await refer(keepstep, 'Threlkeld');
-    await takeUp(keepstep, journeyId);
+    const family = await refer(keepstep, 'Threlkeld');
+    await takeUp(keepstep, family);
     for (const note of ['Rang at nine.', 'Rang at noon.'])
-      await keepstep.as(practitioner).command(journeyId, 'record-contact', { ...noAnswer, note });
+      await keepstep.as(practitioner).command(family.journeyId, 'record-contact', { ...noAnswer, note });
   },
   'two-referrals': async (keepstep: Keepstep) => {
     const first = await refer(keepstep, 'Ashgrove');
@@ -36,20 +39,22 @@ export const journeys = {
       const { stage } = await desk.journey(second.journeyId);
       return stage === 'finished' ? stage : undefined;
     });
-    await takeUp(keepstep, first.journeyId);
+    await takeUp(keepstep, first);
   },
   'a-worry': async (keepstep: Keepstep) => {
-    const { journeyId } = await refer(keepstep, 'Marchbanks');
+    const family = await refer(keepstep, 'Marchbanks');
     for (const note of ['Came without a coat again.', 'Said she is afraid to go home.'])
-      await keepstep.as(practitioner).command(journeyId, 'raise-concern', { code: 'worry', about: ['child-1'], note });
-    await takeUp(keepstep, journeyId);
+      await keepstep
+        .as(practitioner)
+        .command(family.journeyId, 'raise-concern', { code: 'worry', about: ['child-1'], note });
+    await takeUp(keepstep, family);
   },
   'two-weeks': async (keepstep: Keepstep) => {
     const [first, second] = [await refer(keepstep, 'Quayle'), await refer(keepstep, 'Pascoe')];
     await keepstep.until((await keepstep.now()) + 8 * dayMs);
-    await takeUp(keepstep, first.journeyId);
+    await takeUp(keepstep, first);
     await keepstep.until((await keepstep.now()) + 7 * dayMs);
-    await takeUp(keepstep, second.journeyId);
+    await takeUp(keepstep, second);
   },
 } as const satisfies Readonly<Record<string, (keepstep: Keepstep) => Promise<void>>>;
 

@@ -7,6 +7,8 @@ import { until } from '../support/until.ts';
 
 export interface RunningKeepstep {
   readonly url: string;
+  /** host:port of its Temporal server. */
+  readonly temporalAddress: string;
   /** Everything it has said so far. */
   readonly lines: () => readonly string[];
   readonly stop: () => Promise<void>;
@@ -66,7 +68,8 @@ export async function startKeepstep(
       const line = await wait(/training families (?:are in place|could not)/);
       if (!line.includes('in place')) throw new Error(line);
     }
-    return { url, lines: program.lines, stop };
+    const [, temporalAddress = ''] = /address for tools: ([^\s)]+)/.exec(await wait(/address for tools/)) ?? [];
+    return { url, temporalAddress, lines: program.lines, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Client, Connection } from '@temporalio/client';
+import { readFileSync } from 'node:fs';
+import { workflowIdOf } from '../../workflows/messages.ts';
+import { keepHistories } from '../support/kept-histories.ts';
+import { readHistories, replayFailures } from '../support/replays.ts';
 import { startMailSink, type MailSink } from '../support/smtp.ts';
+import { sharedTemporal } from '../support/temporal.ts';
 import { stories } from './all.ts';
-import { openKeepstep, type Keepstep, type Mail, type StaffShown } from './keepstep-client.ts';
+import { openKeepstep, type Keepstep, type Mail, type StaffShown, type Worker } from './keepstep-client.ts';
 import { startKeepstep, type RunningKeepstep } from './running-keepstep.ts';
 import { shareTime } from './shared-time.ts';
 import { tellingTo } from './story.ts';
@@ -14,6 +20,22 @@ let sink: MailSink | undefined;
 let keepstep: Keepstep;
 const told = new Map<string, readonly string[]>();
 const ended = new Map<string, unknown>();
+/** The journeys that each story opened. */
+const opened = new Map<string, string[]>();
+
+/** A Keepstep that notes which journeys a story opens. */
+const noting = (story: string): Keepstep => ({
+  ...keepstep,
+  as: (personId) => {
+    const worker = keepstep.as(personId);
+    const refer: Worker['refer'] = async (referral) => {
+      const received = await worker.refer(referral);
+      opened.set(story, [...(opened.get(story) ?? []), received.journeyId]);
+      return received;
+    };
+    return { ...worker, refer };
+  },
+});
 
 beforeAll(async () => {
   sink = await startMailSink();
@@ -28,7 +50,7 @@ beforeAll(async () => {
       try {
         await story.play(
           tellingTo((line) => lines.push(line)),
-          { ...keepstep, until: hand.until },
+          { ...noting(story.name), until: hand.until },
         );
       } catch (error) {
         ended.set(story.name, error);
@@ -109,3 +131,23 @@ test('After all stories nothing is so that should never be so', async () => {
   const { status, body } = await keepstep.as('helen').get('/api/invariants?journals=all');
   expect({ status, violations: (body as { violations: unknown }).violations }).toEqual({ status: 200, violations: [] });
 }, 60_000);
+
+test('every history of every story replays', async () => {
+  const { body } = await keepstep.as('helen').get('/api/journeys?limit=100');
+  const { items } = body as { readonly items: readonly { readonly id: string }[] };
+  const connection = await Connection.connect({ address: running?.temporalAddress ?? '' });
+  try {
+    const client = new Client({ connection, identity: 'test' });
+    const historiesOf = (ids: readonly string[]) =>
+      readHistories(
+        client,
+        ids.map((id) => ({ workflowId: workflowIdOf(id) })),
+      );
+    const all = await historiesOf(items.map(({ id }) => id));
+    expect(all.length).toBeGreaterThanOrEqual(Math.max(items.length, stories.length));
+    expect(await replayFailures(readFileSync((await sharedTemporal()).bundleFile, 'utf8'), all)).toEqual([]);
+    for (const [story, ids] of opened) keepHistories(story, await historiesOf(ids));
+  } finally {
+    await connection.close();
+  }
+}, 120_000);

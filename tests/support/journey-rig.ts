@@ -12,6 +12,7 @@ import { familyJourneyType, workflowIdOf, type JourneyInput } from '../../workfl
 import { command, family, type Family, type Manner } from './family.ts';
 import { bait, seedFamily, seedStaff } from './families-register.ts';
 import { london, referral } from './journeys.ts';
+import { keepHistories } from './kept-histories.ts';
 import { readHistories, replayFailures, wordsOf, type RunHistory } from './replays.ts';
 import { sharedTemporal, type SharedTemporal } from './temporal.ts';
 
@@ -156,6 +157,7 @@ export function useRig(options: RigOptions = {}): Rig {
     broken = new Set();
     gapped = new Set();
     expect(await replayFailures(opened.code, untouched)).toEqual([]);
+    keepHistories(expect.getState().currentTestName ?? '', untouched);
     for (const one of sound) await expectSoundJournal(one, !withGaps.has(one.journeyId));
     const seen = wordsOf(runs);
     expect(bait.filter((word) => seen.includes(word))).toEqual([]);

@@ -47,6 +47,8 @@ export async function startMailSink(): Promise<MailSink> {
       });
     },
   });
+  // A sender that was killed leaves its connection broken.
+  server.on('error', () => undefined);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
   return {
