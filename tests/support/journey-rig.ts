@@ -158,6 +158,8 @@ export function useRig(options: RigOptions = {}): Rig {
     expect(await replayFailures(opened.code, untouched)).toEqual([]);
     for (const one of sound) await expectSoundJournal(one, !withGaps.has(one.journeyId));
     const seen = wordsOf(runs);
+    // What is searched can be found in: every journey began with its referral's id.
+    if (runs.length > 0) expect(seen).toContain('"referralId":');
     expect(bait.filter((word) => seen.includes(word))).toEqual([]);
   }, 60_000);
 
