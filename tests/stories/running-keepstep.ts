@@ -7,6 +7,8 @@ import { until } from '../support/until.ts';
 
 export interface RunningKeepstep {
   readonly url: string;
+  /** Its own folder, gone when it has stopped. */
+  readonly dataDir: string;
   /** Everything it has said so far. */
   readonly lines: () => readonly string[];
   readonly stop: () => Promise<void>;
@@ -64,7 +66,7 @@ export async function startKeepstep(
       const line = await wait(/training families (?:are in place|could not)/);
       if (!line.includes('in place')) throw new Error(line);
     }
-    return { url, lines: program.lines, stop };
+    return { url, dataDir, lines: program.lines, stop };
   } catch (error) {
     await stop();
     throw error;
