@@ -63,6 +63,10 @@ const nextPromise = (journey: Journey, referralId: string | undefined, fallback:
   return owed[0]?.hearBy ?? fallback;
 };
 
+/** The clock a mail is about, in words. News of a doubtful message names under the same word the mail in doubt, which is no clock. */
+const clockSummary = (kind: string | number | undefined): string =>
+  typeof kind === 'string' && Object.hasOwn(clockWords, kind) ? clockWords[kind as ClockKind].summary : '';
+
 /** Everything a mail may need, in words. The mail room takes only what its kind lists. */
 export function mailFacts(
   message: OutboxMessage,
@@ -105,7 +109,7 @@ export function mailFacts(
     ...text('outcome'),
     ...(instead === undefined ? {} : { instead: instead.name }),
     ...(toCall === undefined ? {} : { whomToCall: `${toCall.name}, ${toCall.phone}` }),
-    what: typeof facts.kind === 'string' ? clockWords[facts.kind as ClockKind].summary : '',
+    what: clockSummary(facts.kind),
     dueOn: inDays(dueAt),
     lateBy: lateWords(dueAt, context.at),
     rung: String(facts.rung ?? ''),

@@ -85,7 +85,7 @@ function linkedInput(
     journeyId: asked.linkedJourneyId,
     epoch: 1,
     training,
-    offsetMs: training && now !== undefined ? Math.max(0, now - Date.now()) : 0,
+    offsetMs: training && now !== undefined ? now - Date.now() : 0,
     opening: {
       id: `${asked.commandId}-opens`,
       hash: '',

@@ -54,7 +54,7 @@ export function openWalkingJourneys(db: Kysely<Schema>): WalkingJourneys {
   const publish = async (journeyId: string, state: ShellState): Promise<void> => {
     const events = state.outbox.splice(0);
     if (events.length === 0) return;
-    await journal.publish({ journeyId, epoch: 1, events });
+    await journal.publish({ journeyId, epoch: 1, events, settled: events.at(-1)?.seq ?? 0 });
     for (const { commandId, at } of events)
       if (
         commandId.startsWith('deadline:') &&
