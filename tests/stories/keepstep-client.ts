@@ -10,6 +10,8 @@ export interface Clock {
   readonly originalDueAt: string;
   readonly rung: number;
   readonly told: readonly string[];
+  /** Somebody answered for it and promised this. */
+  readonly acknowledged?: { readonly by: string; readonly until: string };
   readonly stopped?: { readonly at: string; readonly why: string };
   readonly summary: string;
   readonly branches: readonly { readonly when: string; readonly leadsTo: string }[];

@@ -29,19 +29,24 @@ const later = (moment: number, { amount, unit }: Step['after']): number => {
   throw new Error(`This test does not know how long ${unit} are.`);
 };
 
-/** Everybody whose turn it is in the end, with the moment, in the order of the ladder. */
+/**
+ * Everybody whose turn it is in the end, with the moment, in the order of the ladder.
+ * @param answered the clock as it was when somebody last answered for it: from the day promised then the ladder goes on where it was
+ */
 export function rungsOf(
   journey: JourneyShown,
   clock: Clock,
+  answered?: Clock,
 ): readonly { readonly person: string; readonly moment: number }[] {
   const figures = figuresOf(journey);
   const name = figures.find(({ clocks }) => clock.kind in clocks)?.clocks[clock.kind]?.ladder ?? '';
   const { steps } = figures.find(({ ladders }) => name in ladders)?.ladders[name] ?? { steps: [] };
   if (steps.length === 0) throw new Error(`No ladder for the clock ${clock.kind}.`);
   const people = { owner: clock.owner, manager: journey.team.manager, 'service-lead': journey.team.serviceLead };
+  const promised = answered?.acknowledged === undefined ? undefined : Date.parse(answered.acknowledged.until);
   let moment = Date.parse(clock.dueAt);
-  return steps.map(({ to, after }) => {
-    moment = later(moment, after);
+  return steps.map(({ to, after }, n) => {
+    moment = promised !== undefined && n === answered?.rung ? promised : later(moment, after);
     return { person: people[to], moment };
   });
 }

@@ -50,15 +50,12 @@ describe('The training families, left alone for eight weeks', () => {
     );
   });
 
-  test('had nobody’s word for any delay: every ladder is climbed from its beginning', () => {
-    expect(before.flatMap(({ agenda }) => agenda.filter(({ rung }) => rung > 0))).toEqual([]);
-  });
-
   test('every deadline that was missed has reached everybody whose turn came within the eight weeks, and nobody before', () => {
+    const answered = new Map(before.flatMap(({ agenda }) => agenda.map((clock) => [clock.clockId, clock])));
     const missed = after.flatMap((journey) =>
       journey.agenda
         .filter((clock) => clock.stopped === undefined && !turning.includes(clock.kind))
-        .map((clock) => ({ journey, clock, rungs: rungsOf(journey, clock) })),
+        .map((clock) => ({ journey, clock, rungs: rungsOf(journey, clock, answered.get(clock.clockId)) })),
     );
     for (const { journey, clock, rungs } of missed) {
       const who = { journey: journey.reference, clock: clock.kind, dueAt: clock.dueAt, told: clock.told };
