@@ -5,15 +5,14 @@ import { featureNames, meeting, type FeatureName } from './features.ts';
 import { journeyWorld, type Setting } from './journey-world.ts';
 import { leftAlone } from './left-alone.ts';
 
-/** The pairs in which trouble is likeliest: walked whole on every test run, together well under 200,000 states. */
+/** Every feature, and the pairs in which trouble is likeliest: walked whole on every test run, within two minutes; `npm run explore` walks all pairs. */
 export const pairsOfEveryRun: readonly (readonly FeatureName[])[] = [
   ['no contact', 'safeguarding'],
-  ['consent', 'plan road'],
-  ['no contact', 'consent'],
   ['front door', 'safeguarding'],
-  ['joins', 'safeguarding'],
-  ['joins', 'front door'],
   ['visits', 'no contact'],
+  ['consent'],
+  ['plan road'],
+  ['joins'],
   ['mail'],
   ['ladders'],
 ];

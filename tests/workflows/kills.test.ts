@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { nextDeadline } from '../../domain/clock.ts';
 import { moveClockSignal } from '../../workflows/messages.ts';
@@ -22,7 +22,7 @@ const noAnswer = { kind: 'call', outcome: 'no-answer' } as const;
 
   const rig = useRig({ databaseUrl: () => postgres.url, worker: false });
   const worker = workerProcess(rig.config, () => rig.temporal().bundleFile);
-  afterAll(() => worker.kill9());
+  afterEach(() => worker.kill9());
 
   /** A real timer of this family fires in a moment. */
   async function aDeadlineComesUp(family: Family): Promise<void> {
