@@ -32,6 +32,11 @@ export function createActivities(deps: ActivityDeps): JourneyActivities {
             'Another run has taken this journey over.',
             activityFailures.staleEpoch,
           );
+        case 'unsettled':
+          throw ApplicationFailure.nonRetryable(
+            'What stands in this place may be withdrawn by a settled batch only.',
+            'unsettled',
+          );
         case 'conflict':
           throw ApplicationFailure.retryable('The journal holds another event in this place.', 'journal-conflict');
       }

@@ -90,14 +90,16 @@ const mostParts = 20;
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
-/** What a schema found, one part each, in the order of the body. */
+/** Only how many there are: a name nobody knows is what somebody typed, and may be anybody's. */
+const unknownNames = (count: number): string =>
+  `${count === 1 ? '1 name here is' : `${String(count)} names here are`} not known; /openapi.json says what can be sent.`;
+
+/** What a schema found, one part each, in the order of the body. A field that is not known is pointed at by what holds it. */
 export function invalid(error: z.ZodError, where = ''): Problem {
-  const parts = error.issues.flatMap((issue): readonly ProblemPart[] => {
-    const pointer = `${where}${pointerOf(issue.path)}`;
-    return issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ pointer: `${pointer}${pointerOf([key])}`, detail: 'This field is not known here.' }))
-      : [{ pointer, detail: sentence(issue.message) }];
-  });
+  const parts = error.issues.map((issue): ProblemPart => ({
+    pointer: `${where}${pointerOf(issue.path)}`,
+    detail: issue.code === 'unrecognized_keys' ? unknownNames(issue.keys.length) : sentence(issue.message),
+  }));
   return new Problem(422, 'invalid', 'Correct what is named and send it again.', parts.slice(0, mostParts));
 }
 

@@ -164,7 +164,12 @@ export const pathways = page(pathway.extend({ name: z.string() }));
 
 export const needs = page(z.object({ code: z.string(), name: z.string() }));
 
-export const trainingClock = z.object({ now: instant, offsetMs: z.number() });
+const leftBehind = z
+  .array(z.string())
+  .optional()
+  .describe('Journeys in which something is due that has not happened yet. They come after, or have to be healed.');
+
+export const trainingClock = z.object({ now: instant, offsetMs: z.number(), movingTo: instant.optional(), leftBehind });
 
 export const move = z.union([
   z.strictObject({ by: z.string().describe('A duration such as P7D or PT30M.') }),
@@ -176,6 +181,7 @@ export const moved = z.object({
   fired: z.array(
     z.object({ journeyId: z.string(), clockId: z.string(), kind: z.string(), dueAt: instant, at: instant }),
   ),
+  leftBehind,
 });
 
 export const alive = z.object({ status: z.string() });

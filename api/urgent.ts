@@ -14,6 +14,7 @@ import { notFound, Problem, Refused, Unavailable } from './errors.ts';
 import { isJourneyId, referenceFor } from './ids.ts';
 import { journeyDocument } from './journey-document.ts';
 import type { Staff } from './staff.ts';
+import { bringAlong } from './training/bring-along.ts';
 import { untilRegister, within } from './until-register.ts';
 
 /** The longest a concern waits for the register before it is passed on without it, in milliseconds. */
@@ -84,7 +85,7 @@ function linkedInput(
     journeyId: asked.linkedJourneyId,
     epoch: 1,
     training,
-    offsetMs: training && now !== undefined ? Math.max(0, now - Date.now()) : 0,
+    offsetMs: training && now !== undefined ? now - Date.now() : 0,
     opening: {
       id: `${asked.commandId}-opens`,
       hash: '',
@@ -119,7 +120,9 @@ export function ringInstead({ service: data }: Pick<ApiDeps, 'service'>): Proble
 
 async function raise(deps: ApiDeps, asked: Asked, command: SubmittedCommand, linked: JourneyInput): Promise<string> {
   try {
-    return (await deps.journeys.raise(asked.journeyId, command, linked)).heardBy;
+    const { heardBy } = await deps.journeys.raise(asked.journeyId, command, linked);
+    if (heardBy === linked.journeyId) void bringAlong(deps, heardBy, linked.offsetMs);
+    return heardBy;
   } catch (error) {
     throw error instanceof Unavailable ? ringInstead(deps) : error;
   }

@@ -64,14 +64,14 @@ export function evolve(before: Journey | undefined, event: JourneyEvent): Journe
   if (journey === undefined) throw new Error(`A journey cannot begin with ${event.type}.`);
   const evolver = evolvers[event.type] as Evolver<EventType>;
   const next = evolver(journey, event);
-  const changed: Journey = {
+  return {
     ...next,
     seq: event.seq,
     at: event.at,
+    stage: stageOf(next),
     clocks: applyClockChanges(next.clocks, event.clocks, event.at),
     messages: event.messages === undefined ? next.messages : [...next.messages, ...event.messages.map(pending)],
   };
-  return { ...changed, stage: stageOf(changed) };
 }
 
 /** Folds a journal; undefined when it is empty. */

@@ -23,6 +23,7 @@ import { plainSentence } from './plain-sentence.ts';
 import { assertPortFree, portProblem } from './port.ts';
 import { claimDataDir } from './single-instance.ts';
 import { whenAskedToStop } from './stop-signals.ts';
+import { beginInThePast } from './training/begin-in-the-past.ts';
 import { playTrainingFamilies } from './training/play-families.ts';
 import { seedStaff } from './training/staff.ts';
 
@@ -96,7 +97,10 @@ async function serve({
     crashPoint: crashPointsFrom(config.crashAt),
     ...(engine.uiUrl === undefined ? {} : { temporalUiUrl: engine.uiUrl }),
   };
-  if (training) await seedStaff(database.db, dayOf(Date.now()));
+  if (training) {
+    await seedStaff(database.db, dayOf(Date.now()));
+    if (!familiesAreMade(config.dataDir)) await beginInThePast(database.db, Date.now());
+  }
   const worker = await startWorker({ config, database, idSecret, temporalAddress: engine.address, publicUrl });
   closers.add(worker.stop);
   if (engine.freshCluster) {
@@ -118,13 +122,15 @@ async function serve({
   return { url, ended: worker.ended };
 }
 
+const familiesMark = (dataDir: string): string => join(dataDir, 'training-families.done');
+const familiesAreMade = (dataDir: string): boolean => existsSync(familiesMark(dataDir));
+
 /** Made once, at the first start; a start that was cut short takes them up again. */
 async function makeTrainingFamilies(url: string, dataDir: string): Promise<void> {
-  const done = join(dataDir, 'training-families.done');
-  if (existsSync(done)) return;
+  if (familiesAreMade(dataDir)) return;
   try {
     await playTrainingFamilies(url, tell);
-    writeFileSync(done, '');
+    writeFileSync(familiesMark(dataDir), '');
   } catch (error) {
     const why = error instanceof Error ? error.message : 'for an unknown reason';
     tell(`The training families could not all be made (${why}); the next start goes on with them.`);

@@ -4,13 +4,18 @@ import type { Journey } from '../domain/journey.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
 import { project, type Head } from './projection.ts';
 import type { Schema } from './schema.ts';
-import { writeChanges } from './write-changes.ts';
+import { withdraw } from './withdraw.ts';
+import { writeChanges, type Standing } from './write-changes.ts';
 
-/** What came of publishing. `behind`: the register lost events it once had. `stale`: another run owns this journey now. `conflict`: two writers. */
+/**
+ * What came of publishing. `behind`: the register lost events it once had. `stale`: another run owns this journey now. `unsettled`: something else
+ * stands there that a lost task may have written, and this batch is not settled either. `conflict`: two writers.
+ */
 export type Published =
   | { readonly result: 'published' }
   | { readonly result: 'behind'; readonly registerSeq: number }
   | { readonly result: 'stale' }
+  | { readonly result: 'unsettled' }
   | { readonly result: 'conflict'; readonly seq: number };
 
 export interface Journal {
@@ -18,25 +23,32 @@ export interface Journal {
     readonly journeyId: string;
     readonly epoch: number;
     readonly events: readonly JourneyEvent[];
+    /** Up to this event the batch is certain; see {@link Standing}. */
+    readonly settled: number;
   }) => Promise<Published>;
 }
 
+const moved = (): Error => new Error('The journal moved while it was being written; the batch is tried again.');
 const published: Published = { result: 'published' };
 /** Journeys whose last state is remembered between batches; the guard in the statement makes a wrong memory harmless. */
 const remembered = 1_000;
 
-/** Where the journal of one journey stands, with the epoch that owns it. */
+/** Where the journal of one journey stands, and whose it is. */
 async function readHead(
   db: Kysely<Schema>,
   journeyId: string,
-): Promise<{ readonly head: Head; readonly epoch: number } | undefined> {
+): Promise<(Standing & { readonly head: Head }) | undefined> {
   const row = await db
     .selectFrom('journeys')
-    .select(['state', 'hash', 'epoch'])
+    .select(['state', 'hash', 'epoch', 'settled'])
     .where('journey_id', '=', journeyId)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  return { head: { journey: JSON.parse(row.state) as Journey, hash: row.hash }, epoch: row.epoch };
+  return {
+    head: { journey: JSON.parse(row.state) as Journey, hash: row.hash },
+    epoch: row.epoch,
+    settled: row.settled,
+  };
 }
 
 /** The events of a batch that the journal already holds must be the very same. */
@@ -75,19 +87,48 @@ export function openJournal(db: Kysely<Schema>): Journal {
     if (heads.size > remembered && oldest !== undefined) heads.delete(oldest);
   };
 
-  const write = async (before: Head | undefined, events: readonly JourneyEvent[], epoch: number): Promise<boolean> => {
+  const write = async (
+    into: Kysely<Schema>,
+    before: Head | undefined,
+    events: readonly JourneyEvent[],
+    standing: Standing,
+  ): Promise<boolean> => {
     const changes = project(before, events);
-    const written = await writeChanges(db, before, changes, epoch);
+    const written = await writeChanges(into, before, changes, standing);
     if (written) remember(changes.head);
     return written;
   };
 
-  const carefully: Journal['publish'] = async ({ journeyId, epoch, events }) => {
+  /** Puts what did happen in the place of what a lost task wrote. */
+  const replace = async (
+    held: Standing & { readonly head: Head },
+    from: number,
+    events: readonly JourneyEvent[],
+    standing: Standing,
+  ): Promise<Published> => {
+    try {
+      return await db.transaction().execute(async (trx) => {
+        const before = await withdraw(trx, held.head, held, from);
+        if (await write(trx, before, events, standing)) return published;
+        throw moved();
+      });
+    } catch (failure) {
+      heads.delete(held.head.journey.id);
+      throw failure;
+    }
+  };
+
+  const carefully: Journal['publish'] = async ({ journeyId, epoch, events, settled }) => {
     const held = await readHead(db, journeyId);
     if (held !== undefined && held.epoch > epoch) return { result: 'stale' };
     const last = held?.head.journey.seq ?? 0;
     const repeated = events.filter((event) => event.seq <= last);
     const different = await firstDifference(db, journeyId, repeated);
+    if (held !== undefined && different !== undefined && different > held.settled && held.epoch === epoch) {
+      if (different > settled) return { result: 'unsettled' };
+      const instead = events.filter((event) => event.seq >= different);
+      return replace(held, different, instead, { epoch, settled });
+    }
     if (different !== undefined) {
       await raiseAlarm(db, journeyId);
       return { result: 'conflict', seq: different };
@@ -99,19 +140,19 @@ export function openJournal(db: Kysely<Schema>): Journal {
     if (first.seq !== last + 1 && whole < 0) return { result: 'behind', registerSeq: last };
     // Nothing can be folded onto a journey that was lost altogether: it begins again with the event that carries it whole.
     const foldable = held === undefined && whole >= 0 ? fresh.slice(whole) : fresh;
-    if (await write(held?.head, foldable, epoch)) return published;
-    throw new Error('The journal moved while it was being written; the batch is tried again.');
+    if (await write(db, held?.head, foldable, { epoch, settled })) return published;
+    throw moved();
   };
 
   return {
     publish: async (batch) => {
-      const { journeyId, epoch, events } = batch;
+      const { journeyId, events } = batch;
       const known = heads.get(journeyId);
       const follows = events[0]?.seq === (known?.journey.seq ?? 0) + 1;
       if (
         follows &&
         (known !== undefined || events[0]?.type === 'ReferralReceived') &&
-        (await write(known, events, epoch))
+        (await write(db, known, events, batch))
       )
         return published;
       heads.delete(journeyId);

@@ -22,14 +22,21 @@ export interface Changes {
   }[];
   readonly clocksGone: readonly string[];
   readonly clocksNow: readonly Clock[];
-  readonly messages: readonly { readonly fact: MessageFact; readonly seq: number; readonly at: number }[];
+  readonly messages: readonly {
+    readonly fact: MessageFact;
+    readonly seq: number;
+    readonly at: number;
+    readonly status: string;
+    readonly attempts: number;
+  }[];
   readonly messageStatus: readonly { readonly messageId: string; readonly status: string; readonly attempts: number }[];
   readonly notes: readonly string[];
   readonly referralsHere: readonly string[];
   readonly opened: number | undefined;
 }
 
-const noteIdOf = (event: JourneyEvent): readonly string[] =>
+/** The note an event makes live. */
+export const noteIdsOf = (event: JourneyEvent): readonly string[] =>
   'noteId' in event.data && typeof event.data.noteId === 'string' ? [event.data.noteId] : [];
 
 const referralIdsOf = (event: JourneyEvent): readonly string[] => {
@@ -67,14 +74,21 @@ export function project(before: Head | undefined, batch: readonly JourneyEvent[]
   const now = journey;
   const old = new Map((before?.journey.clocks ?? []).map((clock) => [clock.clockId, canonicalJson(clock)]));
   const kept = new Set(now.clocks.map((clock) => clock.clockId));
+  const caused = batch.flatMap((event) => messagesOf(event).map((fact) => ({ fact, seq: event.seq, at: event.at })));
+  const statuses = lastOfEach(batch.flatMap(statusOf));
+  // Updating does not see a row that the same statement inserts: what was caused and tried in one batch is inserted as it ended.
+  const ended = new Map(statuses.map((status) => [status.messageId, status]));
   return {
     head: { journey: now, hash },
     events,
     clocksGone: [...old.keys()].filter((clockId) => !kept.has(clockId)),
     clocksNow: now.clocks.filter((clock) => old.get(clock.clockId) !== canonicalJson(clock)),
-    messages: batch.flatMap((event) => messagesOf(event).map((fact) => ({ fact, seq: event.seq, at: event.at }))),
-    messageStatus: lastOfEach(batch.flatMap(statusOf)),
-    notes: batch.flatMap(noteIdOf),
+    messages: caused.map((message) => {
+      const { status = 'pending', attempts = 0 } = ended.get(message.fact.messageId) ?? {};
+      return { ...message, status, attempts: Math.max(0, attempts) };
+    }),
+    messageStatus: statuses,
+    notes: batch.flatMap(noteIdsOf),
     referralsHere: batch.flatMap(referralIdsOf),
     opened: before === undefined ? (now.referrals[0]?.receivedAt ?? batch[0]?.at) : undefined,
   };

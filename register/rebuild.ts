@@ -1,9 +1,8 @@
 import { sql, type Kysely } from 'kysely';
-import type { JourneyEvent } from '../domain/events.ts';
 import { canonicalJson } from './canonical.ts';
-import { project, type Changes, type Head } from './projection.ts';
+import { projectJourney, readBatches } from './project-journey.ts';
 import type { Schema } from './schema.ts';
-import { writeChanges } from './write-changes.ts';
+import type { Standing } from './write-changes.ts';
 
 /** Tables that are projected from the journal and can be thrown away. */
 const projected = ['journeys', 'clocks', 'messages'] as const;
@@ -15,76 +14,55 @@ export interface Rebuilt {
   readonly differences: number;
 }
 
-/** The journal of one journey, in order, as it was published: batches are told apart by their command. */
-async function batchesOf(db: Kysely<Schema>, journeyId: string): Promise<readonly (readonly JourneyEvent[])[]> {
-  const rows = await db
-    .selectFrom('journey_events')
-    .select('body')
-    .where('journey_id', '=', journeyId)
-    .orderBy('seq')
-    .execute();
-  const batches: JourneyEvent[][] = [];
-  for (const { body } of rows) {
-    const event = JSON.parse(body) as JourneyEvent;
-    const last = batches.at(-1);
-    if (last?.[0]?.commandId === event.commandId) last.push(event);
-    else batches.push([event]);
-  }
-  return batches;
-}
-
-/** What belongs to people, not to the journal, stays as it is. */
-const changesOnly = (changes: Changes): Changes => ({ ...changes, notes: [], referralsHere: [] });
-
-const liveEpochs = async (db: Kysely<Schema>): Promise<ReadonlyMap<string, number>> =>
+/** Standings as they are: healing raises an epoch before its first event is published, and a rebuild must not lower it again. */
+const liveStandings = async (db: Kysely<Schema>): Promise<ReadonlyMap<string, Standing>> =>
   new Map(
-    (await db.selectFrom('journeys').select(['journey_id', 'epoch']).execute()).map((row) => [
-      row.journey_id,
-      row.epoch,
-    ]),
+    (await db.selectFrom('journeys').select(['journey_id', 'epoch', 'settled']).execute()).map(
+      ({ journey_id, epoch, settled }) => [journey_id, { epoch, settled }],
+    ),
   );
 
 /** Folds every journal into the projected tables of one schema, with the very code that publishing uses. */
 async function projectAll(
   db: Kysely<Schema>,
   into: Kysely<Schema>,
-  epochs: ReadonlyMap<string, number>,
+  standings: ReadonlyMap<string, Standing>,
 ): Promise<number> {
   const journeys = await db
     .selectFrom('journey_events')
-    .select((eb) => ['journey_id', eb.fn.max('epoch').as('epoch')])
+    .select((eb) => ['journey_id', eb.fn.max('epoch').as('epoch'), eb.fn.max('seq').as('seq')])
     .groupBy('journey_id')
     .orderBy('journey_id')
     .execute();
-  // Healing raises an epoch before its first event is published; a rebuild must not lower it again.
   let events = 0;
-  for (const { journey_id: journeyId, epoch } of journeys) {
-    let head: Head | undefined;
-    for (const batch of await batchesOf(db, journeyId)) {
-      const changes = project(head, batch);
-      await writeChanges(into, head, changesOnly(changes), Math.max(epoch, epochs.get(journeyId) ?? 0), false);
-      head = changes.head;
-      events += batch.length;
-    }
+  for (const { journey_id: journeyId, epoch, seq } of journeys) {
+    const live = standings.get(journeyId) ?? { epoch: 0, settled: seq };
+    const standing = { epoch: Math.max(epoch, live.epoch), settled: live.settled };
+    const batches = await readBatches(db, journeyId);
+    await projectJourney(into, batches, standing);
+    events += batches.flat().length;
   }
   return events;
 }
 
-/** Columns that hold JSON as text. Live rows have the order of keys of memory, rebuilt ones that of the journal: it says nothing. */
-const jsonColumns = ['state', 'told', 'recipient', 'facts'] as const;
+/** Columns whose text is JSON: two that say the same may say it in another order. */
+const jsonColumns: ReadonlySet<string> = new Set(['state', 'told', 'recipient', 'facts']);
 
-const readable = (row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => ({
-  ...row,
-  ...Object.fromEntries(
-    jsonColumns.flatMap((name) => (typeof row[name] === 'string' ? [[name, JSON.parse(row[name]) as unknown]] : [])),
-  ),
-});
+const sameInAnyOrder = (row: Readonly<Record<string, unknown>>): string =>
+  canonicalJson(
+    Object.fromEntries(
+      Object.entries(row).map(([column, value]) => [
+        column,
+        jsonColumns.has(column) && typeof value === 'string' ? (JSON.parse(value) as unknown) : value,
+      ]),
+    ),
+  );
 
 const tableRows = async (db: Kysely<Schema>, table: string): Promise<readonly string[]> => {
   const { rows } = await sql<{
     readonly row: Readonly<Record<string, unknown>>;
   }>`select to_jsonb(t) as row from ${sql.table(table)} as t`.execute(db);
-  return rows.map(({ row }) => canonicalJson(readable(row))).sort();
+  return rows.map(({ row }) => sameInAnyOrder(row)).sort();
 };
 
 /** Rows that stand in one list and not in the other. */
@@ -104,12 +82,12 @@ export async function checkRebuild(db: Kysely<Schema>): Promise<Rebuilt> {
   await sql`create schema ${sql.id(shadow)}`.execute(db);
   for (const table of projected)
     await sql`create table ${sql.id(shadow, table)} (like ${sql.id('public', table)} including all)`.execute(db);
-  const epochs = await liveEpochs(db);
+  const standings = await liveStandings(db);
   try {
     return await db.connection().execute(async (one) => {
       // One connection whose unqualified names mean the shadow tables first: the writing code stays the same.
       await sql`set search_path to ${sql.id(shadow)}, public`.execute(one);
-      const events = await projectAll(one, one, epochs);
+      const events = await projectAll(one, one, standings);
       await sql`set search_path to public`.execute(one);
       let differences = 0;
       for (const table of projected)
@@ -124,8 +102,8 @@ export async function checkRebuild(db: Kysely<Schema>): Promise<Rebuilt> {
 /** Throws the projected rows away and makes them again from the journal. No worker may run meanwhile. */
 export async function rebuild(db: Kysely<Schema>): Promise<Rebuilt> {
   return db.transaction().execute(async (trx) => {
-    const epochs = await liveEpochs(trx);
+    const standings = await liveStandings(trx);
     for (const table of projected) await sql`delete from ${sql.table(table)}`.execute(trx);
-    return { events: await projectAll(trx, trx, epochs), differences: 0 };
+    return { events: await projectAll(trx, trx, standings), differences: 0 };
   });
 }

@@ -19,6 +19,17 @@ export interface JourneyEventsTable {
   readonly hash: string;
 }
 
+/** Events that a lost workflow task wrote and that were done over: they never happened, and stay to be seen. */
+export interface WithdrawnEventsTable {
+  readonly journey_id: string;
+  readonly seq: number;
+  readonly epoch: number;
+  readonly type: string;
+  readonly body: string;
+  readonly hash: string;
+  readonly withdrawn_real: Date;
+}
+
 /** Projected: one row a journey with its snapshot, the journey as folded by `evolve`. */
 export interface JourneysTable {
   readonly journey_id: string;
@@ -34,6 +45,8 @@ export interface JourneysTable {
   readonly closed_at: Date | null;
   readonly closed_reason: string | null;
   readonly state: string;
+  /** Up to this event the engine's own history holds what is written here; what comes after may yet be withdrawn (ADR 0009). */
+  readonly settled: number;
 }
 
 /** Projected: the clocks that run or stand still. Overdue is worked out from `due_at`, never stored. */
@@ -182,6 +195,7 @@ export interface AlarmsTable {
 
 export interface Schema {
   readonly journey_events: JourneyEventsTable;
+  readonly withdrawn_events: WithdrawnEventsTable;
   readonly journeys: JourneysTable;
   readonly clocks: ClocksTable;
   readonly messages: MessagesTable;

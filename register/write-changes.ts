@@ -2,6 +2,12 @@ import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Changes, Head } from './projection.ts';
 import type { Schema } from './schema.ts';
 
+/** Whose a journey is in the register: the epoch of the run that owns it, and the last event that can no longer be withdrawn (ADR 0009). */
+export interface Standing {
+  readonly epoch: number;
+  readonly settled: number;
+}
+
 const iso = (at: number): string => new Date(at).toISOString();
 
 const journeyRow = ({ head: { journey, hash } }: Changes): Record<string, unknown> => ({
@@ -19,16 +25,16 @@ const journeyRow = ({ head: { journey, hash } }: Changes): Record<string, unknow
 });
 
 /** The guard: the row moves on only from where this batch began, and only for the epoch that owns it. Everything else hangs on it. */
-function guard(before: Head | undefined, changes: Changes, epoch: number): RawBuilder<unknown> {
+function guard(before: Head | undefined, changes: Changes, { epoch, settled }: Standing): RawBuilder<unknown> {
   const row = journeyRow(changes);
   if (before === undefined)
-    return sql`insert into journeys (journey_id, reference, epoch, seq, hash, stage, owner, team_id, pathway, opened_at, closed_at, closed_reason, state)
+    return sql`insert into journeys (journey_id, reference, epoch, seq, hash, stage, owner, team_id, pathway, opened_at, closed_at, closed_reason, state, settled)
       values (${row.journey_id}, ${row.reference}, ${epoch}, ${row.seq}, ${row.hash}, ${row.stage}, ${row.owner}, ${row.team_id}, ${row.pathway},
-        ${iso(changes.opened ?? 0)}, ${row.closed_at}, ${row.closed_reason}, ${row.state})
+        ${iso(changes.opened ?? 0)}, ${row.closed_at}, ${row.closed_reason}, ${row.state}, ${settled})
       on conflict (journey_id) do nothing returning journey_id`;
   return sql`update journeys set reference = ${row.reference}, epoch = ${epoch}, seq = ${row.seq}, hash = ${row.hash}, stage = ${row.stage},
       owner = ${row.owner}, team_id = ${row.team_id}, pathway = ${row.pathway}, closed_at = ${row.closed_at},
-      closed_reason = ${row.closed_reason}, state = ${row.state}
+      closed_reason = ${row.closed_reason}, state = ${row.state}, settled = greatest(settled, ${settled})
     where journey_id = ${row.journey_id} and seq = ${before.journey.seq} and hash = ${before.hash} and epoch <= ${epoch} returning journey_id`;
 }
 
@@ -65,13 +71,15 @@ const clockRows = (changes: Changes): string =>
 
 const messageRows = (changes: Changes): string =>
   JSON.stringify(
-    changes.messages.map(({ fact, seq, at }) => ({
+    changes.messages.map(({ fact, seq, at, status, attempts }) => ({
       message_id: fact.messageId,
       seq,
       kind: fact.kind,
       occurrence: fact.occurrence,
       recipient: JSON.stringify(fact.recipient),
       facts: JSON.stringify(fact.facts ?? {}),
+      status,
+      attempts,
       created_at: iso(at),
     })),
   );
@@ -98,9 +106,9 @@ function parts(changes: Changes, epoch: number, withEvents: boolean): readonly R
         rung = excluded.rung, stopped = excluded.stopped, told = excluded.told, acknowledged_by = excluded.acknowledged_by)`);
   if (changes.messages.length > 0)
     list.push(sql`put_messages as (insert into messages (journey_id, message_id, seq, kind, occurrence, recipient, facts, status, attempts, created_at)
-      select ${id}, m.message_id, m.seq, m.kind, m.occurrence, m.recipient, m.facts, 'pending', 0, m.created_at
+      select ${id}, m.message_id, m.seq, m.kind, m.occurrence, m.recipient, m.facts, m.status, m.attempts, m.created_at
       from jsonb_to_recordset(${messageRows(changes)}::jsonb) as m (message_id text, seq integer, kind text, occurrence text, recipient text,
-        facts text, created_at timestamptz) where ${guarded} on conflict do nothing)`);
+        facts text, status text, attempts integer, created_at timestamptz) where ${guarded} on conflict do nothing)`);
   if (changes.messageStatus.length > 0)
     list.push(sql`set_messages as (update messages set status = s.status, attempts = greatest(messages.attempts, s.attempts)
       from jsonb_to_recordset(${JSON.stringify(changes.messageStatus)}::jsonb) as s ("messageId" text, status text, attempts integer)
@@ -123,12 +131,12 @@ export async function writeChanges(
   db: Kysely<Schema>,
   before: Head | undefined,
   changes: Changes,
-  epoch: number,
+  standing: Standing,
   withEvents = true,
 ): Promise<boolean> {
-  const all = parts(changes, epoch, withEvents);
+  const all = parts(changes, standing.epoch, withEvents);
   const rest = all.length === 0 ? sql`` : sql`, ${sql.join(all, sql`, `)}`;
   const { rows } =
-    await sql`with guard as (${guard(before, changes, epoch)})${rest} select journey_id from guard`.execute(db);
+    await sql`with guard as (${guard(before, changes, standing)})${rest} select journey_id from guard`.execute(db);
   return rows.length === 1;
 }

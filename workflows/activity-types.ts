@@ -18,6 +18,11 @@ export interface PublishBatch {
   readonly journeyId: string;
   readonly epoch: number;
   readonly events: readonly JourneyEvent[];
+  /**
+   * Up to this event the engine's own history holds what happened. What comes after was written in a workflow task that may yet be lost with its
+   * worker and be done over, otherwise (ADR 0009).
+   */
+  readonly settled: number;
 }
 
 export interface DeliveryAttempt {

@@ -33,9 +33,9 @@ import { keepTelling } from './tell.ts';
 import {
   apply,
   carry,
+  foresee,
   journeyNow,
   known,
-  outlook,
   restore,
   sameBody,
   stamped,
@@ -139,7 +139,7 @@ async function keepJourney(input: JourneyInput): Promise<void> {
       validator: (submitted: SubmittedCommand): void => {
         mayApply(state, submitted);
         if (known(state, submitted.id) !== undefined) return;
-        const outcome = guarded(() => outlook(state, stamped(submitted, journeyNow(state))));
+        const outcome = guarded(() => foresee(state, stamped(submitted, journeyNow(state)), submitted.hash));
         if ('refusal' in outcome) refuse(outcome.refusal);
       },
     },

@@ -25,6 +25,14 @@ export interface Carried {
   readonly changedSeq: number;
 }
 
+/** What a command would come to, for whom it was asked and from where. */
+interface Foreseen {
+  readonly command: Command;
+  readonly hash: string;
+  readonly from: Journey | undefined;
+  readonly outlook: Outlook;
+}
+
 /** The mutable middle of the shell: everything the loops and handlers share, and the one way to change the journey. */
 export interface ShellState {
   journey: Journey | undefined;
@@ -35,6 +43,8 @@ export interface ShellState {
   offsetMs: number;
   /** Where the training clock has been asked to go. */
   targetMs: number;
+  /** What the validator of an Update just worked out; its handler, a moment later in the same activation, does that. Never there on replay. */
+  foreseen: Foreseen | undefined;
   /** The last event that was more than news of a message's delivery: a page older than this is out of date. */
   changedSeq: number;
   applied: number;
@@ -48,6 +58,7 @@ export const restore = (carried: Carried | undefined, offsetMs: number): ShellSt
   offsetMs: carried?.offsetMs ?? offsetMs,
   targetMs: carried?.targetMs ?? offsetMs,
   changedSeq: carried?.changedSeq ?? 0,
+  foreseen: undefined,
   applied: 0,
 });
 
@@ -88,7 +99,7 @@ export type Outlook =
   | { readonly journey: Journey; readonly events: readonly JourneyEvent[]; readonly outbound: readonly Outbound[] };
 
 /** Decides and evolves without changing anything. Throws when the rules came to something that could never be stored. */
-export function outlook(state: ShellState, command: Command): Outlook {
+function outlook(state: ShellState, command: Command): Outlook {
   const outcome = decide(state.journey, command);
   if ('refusal' in outcome) return outcome;
   let { journey } = state;
@@ -101,12 +112,31 @@ export function outlook(state: ShellState, command: Command): Outlook {
   return { journey, events: outcome.events, outbound };
 }
 
+/** Works out what a command would come to, and keeps it for the handler that follows. */
+export function foresee(state: ShellState, command: Command, hash: string): Outlook {
+  const ahead = outlook(state, command);
+  state.foreseen = { command, hash, from: state.journey, outlook: ahead };
+  return ahead;
+}
+
+/** The same again when nothing has happened in between: rules are pure, so working it out twice would only cost time. */
+function asForeseen(state: ShellState, command: Command, hash: string): Outlook {
+  const { foreseen } = state;
+  state.foreseen = undefined;
+  const same =
+    foreseen?.from === state.journey &&
+    foreseen?.command.id === command.id &&
+    foreseen.command.at === command.at &&
+    foreseen.hash === hash;
+  return same ? foreseen.outlook : outlook(state, command);
+}
+
 /**
  * Decides, evolves and queues what must be published and told: all or nothing, because the state is assigned only at the end.
  * Answers the refusal, or nothing.
  */
 export function apply(state: ShellState, command: Command, hash: string): Refusal | undefined {
-  const next = outlook(state, command);
+  const next = asForeseen(state, command, hash);
   if ('refusal' in next) return next.refusal;
   const { journey, events, outbound } = next;
   state.journey = journey;

@@ -13,6 +13,7 @@ import { Problem, Refused } from '../errors.ts';
 import { bodyHash, commandIdFor, journeyIdFor, referenceFor, referralIdFor, statusTokenOf } from '../ids.ts';
 import { referralBody } from '../referral-body.ts';
 import { checkReferral, openingOf, rowsOf, type ReferralIds } from '../referral.ts';
+import { bringAlong } from '../training/bring-along.ts';
 import { untilRegister } from '../until-register.ts';
 import { keyOf, parse } from '../validate.ts';
 
@@ -39,7 +40,7 @@ async function receive(deps: ApiDeps, req: Request): Promise<object> {
   const key = keyOf(req.get('idempotency-key'));
   const body = parse(referralBody, req.body);
   const at = await deps.now();
-  const offsetMs = deps.mode === 'training' ? Math.max(0, at - Date.now()) : 0;
+  const offsetMs = deps.mode === 'training' ? at - Date.now() : 0;
   checkReferral(deps, body, at);
 
   const journeyId = journeyIdFor(idSecret, actor.id, key);
@@ -70,7 +71,9 @@ async function receive(deps: ApiDeps, req: Request): Promise<object> {
   // Temporal forgets what ended long ago; the register does not.
   if ((await readSnapshot(db, journeyId)) === undefined) await deps.journeys.start(input);
   deps.crashPoint?.('api-after-start');
-  await untilRegister(() => readSnapshot(db, journeyId));
+  const shown = await untilRegister(() => readSnapshot(db, journeyId));
+  const broughtAlong = bringAlong(deps, journeyId, offsetMs);
+  if (shown !== undefined) await broughtAlong;
   const { referralId, reference } = ids;
   const statusUrl = `${deps.publicUrl()}/status/${statusTokenOf(idSecret, referralId)}`;
   return { journeyId, referralId, reference, ...(mayFollow.has(body.referrer.kind) ? { statusUrl } : {}), seq };

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { journeysDue } from '../../register/queries/due.ts';
 import { readServiceClock } from '../../register/service-clock.ts';
 import { actorOf, requireMay } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -28,6 +29,10 @@ function aimOf(sent: unknown): Aim {
   return { to: Date.parse(to ?? '') };
 }
 
+/** Journeys in which something is due that has not happened yet; left out when there are none. */
+const leftBehindOf = (leftBehind: readonly string[]): { readonly leftBehind?: readonly string[] } =>
+  leftBehind.length === 0 ? {} : { leftBehind };
+
 /** The clock of a training service, which can be moved. A live service has none: there the answer is as for any unknown address. */
 export function trainingClockRoutes(deps: ApiDeps): Router {
   const router = Router();
@@ -40,7 +45,14 @@ export function trainingClockRoutes(deps: ApiDeps): Router {
   router.get('/api/training/clock', async (req, res) => {
     actorOf(req);
     const { offsetMs, move } = await readServiceClock(deps.db);
-    res.json({ now: iso(Date.now() + offsetMs), offsetMs, ...(move === undefined ? {} : { movingTo: iso(move.to) }) });
+    const now = Date.now() + offsetMs;
+    const behind = await journeysDue(deps.db, now, []);
+    res.json({
+      now: iso(now),
+      offsetMs,
+      ...(move === undefined ? {} : { movingTo: iso(move.to) }),
+      ...leftBehindOf(behind),
+    });
   });
   router.post('/api/training/clock', async (req, res) => {
     requireMay(actorOf(req), 'move-clock');
@@ -48,7 +60,7 @@ export function trainingClockRoutes(deps: ApiDeps): Router {
     res.json({
       now: iso(now),
       fired: fired.map((one) => ({ ...one, dueAt: iso(one.dueAt), at: iso(one.at) })),
-      ...(leftBehind.length === 0 ? {} : { leftBehind }),
+      ...leftBehindOf(leftBehind),
     });
   });
   return router;

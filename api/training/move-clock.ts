@@ -5,7 +5,7 @@ import { beginMove, claimingClock, endMove, readServiceClock, saveOffset } from 
 import { invalidPart, Problem } from '../errors.ts';
 import type { MoveDeps } from './move-deps.ts';
 import { tellEverybody } from './tell-journeys.ts';
-import { walk } from './walk.ts';
+import { untilArrived, walk } from './walk.ts';
 
 /** Where the clock is asked to go. */
 export type Aim = { readonly by: number } | { readonly to: Instant } | { readonly to: 'next-deadline' };
@@ -22,7 +22,7 @@ export interface Fired {
 export interface Moved {
   readonly now: Instant;
   readonly fired: readonly Fired[];
-  /** Journeys that did not follow: their workflow is stuck or gone. */
+  /** Journeys that have not arrived: they may still come, or their workflow is stuck or gone. */
   readonly leftBehind: readonly string[];
 }
 
@@ -67,10 +67,11 @@ async function goTo(deps: MoveDeps, from: Instant, to: Instant): Promise<Moved> 
   const { db, crashPoint } = deps;
   await beginMove(db, from, to);
   const marks = await journeysUnderWay(db);
-  const leftBehind = await walk(deps, to);
+  const givenUp = await walk(deps, to);
   const offsetMs = await saveOffset(db, to - Date.now());
   crashPoint?.('clock-before-end');
   await tellEverybody(deps, offsetMs);
+  const leftBehind = await untilArrived(deps, givenUp, to);
   const fired = (await firedSince(db, marks, from)).map(firedOf);
   await endMove(db);
   return { now: Date.now() + offsetMs, fired, leftBehind };

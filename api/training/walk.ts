@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/calendar.ts';
-import { journeysDue, nextDue, notSettled } from '../../register/queries/due.ts';
-import { saveOffset } from '../../register/service-clock.ts';
+import { journeysDue, marksOf, nextDue, notSettled } from '../../register/queries/due.ts';
+import { readServiceClock, saveOffset } from '../../register/service-clock.ts';
 import { Problem } from '../errors.ts';
 import type { MoveDeps } from './move-deps.ts';
 import { tellJourneys } from './tell-journeys.ts';
@@ -10,15 +10,17 @@ const silentStepsAtMost = 3;
 const firstPauseMs = 4;
 const longestPauseMs = 20;
 
+const usualPatienceMs = 10_000;
+
 /**
- * Journeys that earlier moves of this process left behind. They are told like everybody else, so one that was healed catches up, but waiting for
- * them again would make every move as long as the first.
+ * Journeys that earlier moves of this process left behind and that have not come since. They are told like everybody else, so one that was healed
+ * catches up, but waiting for them again would make every move as long as the first.
  */
 const leftBehindBefore = new Set<string>();
 
 /** Journeys a walk has given up waiting for. */
-interface GivenUp {
-  /** Their deadline did not fire: they are left behind, and shown. */
+export interface GivenUp {
+  /** Their deadline did not fire in time: the others walk on, and they are waited for again at the end. */
   readonly stuck: Set<string>;
   /** Their mail is still on its way: nobody waits for it any more. */
   readonly slow: Set<string>;
@@ -35,7 +37,7 @@ const notWalking = (reached: Instant): Problem =>
 
 /** Waits until these journeys have done what was due by an instant and their mail has been tried, or until time is up; answers who has not. */
 async function untilSettled(
-  { db, settleWithinMs = 10_000 }: MoveDeps,
+  { db, settleWithinMs = usualPatienceMs }: MoveDeps,
   journeyIds: readonly string[],
   by: Instant,
   slow: ReadonlySet<string>,
@@ -69,24 +71,56 @@ async function step(deps: MoveDeps, by: Instant, { stuck, slow }: GivenUp): Prom
   return expected.length === 0 || left.due.length < expected.length;
 }
 
+/** One that was only slow has come meanwhile, with everything done that was due: it is waited for again like everybody else. */
+async function forgetWhoHasCome({ db }: MoveDeps): Promise<void> {
+  if (leftBehindBefore.size === 0) return;
+  const { offsetMs } = await readServiceClock(db);
+  const { due } = await notSettled(db, [...leftBehindBefore], Date.now() + offsetMs);
+  for (const journeyId of leftBehindBefore) if (!due.includes(journeyId)) leftBehindBefore.delete(journeyId);
+}
+
 /**
- * Steps all journeys together onto each deadline up to `target`, earliest first, also those that come up on the way. Answers the journeys that did
- * not follow.
+ * Steps all journeys together onto each deadline up to `target`, earliest first, also those that come up on the way. Answers those it
+ * could not wait for.
  * @throws {Problem} 503 when nobody follows any more; the clock stays where it has come to
  */
-export async function walk(deps: MoveDeps, target: Instant): Promise<readonly string[]> {
+export async function walk(deps: MoveDeps, target: Instant): Promise<GivenUp> {
+  await forgetWhoHasCome(deps);
   const givenUp: GivenUp = { stuck: new Set(), slow: new Set() };
   for (let silent = 0; ;) {
     const by = await nextDue(deps.db, { upTo: target, except: [...givenUp.stuck] });
-    if (by === undefined) {
-      leftBehindBefore.clear();
-      for (const journeyId of givenUp.stuck) leftBehindBefore.add(journeyId);
-      return [...givenUp.stuck].sort();
-    }
+    if (by === undefined) return givenUp;
     const moved = await step(deps, by, givenUp);
     silent = moved ? 0 : silent + 1;
     if (moved) continue;
     const { temporal, worker } = await deps.journeys.health();
     if (!temporal || !worker || silent >= silentStepsAtMost) throw notWalking(by);
   }
+}
+
+/**
+ * Waits for those the walk went on without, who have been told the last instant and walk there by themselves: for as long as any of them still comes
+ * nearer. Answers who has not arrived; mail still on its way keeps nobody from having arrived.
+ */
+export async function untilArrived(
+  { db, settleWithinMs = usualPatienceMs }: MoveDeps,
+  { stuck, slow }: GivenUp,
+  by: Instant,
+): Promise<readonly string[]> {
+  const expected = [...new Set([...stuck, ...slow])].filter((journeyId) => !leftBehindBefore.has(journeyId));
+  let nearest = '';
+  let end = performance.now() + settleWithinMs;
+  for (let pause = firstPauseMs; expected.length > 0; pause = Math.min(pause * 1.5, longestPauseMs)) {
+    const { due, sending } = await notSettled(db, expected, by);
+    if (due.length + sending.length === 0) break;
+    const now = JSON.stringify(await marksOf(db, expected));
+    if (now !== nearest) end = performance.now() + settleWithinMs;
+    nearest = now;
+    if (performance.now() + pause > end) break;
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+  const { due } = await notSettled(db, [...stuck], by);
+  leftBehindBefore.clear();
+  for (const journeyId of due) leftBehindBefore.add(journeyId);
+  return [...leftBehindBefore].sort();
 }

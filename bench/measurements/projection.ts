@@ -41,7 +41,8 @@ async function measure(
     withEvents: boolean,
   ): Promise<Head> => {
     const changes = project(before, batch);
-    if (!(await writeChanges(db, before, changes, 1, withEvents))) throw new Error('A batch was not written.');
+    if (!(await writeChanges(db, before, changes, { epoch: 1, settled: changes.head.journey.seq }, withEvents)))
+      throw new Error('A batch was not written.');
     return changes.head;
   };
   const publish = await timed(() =>

@@ -71,12 +71,23 @@ export function openService(url: string, person: string): Service {
   };
   const now = async (): Promise<number> =>
     Date.parse(String((await ok('clock', '/api/training/clock', person))['now']));
+  /** What is done next is done at the new time in every journey. */
+  const everybodyArrives = async (): Promise<void> => {
+    const end = performance.now() + longestAnswerMs;
+    for (let wait = 50; ; wait = Math.min(wait * 2, 1_000)) {
+      const { leftBehind } = await ok('clock', '/api/training/clock', person);
+      if (leftBehind === undefined) return;
+      if (performance.now() > end) throw new Error('moving the clock: some journeys did not follow');
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  };
 
   return {
     now,
     moveClockTo: async (moment) => {
       if (moment - (await now()) < nowMs) return;
       await ok('moving the clock', '/api/training/clock', person, { to: new Date(moment).toISOString() });
+      await everybodyArrives();
     },
     refer: async (by, key, referral) => String((await ok(key, '/api/referrals', by, referral, key))['journeyId']),
     journey: (by, journeyId) => ok('a journey', `/api/journeys/${journeyId}`, by),

@@ -24,6 +24,15 @@ export async function journeysUnderWay(db: Kysely<Schema>): Promise<readonly Mar
   return rows;
 }
 
+/** How far the journals of these journeys have come. */
+export const marksOf = async (db: Kysely<Schema>, journeyIds: readonly string[]): Promise<readonly Mark[]> =>
+  db
+    .selectFrom('journeys')
+    .select(['journey_id as journeyId', 'seq'])
+    .where(sql<boolean>`journey_id = any(${[...journeyIds]}::text[])`)
+    .orderBy('journey_id')
+    .execute();
+
 /** The instant something happens next in any journey, not counting those named. */
 export async function nextDue(
   db: Kysely<Schema>,

@@ -149,6 +149,9 @@ describe('bad input', () => {
     const words = 'Bramblewick';
     const answers = [
       await send({ text: JSON.stringify({ result: words, note: words }) }),
+      await send({ text: JSON.stringify({ result: 'no-concern', [words]: 1, [`${words}2`]: 2 }) }),
+      await send({ path: '/api/referrals', text: JSON.stringify({ ...schoolReferral, people: [{ [words]: words }] }) }),
+      await send({ method: 'get', path: `/api/worklist?${words}=1` }),
       await send({ text: `{"result": ${words}` }),
       await send({ path: `/api/journeys/${words}/close`, text: '{"reason":"needs-met"}' }),
       await send({ method: 'get', path: `/api/journeys?ward=${words}&stage=${words}` }),
@@ -160,6 +163,13 @@ describe('bad input', () => {
       expect(text).not.toContain(words);
     }
     expect(service.logged()).not.toContain(words);
+  });
+
+  test('of an unknown name is pointed at by what holds it, with how many there are', async () => {
+    const answer = await send({ text: '{"result":"no-concern","colour":"red","shape":"round"}' });
+    expect(answer.body).toMatchObject({
+      errors: [{ pointer: '', detail: '2 names here are not known; /openapi.json says what can be sent.' }],
+    });
   });
 
   test('that is no HTTP is turned away without a fall', async () => {

@@ -178,7 +178,8 @@ describe('a referral that is not good enough', () => {
     ['by a kind of referrer nobody knows', { referrer: { kind: 'robot', name: 'R' } }, '/referrer/kind'],
     ['by nobody', { referrer: { kind: 'professional', safe: true } }, '/referrer/name'],
     ['with an address that is none', { referrer: { ...schoolReferral.referrer, email: 'x@' } }, '/referrer/email'],
-    ['with a field nobody knows', { urgency: 'high' }, '/urgency'],
+    ['with a field nobody knows', { urgency: 'high' }, ''],
+    ['with a field of a person that nobody knows', { people: [{ ...child, nickname: 'Bo' }] }, '/people/0'],
     ['with a line that is two', { ward: 'a\nb' }, '/ward'],
     ['with a zero byte', { narrative: 'a\u0000b' }, '/narrative'],
     [

@@ -10,6 +10,7 @@ import { moveClock, resumeMove } from '../../api/training/move-clock.ts';
 import type { MoveDeps } from '../../api/training/move-deps.ts';
 import type { JourneyEvent } from '../../domain/events.ts';
 import { readEvents } from '../../register/queries/journal.ts';
+import { notSettled } from '../../register/queries/due.ts';
 import { readServiceClock } from '../../register/service-clock.ts';
 import { inLondon, london, staff } from '../support/journeys.ts';
 import { until } from '../support/until.ts';
@@ -110,6 +111,42 @@ describe('moving the training clock', () => {
     expect(performance.now() - begun).toBeLessThan(30_000);
     await until('the journey has caught up', () => Math.abs(journeys.timeIn(stuck) - next.now) < 5_000);
     expect(next.leftBehind).toContain(gone);
+  });
+
+  test('waits at the end for a journey that is only slow, and does not take it for a lost one ever after', async () => {
+    const [quick = '', slow = ''] = await families(2);
+    const impatient = { ...deps, settleWithinMs: 250 };
+    journeys.slow.set(slow, 120);
+    journeys.stuck.add(slow);
+    const held = moveClock(impatient, { by: 7 * day });
+    await until('the others have walked on without it', () => journeys.fired.length > 2);
+    journeys.stuck.delete(slow);
+    const first = await held;
+    expect(first.leftBehind).toEqual([]);
+    await until('it is that time there too', () => Math.abs(journeys.timeIn(slow) - first.now) < 5_000);
+    const deadlinesOf = (id: string) => first.fired.filter(({ journeyId }) => journeyId === id);
+    expect(deadlinesOf(slow).map(({ dueAt }) => dueAt)).toEqual(deadlinesOf(quick).map(({ dueAt }) => dueAt));
+    for (const { dueAt, at } of deadlinesOf(slow)) expect(at - dueAt).toBeLessThan(1_000);
+    // Slow as it is, it has come: the next move waits for it like for everybody else.
+    const second = await moveClock(impatient, { by: 14 * day });
+    expect(second.leftBehind).toEqual([]);
+    await until('it is that time there too', () => Math.abs(journeys.timeIn(slow) - second.now) < 5_000);
+  });
+
+  test('a journey left behind that comes later by itself is waited for by the next move', async () => {
+    const [, late = ''] = await families(2);
+    journeys.stuck.add(late);
+    const first = await moveClock({ ...deps, settleWithinMs: 100 }, { by: 7 * day });
+    expect(first.leftBehind).toEqual([late]);
+    journeys.stuck.delete(late);
+    const { offsetMs } = await readServiceClock(service.db);
+    await journeys.moveClock(late, offsetMs);
+    await until('it has come', async () => (await notSettled(service.db, [late], first.now)).due.length === 0);
+    journeys.slow.set(late, 50);
+    const { leftBehind, now, fired } = await moveClock(deps, { by: 14 * day });
+    expect(leftBehind).toEqual([]);
+    expect(fired.some(({ journeyId }) => journeyId === late)).toBe(true);
+    await until('it is that time there too', () => Math.abs(journeys.timeIn(late) - now) < 5_000);
   });
 
   test('stands still where nobody follows, says so, and goes on from there when somebody does', async () => {
@@ -220,6 +257,18 @@ describe('the training clock over HTTP', () => {
     expect((await first).leftBehind).toEqual([stuck]);
     expect((await service.get('/api/training/clock')).body['movingTo']).toBeUndefined();
     expect((await post({ by: 'PT1M' })).status).toBe(200);
+  });
+
+  test('who has not arrived is named in the answer, and to everybody who looks at the clock until it has', async () => {
+    const [, lost = ''] = await families(2);
+    journeys.stuck.add(lost);
+    await moveClock({ ...deps, settleWithinMs: 100 }, { by: 2 * day });
+    const { status, body } = await post({ by: 'P1D' });
+    expect({ status, leftBehind: body['leftBehind'] }).toEqual({ status: 200, leftBehind: [lost] });
+    expect((await service.get('/api/training/clock')).body['leftBehind']).toEqual([lost]);
+    journeys.stuck.delete(lost);
+    await journeys.moveClock(lost, (await readServiceClock(service.db)).offsetMs);
+    await until('it has come', async () => (await service.get('/api/training/clock')).body['leftBehind'] === undefined);
   });
 
   test('a live service has none', async () => {

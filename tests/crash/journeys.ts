@@ -18,7 +18,7 @@ async function takeUp(keepstep: Keepstep, { journeyId, reference }: Received): P
   await duty.command(journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps' });
   await keepstep
     .as(manager)
-    .command(journeyId, 'allocate', { practitionerId: practitioner, note: 'Knows the school.' });
+    .command(journeyId, 'allocate', { practitionerId: practitioner, note: `${reference}: knows the school.` });
 }
 
 const noAnswer = { kind: 'call', outcome: 'no-answer' } as const;

@@ -10,6 +10,8 @@ export interface Clock {
   readonly originalDueAt: string;
   readonly rung: number;
   readonly told: readonly string[];
+  /** Somebody answered for it and promised this. */
+  readonly acknowledged?: { readonly by: string; readonly until: string };
   readonly stopped?: { readonly at: string; readonly why: string };
   readonly summary: string;
   readonly branches: readonly { readonly when: string; readonly leadsTo: string }[];
@@ -252,6 +254,23 @@ export function openKeepstep(url: string, ask: Ask = askOverHttp): Keepstep {
     return Date.parse((await ok<{ readonly now: string }>('the clock', '/api/training/clock', init)).now);
   };
 
+  /** A move answers when nobody comes nearer any more: some may come later, on a machine that has much else to do. */
+  const everybodyArrives = async (person: string): Promise<void> => {
+    const init = { headers: headers(person) };
+    await eventually(
+      'every journey to arrive where the clock has been moved to',
+      async () => {
+        const { leftBehind } = await ok<{ readonly leftBehind?: readonly string[] }>(
+          'the clock',
+          '/api/training/clock',
+          init,
+        );
+        return leftBehind === undefined ? true : undefined;
+      },
+      120_000,
+    );
+  };
+
   return {
     as,
     people,
@@ -266,6 +285,7 @@ export function openKeepstep(url: string, ask: Ask = askOverHttp): Keepstep {
         // Somebody else may have moved it past this moment meanwhile.
         if (answer.status >= 300 && codeOf(answer) !== 'clock-backwards')
           throw complaint('the move of the clock', answer);
+        await everybodyArrives(person);
       }
     },
     visit: (address) => ask(address, { headers: { accept: 'application/json' } }),

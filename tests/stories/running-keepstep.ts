@@ -9,6 +9,8 @@ export interface RunningKeepstep {
   readonly url: string;
   /** host:port of its Temporal server. */
   readonly temporalAddress: string;
+  /** Its own folder, gone when it has stopped. */
+  readonly dataDir: string;
   /** Everything it has said so far. */
   readonly lines: () => readonly string[];
   readonly stop: () => Promise<void>;
@@ -69,7 +71,7 @@ export async function startKeepstep(
       if (!line.includes('in place')) throw new Error(line);
     }
     const [, temporalAddress = ''] = /address for tools: ([^\s)]+)/.exec(await wait(/address for tools/)) ?? [];
-    return { url, temporalAddress, lines: program.lines, stop };
+    return { url, dataDir, temporalAddress, lines: program.lines, stop };
   } catch (error) {
     await stop();
     throw error;

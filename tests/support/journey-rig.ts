@@ -160,6 +160,8 @@ export function useRig(options: RigOptions = {}): Rig {
     keepHistories(expect.getState().currentTestName ?? '', untouched);
     for (const one of sound) await expectSoundJournal(one, !withGaps.has(one.journeyId));
     const seen = wordsOf(runs);
+    // What is searched can be found in: every journey began with its referral's id.
+    if (runs.length > 0) expect(seen).toContain('"referralId":');
     expect(bait.filter((word) => seen.includes(word))).toEqual([]);
   }, 60_000);
 

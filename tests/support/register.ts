@@ -41,7 +41,7 @@ export function publishing(db: Kysely<Schema>): Publish {
     const batches = new Map<string, JourneyEvent[]>();
     for (const event of events) batches.set(event.commandId, [...(batches.get(event.commandId) ?? []), event]);
     for (const batch of batches.values()) {
-      const { result } = await journal.publish({ journeyId, epoch: 1, events: batch });
+      const { result } = await journal.publish({ journeyId, epoch: 1, events: batch, settled: batch.at(-1)?.seq ?? 0 });
       if (result !== 'published') throw new Error(`The journal answered ${result}.`);
     }
   };

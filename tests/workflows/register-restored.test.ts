@@ -96,7 +96,8 @@ test('two writers of one journal are noticed once, and neither overwrites the ot
     commandId: 'forged',
     data: {},
   } as const;
-  expect(await openJournal(db()).publish({ journeyId: family.journeyId, epoch: 1, events: [forged] })).toEqual({
+  const other = { journeyId: family.journeyId, epoch: 1, events: [forged], settled: forged.seq };
+  expect(await openJournal(db()).publish(other)).toEqual({
     result: 'published',
   });
   await family.does('complete-safety-screen', { result: 'no-concern' });

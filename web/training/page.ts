@@ -12,6 +12,7 @@ import { durationMs } from '../../api/training/duration.ts';
 import { moveClock, type Aim, type Moved } from '../../api/training/move-clock.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import { may } from '../../domain/may.ts';
+import { journeysDue } from '../../register/queries/due.ts';
 import { listOutbox } from '../../register/queries/outbox.ts';
 import { readReferences } from '../../register/queries/references.ts';
 import { requireOwnForm } from '../forms/forgery.ts';
@@ -52,6 +53,8 @@ async function lastMoveOf(deps: ApiDeps, person: StaffMember, last: LastMove | u
     [...fired.map(({ journeyId }) => journeyId), ...leftBehind],
     readableTeams(person),
   );
+  // Who has arrived since is behind no more.
+  const behind = leftBehind.length === 0 ? [] : await journeysDue(deps.db, now, []);
   const lines = fired.flatMap(({ journeyId, kind, at }) => {
     const reference = references.get(journeyId);
     return reference === undefined
@@ -64,7 +67,9 @@ async function lastMoveOf(deps: ApiDeps, person: StaffMember, last: LastMove | u
     lines: lines.slice(0, mostFired),
     more: Math.max(0, lines.length - mostFired),
     elsewhere: fired.length - lines.length,
-    leftBehind: leftBehind.map((id) => references.get(id) ?? 'a journey of another team'),
+    leftBehind: leftBehind
+      .filter((id) => behind.includes(id))
+      .map((id) => references.get(id) ?? 'a journey of another team'),
   };
 }
 

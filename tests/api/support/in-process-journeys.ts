@@ -28,7 +28,7 @@ export function openInProcessJourneys(db: Kysely<Schema>): InProcessJourneys {
 
   const publish = async (journeyId: string, state: ShellState): Promise<void> => {
     const events = state.outbox.splice(0);
-    if (events.length > 0) await journal.publish({ journeyId, epoch: 1, events });
+    if (events.length > 0) await journal.publish({ journeyId, epoch: 1, events, settled: events.at(-1)?.seq ?? 0 });
     for (const { to, command, start } of state.outbound.splice(0)) {
       if (start !== undefined)
         await open({

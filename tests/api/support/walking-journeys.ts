@@ -21,6 +21,8 @@ export interface WalkingJourneys extends Pick<Journeys, 'moveClock' | 'health'> 
   readonly gone: Set<string>;
   /** These hear and do nothing. */
   readonly stuck: Set<string>;
+  /** These hear, and take so long before each of their deadlines, in milliseconds. */
+  readonly slow: Map<string, number>;
   workerAway: boolean;
   /** Every deadline that fired, in the order in which it was published. */
   readonly fired: readonly { readonly journeyId: string; readonly commandId: string; readonly at: number }[];
@@ -52,7 +54,7 @@ export function openWalkingJourneys(db: Kysely<Schema>): WalkingJourneys {
   const publish = async (journeyId: string, state: ShellState): Promise<void> => {
     const events = state.outbox.splice(0);
     if (events.length === 0) return;
-    await journal.publish({ journeyId, epoch: 1, events });
+    await journal.publish({ journeyId, epoch: 1, events, settled: events.at(-1)?.seq ?? 0 });
     for (const { commandId, at } of events)
       if (
         commandId.startsWith('deadline:') &&
@@ -75,6 +77,8 @@ export function openWalkingJourneys(db: Kysely<Schema>): WalkingJourneys {
   /** As the workflow walks: onto each deadline in turn, mail leaving before it goes on. */
   const walk = async (journeyId: string, state: ShellState): Promise<void> => {
     for (;;) {
+      const lag = self.slow.get(journeyId);
+      if (lag !== undefined) await new Promise((resolve) => setTimeout(resolve, lag));
       const due = state.journey === undefined ? undefined : nextDeadline(state.journey);
       if (due === undefined || state.journey === undefined || due.nextAt > Date.now() + state.targetMs) break;
       state.offsetMs = Math.max(state.offsetMs, Math.min(state.targetMs, due.nextAt - Date.now()));
@@ -89,6 +93,7 @@ export function openWalkingJourneys(db: Kysely<Schema>): WalkingJourneys {
   const self: WalkingJourneys = {
     gone: new Set(),
     stuck: new Set(),
+    slow: new Map(),
     workerAway: false,
     fired,
     timeIn: (journeyId) => journeyNow(stateOf(journeyId)),

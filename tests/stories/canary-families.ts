@@ -1,0 +1,179 @@
+/** Families whose every personal field is a canary, and everything the service can do with them, each with words that are one too. */
+import { eventually, type JourneyShown, type Keepstep, type Worker } from './keepstep-client.ts';
+import type { Nest } from './canary-nest.ts';
+import { at, dayOf, later, openDaysLater } from './london.ts';
+
+/** Adults by the address their letters go to: a letter to them may say their name. */
+export type Letters = Map<string, string>;
+
+interface Referrer {
+  readonly kind: 'professional' | 'family';
+  /** How the service can tell them. */
+  readonly by: 'mail' | 'telephone';
+}
+
+/** A referral in which nothing but codes is not a canary. */
+export function canaryReferral(nest: Nest, letters: Letters, family: string, { kind, by }: Referrer): object {
+  const word = (field: string): string => nest.word(`${family}: ${field}`);
+  const mother = {
+    ref: word('reference of the mother'),
+    name: word('name of the mother'),
+    email: `${word('mail of the mother')}@example.org`,
+  };
+  const child = word('reference of a child');
+  const referrer = {
+    kind,
+    name: word('name of the referrer'),
+    organisation: word('organisation of the referrer'),
+    ...(by === 'mail' ? { email: `${word('mail of the referrer')}@example.org` } : {}),
+    telephone: nest.number(`${family}: telephone of the referrer`),
+    safe: 'yes',
+  };
+  letters.set(mother.email, mother.name);
+  if ('email' in referrer && kind === 'family') letters.set(referrer.email, referrer.name);
+  return {
+    source: kind === 'family' ? 'self-referral' : 'professional-form',
+    referrer,
+    people: [
+      {
+        ref: mother.ref,
+        role: 'mother',
+        name: mother.name,
+        dateOfBirth: nest.keep(`${family}: date of birth of the mother`, '1983-07-19'),
+        contactPoints: [
+          { kind: 'email', value: mother.email, safe: 'yes' },
+          { kind: 'telephone', value: nest.number(`${family}: telephone of the mother`), safe: 'yes' },
+          { kind: 'post', value: word('address'), safe: 'yes' },
+        ],
+      },
+      {
+        ref: 'father',
+        role: 'father',
+        name: word('name of the father'),
+        contactPoints: [{ kind: 'email', value: `${word('unsafe mail of the father')}@example.org`, safe: 'no' }],
+      },
+      {
+        ref: child,
+        role: 'child',
+        name: word('name of a child'),
+        dateOfBirth: nest.keep(`${family}: date of birth of a child`, '2013-02-27'),
+      },
+      {
+        ref: 'unborn-1',
+        role: 'unborn-child',
+        name: word('name of an unborn child'),
+        dueDate: nest.keep(`${family}: due date`, '2031-10-23'),
+      },
+    ],
+    relationships: [{ from: mother.ref, to: child, kind: word('kind of a relationship') }],
+    reasons: ['routines'],
+    narrative: word('narrative'),
+    familyKnows: true,
+    ward: word('ward'),
+    language: word('language'),
+  };
+}
+
+export interface Played {
+  readonly journeyIds: readonly string[];
+  readonly statusUrls: readonly string[];
+  /** Every command that was done at least once. */
+  readonly done: ReadonlySet<string>;
+}
+
+/** Walks these families down every road there is, saying something with every command. */
+export async function playCanaries(keepstep: Keepstep, nest: Nest, letters: Letters): Promise<Played> {
+  const [manager, debbie, desk] = [keepstep.as('amara'), keepstep.as('debbie'), keepstep.as('nadia')];
+  const done = new Set<string>();
+  const journeyIds: string[] = [];
+  const statusUrls: string[] = [];
+  let today = openDaysLater(dayOf(await keepstep.now()), 1);
+  const next = async (days = 1): Promise<void> => {
+    today = openDaysLater(today, days);
+    await keepstep.until(at(today, '10:00'));
+  };
+  const refer = async (family: string, referrer: Referrer): Promise<string> => {
+    const { journeyId, statusUrl } = await desk.refer(canaryReferral(nest, letters, family, referrer));
+    journeyIds.push(journeyId);
+    if (statusUrl !== undefined) statusUrls.push(statusUrl);
+    return journeyId;
+  };
+  const act = async (by: Worker, journeyId: string, slug: string, fields: object = {}): Promise<JourneyShown> => {
+    const words = { note: nest.word(`note of ${slug}`) };
+    const { journey } = await by.command(journeyId, slug, { ...fields, ...words });
+    done.add(slug);
+    return journey;
+  };
+  const mother = ({ people }: JourneyShown) =>
+    people.find(({ role }) => role === 'mother') ?? { ref: '', contactPoints: [] };
+  const children = ({ people }: JourneyShown): readonly string[] =>
+    people.filter(({ role }) => role === 'child').map(({ ref }) => ref);
+  const accept = async (journeyId: string): Promise<JourneyShown> => {
+    await act(manager, journeyId, 'complete-safety-screen', { result: 'no-concern' });
+    await act(manager, journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps' });
+    return act(manager, journeyId, 'allocate', { practitionerId: debbie.id });
+  };
+  const letter = (journey: JourneyShown) => {
+    const { ref: personRef, contactPoints } = mother(journey);
+    return {
+      personRef,
+      contactPointId: contactPoints.find(({ kind }) => kind === 'email')?.id,
+      visitUnsafe: 'no-address',
+    };
+  };
+  const concernOf = async (journeyId: string): Promise<string> =>
+    eventually('the concern to show', async () => (await manager.journey(journeyId)).concerns[0]?.concernId);
+
+  await keepstep.until(at(today, '10:00'));
+  const one = await refer('one', { kind: 'professional', by: 'mail' });
+  const two = await refer('two', { kind: 'professional', by: 'telephone' });
+  const three = await refer('three', { kind: 'professional', by: 'mail' });
+  const four = await refer('four', { kind: 'family', by: 'mail' });
+  await act(manager, three, 'join-referral', { into: one });
+
+  const family = await accept(one);
+  const consent = { personRef: mother(family).ref, purpose: 'support', given: true };
+  await act(debbie, one, 'record-consent', consent);
+  await act(debbie, one, 'record-consent', { ...consent, purpose: 'contact-after-closure' });
+  await act(debbie, one, 'withdraw-consent', { personRef: consent.personRef, purpose: 'contact-after-closure' });
+  await act(debbie, one, 'record-contact', { kind: 'call', outcome: 'no-answer' });
+  const booked = await act(debbie, one, 'book-visit', { on: later(today, 1), unannounced: true });
+  await act(debbie, one, 'complete-visit', { visitId: booked.appointments[0]?.visitId, outcome: 'nobody-in' });
+  await act(debbie, one, 'send-no-contact-letter', letter(family));
+  await act(debbie, one, 'record-reply', { wants: 'support' });
+  await act(debbie, one, 'raise-concern', { code: 'worry', about: children(family) });
+  await act(manager, one, 'answer-concern', { concernId: await concernOf(one), answer: 'advice-taken' });
+  await act(debbie, one, 'complete-assessment', { childrenSeen: children(family), notSought: ['father'] });
+  await act(debbie, one, 'agree-plan', { actions: 2 });
+  await act(debbie, one, 'hold-review', { outcome: 'continue' });
+
+  await accept(two);
+  const telling = await manager.journey(two);
+  const promiseOf = (journey: JourneyShown, kind: string) =>
+    journey.promises.find((promise) => promise.kind === kind)?.promiseId;
+  await act(manager, two, 'record-promise-kept', { promiseId: promiseOf(telling, 'decision') });
+  const sent = await act(debbie, two, 'send-no-contact-letter', letter(telling));
+  await accept(four);
+  await act(debbie, four, 'record-consent', { ...consent, personRef: mother(await manager.journey(four)).ref });
+  await act(debbie, four, 'close', { reason: 'needs-met' });
+  await act(debbie, four, 'raise-concern', { code: 'worry' });
+
+  const replyBy = sent.agenda.find(({ kind }) => kind === 'reply')?.dueAt ?? '';
+  today = dayOf(replyBy);
+  await next();
+  const late = (await manager.journey(one)).agenda.find(({ rung }) => rung > 0);
+  await act(manager, one, 'acknowledge-escalation', { clockId: late?.clockId, newPromise: openDaysLater(today, 2) });
+  await act(debbie, two, 'complete-closing-check', { worry: false, childrenSeenBy: 'school', decision: 'close' });
+  await act(manager, two, 'record-promise-not-kept', {
+    promiseId: promiseOf(await manager.journey(two), 'outcome'),
+    because: 'no-way-to-reach',
+  });
+
+  const urgent = { about: children(family), parentSpokenTo: 'yes', siblingsConsidered: true };
+  await act(debbie, one, 'make-safeguarding-referral', urgent);
+  await act(debbie, one, 'record-receiver-answer', { answer: 'declined' });
+  await act(manager, one, 'decide-after-decline', { decision: 'challenge' });
+  await act(debbie, one, 'record-receiver-answer', { answer: 'accepted' });
+  await act(debbie, one, 'record-handover-visit', { withSocialWorker: true });
+  return { journeyIds, statusUrls, done };
+}
