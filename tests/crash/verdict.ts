@@ -31,9 +31,17 @@ function died({ deaths, ends }: Evidence): readonly Finding[] {
   ];
 }
 
-/** The places in any journal that a command holds. */
-const placesOf = (journals: readonly Journal[], commandId: string | undefined): readonly JourneyEvent[] =>
-  journals.flatMap(({ events }) => events.filter((event) => event.commandId === commandId));
+/** The places that a command holds in its own journal; in another's when it was passed on there. */
+function placesOf(journals: readonly Journal[], { journeyId, commandId }: Told): readonly JourneyEvent[] {
+  const own = journals.filter((journal) => journal.journeyId === journeyId);
+  const places = [own, journals].map((some) =>
+    some.flatMap(({ events }) => events.filter((event) => event.commandId === commandId)),
+  );
+  return places.find((found) => found.length > 0) ?? [];
+}
+
+/** What one journey answers another is named after the command that asked for it. */
+const asked = (commandId: string): string => commandId.replace(/-(?:yes|no|gone)$/, '');
 
 function keptReferral({ first }: ToldTwice, { journals, referrals }: Evidence): readonly Finding[] {
   const opened = journals.filter(({ events }) =>
@@ -47,7 +55,7 @@ function keptReferral({ first }: ToldTwice, { journals, referrals }: Evidence): 
 }
 
 function keptCommand({ first }: ToldTwice, { journals }: Evidence): readonly Finding[] {
-  const places = placesOf(journals, first.commandId);
+  const places = placesOf(journals, first);
   if (places.length === 0) return [lost(first.what)];
   return first.seq === undefined || places.at(-1)?.seq === first.seq
     ? []
@@ -86,7 +94,7 @@ function soundJournal({ journeyId, events, folds }: Journal, told: ReadonlySet<s
     const fact = canonicalJson([commandId, type, data]);
     if (facts.has(fact)) found.push(doubled(`a ${type}`));
     facts.add(fact);
-    if (by !== keepstepItself && type !== 'ReferralReceived' && begins && !told.has(commandId))
+    if (by !== keepstepItself && type !== 'ReferralReceived' && begins && !told.has(asked(commandId)))
       found.push(doubled(`a ${type} that nobody was told of`));
     const due = /^deadline:.*:(-?\d+)$/.exec(commandId)?.[1];
     if (due !== undefined && (at < Number(due) || at > Number(due) + latestMs))
