@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/calendar.ts';
 import { clockWords } from '../domain/words.ts';
 import type { ClockKind } from '../domain/clock.ts';
-import type { Journey } from '../domain/journey.ts';
+import { referenceOf, type Journey } from '../domain/journey.ts';
 import { daysBetween, dayOf } from '../domain/london-time.ts';
 import type { MailKind } from '../mail/kinds.ts';
 import type { ServiceData } from '../pathways/load.ts';
@@ -94,7 +94,7 @@ export function mailFacts(
   const replyBy = number('replyBy');
   return {
     serviceName: service.name,
-    reference: journey.reference,
+    reference: recipient.to === 'referrer' ? referenceOf(journey, recipient.referralId) : journey.reference,
     phone: service.phone,
     consultationPhone: service.phone,
     outOfHoursTeam: `${service.outOfHours.team}, ${service.outOfHours.phone}`,

@@ -8,7 +8,7 @@ import { commandOf, type Asked } from './asked.ts';
 import type { ApiDeps } from './deps.ts';
 import { invalidPart, NotRunning, Refused, Unavailable } from './errors.ts';
 import { journeyDocument } from './journey-document.ts';
-import { readableJourney } from './readable-journey.ts';
+import { journeyToActOn, readableJourney } from './readable-journey.ts';
 import { untilRegister, within } from './until-register.ts';
 
 /** Fewer than the commands a journey remembers, counted in events, of which every command has at least one. */
@@ -59,7 +59,7 @@ async function ask(
  */
 export async function submit(deps: ApiDeps, asked: Asked): Promise<object> {
   const { actor, journeyId, name, commandId, note } = asked;
-  const journey = await readableJourney(deps, actor, journeyId);
+  const journey = await journeyToActOn(deps, actor, journeyId);
   const held = await readHeldCommand(deps.db, journeyId, commandId);
   const heldSeq = held.at(-1)?.seq;
   // A repeat is answered as the first time, also when the act itself has since taken the journey out of this person's hands.

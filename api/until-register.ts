@@ -1,4 +1,4 @@
-/** How long an answer waits for the register to show what was just done, in milliseconds. Mostly it takes less than ten. */
+/** How long an answer usually waits for the register to show what was just done, in milliseconds. Mostly it takes less than ten. */
 const patienceMs = 1_000;
 const firstPauseMs = 5;
 const longestPauseMs = 80;
@@ -7,8 +7,11 @@ const longestPauseMs = 80;
  * Asks the register until it knows. Answers what was found, or undefined when time is up or the register is away: what was
  * acknowledged by the journey stays true, only this person does not see it yet.
  */
-export async function untilRegister<T>(look: () => Promise<T | undefined>): Promise<T | undefined> {
-  const end = performance.now() + patienceMs;
+export async function untilRegister<T>(
+  look: () => Promise<T | undefined>,
+  withinMs = patienceMs,
+): Promise<T | undefined> {
+  const end = performance.now() + withinMs;
   for (let pause = firstPauseMs; ; pause = Math.min(pause * 1.5, longestPauseMs)) {
     const found = await within(end - performance.now(), look);
     if (found !== undefined || performance.now() + pause > end) return found;

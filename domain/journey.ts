@@ -34,9 +34,17 @@ export interface ReferralFacts {
   /** How the referrer can be told: a mail to an address known to be safe, a call by a person, or not at all. */
   readonly channel: 'mail' | 'telephone' | 'none';
   readonly receivedAt: Instant;
+  /** What its referrer was given to quote, where that is not this journey's own: it once opened a journey that was joined to this one. */
+  readonly reference?: string;
   /** The decision this referrer has been told of, so that a journey this one is joined to does not tell the same again. */
   readonly decided?: PathwayDecision;
 }
+
+/** What the maker of a referral was given to quote. Of a joined one it is that of the journey it once opened. */
+export const referenceOf = (
+  journey: { readonly reference: string; readonly referrals: readonly ReferralFacts[] },
+  referralId: string,
+): string => journey.referrals.find((one) => one.referralId === referralId)?.reference ?? journey.reference;
 
 export type PromiseKind = 'receipt' | 'decision' | 'update' | 'outcome';
 

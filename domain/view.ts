@@ -1,7 +1,7 @@
 import { agenda, type AgendaLine } from './agenda.ts';
 import type { Instant } from './calendar.ts';
 import type { ClosingReason, Stage } from './codes.ts';
-import { isSettled, type Journey, type PersonFacts, type ReferrerPromise } from './journey.ts';
+import { isSettled, referenceOf, type Journey, type PersonFacts, type ReferrerPromise } from './journey.ts';
 import { daysBetween, dayOf } from './london-time.ts';
 
 export interface StaffView {
@@ -70,7 +70,7 @@ export function referrerView(journey: Journey, referralId: string): ReferrerView
   const owed = journey.promises.filter((promise) => promise.referralId === referralId && !isSettled(promise));
   const hearBy = owed.length === 0 ? undefined : Math.min(...owed.map((promise) => promise.hearBy));
   return {
-    reference: journey.reference,
+    reference: referenceOf(journey, referralId),
     where: journey.stage,
     next: nextFor[journey.stage],
     ...(hearBy === undefined ? {} : { hearBy }),

@@ -1,7 +1,7 @@
 import type { Clock } from '../domain/clock.ts';
 import type { JourneyEvent } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
-import type { Journey } from '../domain/journey.ts';
+import type { Journey, ReferralFacts } from '../domain/journey.ts';
 import type { MessageFact } from '../domain/messages.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
 
@@ -39,9 +39,23 @@ export interface Changes {
 export const noteIdsOf = (event: JourneyEvent): readonly string[] =>
   'noteId' in event.data && typeof event.data.noteId === 'string' ? [event.data.noteId] : [];
 
+const idsOf = (referrals: readonly ReferralFacts[]): readonly string[] => referrals.map(({ referralId }) => referralId);
+
+/** What was joined to another journey is answered there. */
+const handedOn = ({ joining, closed }: Journey): boolean => joining?.moved === true || closed?.reason === 'joined';
+
+/** Referrals that this journey answers from now on. A restored one had them before: whose they were may have been in the lost range. */
 const referralIdsOf = (event: JourneyEvent): readonly string[] => {
-  if (event.type === 'ReferralReceived') return [event.data.referralId];
-  return event.type === 'ReferralJoined' ? event.data.referrals.map((referral) => referral.referralId) : [];
+  switch (event.type) {
+    case 'ReferralReceived':
+      return [event.data.referralId];
+    case 'ReferralJoined':
+      return idsOf(event.data.referrals);
+    case 'RegisterRestored':
+      return handedOn(event.data.journey) ? [] : idsOf(event.data.journey.referrals);
+    default:
+      return [];
+  }
 };
 
 const statusOf = (event: JourneyEvent): Changes['messageStatus'] => {

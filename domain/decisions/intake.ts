@@ -35,7 +35,7 @@ export const joinReferral: Decide<'join-referral'> = (journey, { data }) => {
 
 /**
  * What a journey that is being joined tells the other: its referrals and every promise made to their referrers, so that the other
- * keeps what is still owed and makes none of them anew. What a message of ours is on its way to keep stays ours.
+ * keeps what is still owed and makes none of them anew, and speaks to each of the reference they were given. What a message of ours is on its way to keep stays ours.
  */
 export const handedOver = (
   journey: Journey,
@@ -44,7 +44,7 @@ export const handedOver = (
   const ours = (promise: ReferrerPromise): ReferrerPromise =>
     isSettled(promise) ? promise : { ...promise, status: 'moved' };
   return {
-    referrals: journey.referrals,
+    referrals: journey.referrals.map((referral) => ({ reference: journey.reference, ...referral })),
     promises: journey.promises.map((promise) => handed.get(promise.promiseId) ?? ours(promise)),
   };
 };

@@ -93,7 +93,7 @@ async function firstDay(service: Service): Promise<string> {
 export async function playTrainingFamilies(baseUrl: string, log: (line: string) => void): Promise<void> {
   const service = openService(baseUrl, serviceLead);
   if (await service.livesInWard(newestFamily.ward)) return;
-  log('The training families are being made; this takes less than a minute.');
+  log('The training families are being made; this takes about a minute.');
   const { calendar } = loadService();
   const first = await firstDay(service);
   const day = (n: number): string => addDays(first, n);

@@ -184,6 +184,31 @@ describe('a command', () => {
     expect(hidden.body).toEqual(absent.body);
   });
 
+  test('right behind a referral waits until its journey shows, and is done', async () => {
+    service.journeys.workersAway = true;
+    const journeyId = await service.referred();
+    expect((await service.get(`/api/journeys/${journeyId}`)).body).toMatchObject({ code: 'not-opened-yet' });
+    const screening = service.does(journeyId, 'complete-safety-screen', screen);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await service.journeys.workersReturn();
+    const { status, body } = await screening;
+    expect({ status, stage: body.journey?.['stage'] }).toEqual({ status: 200, stage: 'intake' });
+  });
+
+  test('on a journey that nobody opens says so in time, and changes nothing', async () => {
+    service.journeys.workersAway = true;
+    const journeyId = await service.referred();
+    const rows = await service.rows();
+    const { status, body, headers } = await service.does(journeyId, 'complete-safety-screen', {
+      ...screen,
+      note: 'All well.',
+    });
+    expect({ status, code: body['code'] }).toEqual({ status: 503, code: 'not-opened-yet' });
+    expect(headers['retry-after']).toBe('2');
+    expect(await service.rows()).toBe(rows);
+    await service.journeys.workersReturn();
+  });
+
   test('waits for no engine that is away, and may be repeated', async () => {
     const journeyId = await service.referred();
     const key = freshKey();

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { keepstepItself, type CommandData } from '../../domain/commands.ts';
 import type { ReferrerPromise } from '../../domain/journey.ts';
 import { outboundOf, type Outbound } from '../../domain/outbound.ts';
+import { referrerView } from '../../domain/view.ts';
 import {
   aConcern,
   aSafeguardingReferral,
@@ -93,6 +94,23 @@ describe('a referral joined to an open journey', () => {
       { to: 'referrer', referralId: 'r2' },
     ]);
     expect(story.journey.stage).toBe('finished');
+  });
+
+  test('keeps the reference its referrer was given, wherever it is joined to after', () => {
+    const handed = (story: Story): CommandData['receive-joined-referral'] => {
+      const [outbound] = outboundOf(story.journey, story.journal.at(-1) as (typeof story.journal)[number]);
+      return outbound?.command.data as CommandData['receive-joined-referral'];
+    };
+    const first = screened().and('join-referral', { into: 'j-2' });
+    expect(handed(first).referrals).toMatchObject([{ referralId: 'r1', reference: first.journey.reference }]);
+    const given = fromAnother().referrals.map((one) => ({ ...one, reference: 'KS-THEIRS' }));
+    const second = screened().and('receive-joined-referral', fromAnother({ referrals: given }));
+    expect(['r1', 'r2'].map((id) => referrerView(second.journey, id).reference)).toEqual([
+      second.journey.reference,
+      'KS-THEIRS',
+    ]);
+    const third = second.and('join-referral', { into: 'j-3' });
+    expect(handed(third).referrals.map(({ reference }) => reference)).toEqual([second.journey.reference, 'KS-THEIRS']);
   });
 
   test('is screened also when this journey draws to its end', () => {

@@ -33,6 +33,25 @@ describe('a second referral of the same family is joined', () => {
       const told = [await promisesTo(first, `r-${first.journeyId}`), await promisesTo(first, `r-${second.journeyId}`)];
       return told.flat().every((status) => status === 'kept');
     });
+    const decisions = await rig
+      .database()
+      .db.selectFrom('deliveries')
+      .innerJoin('messages', (join) =>
+        join
+          .onRef('messages.journey_id', '=', 'deliveries.journey_id')
+          .onRef('messages.message_id', '=', 'deliveries.message_id'),
+      )
+      .select(['messages.recipient', 'deliveries.subject', 'deliveries.text'])
+      .where('messages.journey_id', '=', first.journeyId)
+      .where('messages.kind', '=', 'decision')
+      .execute();
+    // Each is spoken to of the reference they were given.
+    for (const { journeyId } of [first, second]) {
+      const mail = decisions.find(({ recipient }) => recipient.includes(`r-${journeyId}`));
+      expect(mail?.subject).toMatch(new RegExp(`KS-${journeyId}$`));
+      expect(mail?.text).toContain(`KS-${journeyId}`);
+    }
+    expect(decisions).toHaveLength(2);
   });
 
   test('after the first has closed: it is told so, and goes on by itself with its promises', async () => {
