@@ -1,6 +1,5 @@
 /** Histories kept in the repository: what Temporal wrote of real runs, which today's workflow code must still agree with. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -14,28 +13,25 @@ const ending = '.json.gz';
 /** Set while histories are being recorded: the folder to put them in. */
 const recordingTo = (): string | undefined => process.env['KEEPSTEP_KEEP_HISTORIES'];
 
-/** Names of the families of the stories, and anything that looks like an address or names this machine. */
-const personal: readonly (string | RegExp)[] = [
-  ...bait,
+/** Names of the families of the tests and stories, and anything that looks like an address or like `process@machine`. */
+const personal: readonly RegExp[] = [
+  new RegExp(bait.join('|')),
   /Rosalind|Callum|Tamsin|Jory\b|Lantern (?:Row|Street)|Harbourfield|Underhay|Fairweather/,
   /[\w.]+@[\w.]+/,
-  hostname(),
 ];
 
 /** What a history must not say, in the words it says it with. */
-export const personalWordsIn = (histories: unknown): readonly string[] => {
+export function personalWordsIn(histories: unknown): readonly string[] {
   const words = wordsOf(histories);
-  return personal.flatMap((one) =>
-    typeof one === 'string' ? (words.includes(one) ? [one] : []) : (words.match(one) ?? []),
-  );
-};
+  return personal.flatMap((one) => one.exec(words)?.slice(0, 1) ?? []);
+}
 
 const fileOf = (name: string): string =>
   `${name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
-    .slice(0, 120)}${ending}`;
+    .slice(0, 80)}${ending}`;
 
 /**
  * Keeps histories under a name, while histories are being recorded; does nothing in every other run.

@@ -32,11 +32,7 @@ describe('the kept histories', () => {
 
 /** Changes that look harmless and would leave open journeys behind. The text of the bundle is that of the sources, less types. */
 const breaks: readonly (readonly [what: string, from: RegExp, to: string])[] = [
-  [
-    'waits a minute before anything else',
-    /for\s?\(;;\)\s?\{\s+const \{ journey \} = state;\s+if \(superseded/,
-    'await (0, WORKFLOW.sleep)(60000);\n$&',
-  ],
+  ['waits a minute before anything else', /void \(0,\s?\w+\.keepPublishing\)/, 'await (0, WORKFLOW.sleep)(60000);\n$&'],
   ['wakes also for a deadline that moved later', /next\.nextAt < armedFor/, 'next.nextAt !== armedFor'],
   ['does not tell Temporal the stage', /function showWhere\(before, after\) \{/, '$& return;'],
   ['publishes by an activity of the other kind', /quick\.publishEvents\(/, 'patient.publishEvents('],
@@ -50,7 +46,8 @@ describe('the kept histories catch a workflow that', () => {
       // The name under which the shell knows Temporal's own functions.
       const [, workflow = ''] = /async function keepJourney[^]*?\(0,\s?(\w+)\.condition\)/.exec(code) ?? [];
       const planted = code.replace(from, to.replace('WORKFLOW', workflow));
-      expect(planted).not.toBe(code);
+      // Not the texts themselves: nobody wants to read a bundle.
+      expect(planted === code).toBe(false);
       expect((await replayFailures(planted, kept)).length).toBeGreaterThan(0);
     },
     120_000,
