@@ -46,9 +46,11 @@ test('the rules read no clock, roll no dice and know nothing of the machine', ()
   expect(found).toEqual([]);
 });
 
-test('nothing in the rules is kept between two calls: no variable at the top of a file can change', () => {
-  const found = files
-    .filter((file) => /^(?:export )?(?:let|var)\b/m.test(codeOf(file)))
-    .map((file) => relative(root, file));
+test('nothing is kept between two calls, in the rules or in the workflow that all journeys of a worker share', () => {
+  const shared = readdirSync(join(root, 'workflows')).map((name) => join(root, 'workflows', name));
+  const keeps = /^(?:export )?(?:let|var)\b|^(?:export )?const \w+ = (?:new (?:Map|Set|WeakMap)\b|\[\];|\{\};)/m;
+  expect('let count = 0').toMatch(keeps);
+  expect('const seen = new Map()').toMatch(keeps);
+  const found = [...files, ...shared].filter((file) => keeps.test(codeOf(file))).map((file) => relative(root, file));
   expect(found).toEqual([]);
 });
