@@ -10,7 +10,7 @@ import { hasPostgres, startPostgres, type ThrowAwayPostgres } from '../support/p
 import { replayFailures } from '../support/replays.ts';
 import { workerProcess } from '../support/worker-process.ts';
 
-const rounds = Number(process.env['KEEPSTEP_ROUNDS'] ?? 2);
+const rounds = Number(process.env['KEEPSTEP_ROUNDS'] ?? 1);
 const noAnswer = { kind: 'call', outcome: 'no-answer' } as const;
 
 (hasPostgres() ? describe : describe.skip)('a worker that ends in the middle of everything', () => {

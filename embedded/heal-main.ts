@@ -1,5 +1,5 @@
 /** `npm run heal -- <journey>`: ends a stuck journey's run and starts it again from its journal. */
-import { healJourney } from './heal.ts';
+import { healJourney } from '../worker/heal.ts';
 import { withRepairs } from './repair.ts';
 
 const [journeyId] = process.argv.slice(2);
@@ -9,7 +9,7 @@ if (journeyId === undefined) {
   );
   process.exit(1);
 }
-await withRepairs(async (deps) => {
+withRepairs(async (deps) => {
   const healed = await healJourney(deps, journeyId);
   console.log(healed ? `journeys healed 1` : 'journeys healed 0: the register knows no such journey');
   process.exitCode = healed ? 0 : 1;
