@@ -1,9 +1,14 @@
 import { Migrator, type Kysely } from 'kysely';
 import * as theRegister from './migrations/0001-the-register.ts';
 import * as withdrawnEvents from './migrations/0002-withdrawn-events.ts';
+import * as resolvedAlarms from './migrations/0003-resolved-alarms.ts';
 import type { Schema } from './schema.ts';
 
-const migrations = { '0001-the-register': theRegister, '0002-withdrawn-events': withdrawnEvents };
+const migrations = {
+  '0001-the-register': theRegister,
+  '0002-withdrawn-events': withdrawnEvents,
+  '0003-resolved-alarms': resolvedAlarms,
+};
 
 /** Brings the database to today's shape; nothing happens when it is there already. Throws the first failure. */
 export async function migrate(db: Kysely<Schema>): Promise<void> {

@@ -185,12 +185,21 @@ export interface ServiceClockTable {
   readonly moving_from: Date | null;
 }
 
-/** Things a machine must not decide: two writers of one journal, for one. */
+/** Things a machine must not decide: two writers of one journal, for one. What stands here has not been seen to. */
 export interface AlarmsTable {
   readonly alarm_id: Generated<number>;
   readonly journey_id: string;
   readonly code: string;
   readonly raised_real: Date;
+}
+
+/** Alarms that have been seen to: their journey was healed. */
+export interface ResolvedAlarmsTable {
+  readonly alarm_id: number;
+  readonly journey_id: string;
+  readonly code: string;
+  readonly raised_real: Date;
+  readonly resolved_real: Date;
 }
 
 export interface Schema {
@@ -210,4 +219,5 @@ export interface Schema {
   readonly duty_rota: DutyRotaTable;
   readonly service_clock: ServiceClockTable;
   readonly alarms: AlarmsTable;
+  readonly resolved_alarms: ResolvedAlarmsTable;
 }

@@ -1,5 +1,6 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
+import { resolveAlarms } from '../register/resolve-alarms.ts';
 import type { Schema } from '../register/schema.ts';
 import { readServiceClock } from '../register/service-clock.ts';
 import { takeOver, unfinishedJourneys } from '../register/take-over.ts';
@@ -23,6 +24,8 @@ export interface HealDeps {
 /** How a journey is to begin again, and which commands that beginning already contains. */
 interface Plan {
   readonly input: JourneyInput;
+  /** Real time at which no older run could publish any more. */
+  readonly takenOverAt: Date;
   readonly done: ReadonlySet<string>;
 }
 
@@ -37,6 +40,7 @@ async function planOf(
   old: OldRun | undefined,
 ): Promise<Plan | undefined> {
   const recovered = await takeOver(db, journeyId);
+  const takenOverAt = new Date();
   const { offsetMs } = training ? await readServiceClock(db) : { offsetMs: 0 };
   const begun = old?.input;
   const carried = later(await carriedFrom(db, recovered?.events ?? [], offsetMs), begun?.carried);
@@ -47,6 +51,7 @@ async function planOf(
     ...(carried?.ring ?? []).map(([id]) => id),
   ];
   return {
+    takenOverAt,
     done: new Set(ids),
     input: {
       journeyId,
@@ -96,7 +101,7 @@ async function tellAgain({ client }: HealDeps, { input, done }: Plan, runIds: re
 
 /**
  * Ends a journey's run and starts it again from the journal, which is the record. The epoch is raised first: whatever the old run still
- * publishes is refused. Safe to repeat. Answers false for a journey nobody knows.
+ * publishes is refused, and the alarms it caused have been seen to. Safe to repeat. Answers false for a journey nobody knows.
  */
 export async function healJourney(deps: HealDeps, journeyId: string): Promise<boolean> {
   const { client } = deps;
@@ -105,6 +110,7 @@ export async function healJourney(deps: HealDeps, journeyId: string): Promise<bo
   const plan = await planOf(deps, journeyId, old);
   if (plan === undefined) return false;
   await begin(deps, plan.input);
+  await resolveAlarms(deps.db, journeyId, plan.takenOverAt);
   // The list of runs lags a little behind; the one just ended is known.
   const before = await endedByForce(client, journeyId);
   await tellAgain(deps, plan, run === undefined ? before : [...before, run.runId]);
@@ -126,6 +132,7 @@ export async function resumeAll(deps: HealDeps): Promise<number> {
         args: [plan.input],
         staticSummary: 'A family’s journey, started again from its journal',
       });
+      await resolveAlarms(deps.db, plan.input.journeyId, plan.takenOverAt);
       resumed += 1;
     } catch (failure) {
       if (!(failure instanceof WorkflowExecutionAlreadyStartedError)) throw failure;

@@ -24,6 +24,8 @@ export interface GivenUp {
   readonly stuck: Set<string>;
   /** Their mail is still on its way: nobody waits for it any more. */
   readonly slow: Set<string>;
+  /** No workflow runs for them: nobody waits for these at all. */
+  readonly deaf: Set<string>;
 }
 
 const notWalking = (reached: Instant): Problem =>
@@ -55,11 +57,11 @@ async function untilSettled(
  * Onto one instant: everybody who has something due by then does it, before anybody else's time passes it. Answers false when nobody did of those
  * who were expected to.
  */
-async function step(deps: MoveDeps, by: Instant, { stuck, slow }: GivenUp): Promise<boolean> {
+async function step(deps: MoveDeps, by: Instant, { stuck, slow, deaf }: GivenUp): Promise<boolean> {
   const { db, log, crashPoint } = deps;
   const offsetMs = await saveOffset(db, by - Date.now());
   const journeyIds = await journeysDue(db, by, [...stuck]);
-  const deaf = new Set(await tellJourneys(deps, journeyIds, offsetMs));
+  for (const journeyId of await tellJourneys(deps, journeyIds, offsetMs)) deaf.add(journeyId);
   crashPoint?.('clock-after-step');
   const expected = journeyIds.filter((journeyId) => !deaf.has(journeyId) && !leftBehindBefore.has(journeyId));
   const left = await untilSettled(deps, expected, by, slow);
@@ -86,7 +88,7 @@ async function forgetWhoHasCome({ db }: MoveDeps): Promise<void> {
  */
 export async function walk(deps: MoveDeps, target: Instant): Promise<GivenUp> {
   await forgetWhoHasCome(deps);
-  const givenUp: GivenUp = { stuck: new Set(), slow: new Set() };
+  const givenUp: GivenUp = { stuck: new Set(), slow: new Set(), deaf: new Set() };
   for (let silent = 0; ;) {
     const by = await nextDue(deps.db, { upTo: target, except: [...givenUp.stuck] });
     if (by === undefined) return givenUp;
@@ -104,10 +106,12 @@ export async function walk(deps: MoveDeps, target: Instant): Promise<GivenUp> {
  */
 export async function untilArrived(
   { db, settleWithinMs = usualPatienceMs }: MoveDeps,
-  { stuck, slow }: GivenUp,
+  { stuck, slow, deaf }: GivenUp,
   by: Instant,
 ): Promise<readonly string[]> {
-  const expected = [...new Set([...stuck, ...slow])].filter((journeyId) => !leftBehindBefore.has(journeyId));
+  const expected = [...new Set([...stuck, ...slow])].filter(
+    (journeyId) => !leftBehindBefore.has(journeyId) && !deaf.has(journeyId),
+  );
   let nearest = '';
   let end = performance.now() + settleWithinMs;
   for (let pause = firstPauseMs; expected.length > 0; pause = Math.min(pause * 1.5, longestPauseMs)) {

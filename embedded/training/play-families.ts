@@ -21,6 +21,8 @@ interface Playing {
   /** The first day of the training service; every other day is counted from it. */
   readonly day: (n: number) => string;
   readonly momentOf: (day: number, time: string) => Instant;
+  /** Families that somebody else has taken further meanwhile are left to them: the step that was refused, and why. */
+  readonly left: Map<string, string>;
 }
 
 const key = (...parts: readonly (string | number)[]): string => ['training', ...parts].join('-');
@@ -36,7 +38,7 @@ const inTheirOrder = (steps: readonly Step[]): readonly { readonly step: Step; r
 
 /** The moments of one family, in their order. What was done before is done again with the same keys, which changes nothing. */
 function momentsOf(playing: Playing, family: TrainingFamily): readonly Moment[] {
-  const { service, day, momentOf } = playing;
+  const { service, day, momentOf, left } = playing;
   const commandIds = new Map<PeoplesCommand, string>();
   let journeyId = '';
   const actorOf = ({ by, day: n }: Step): string => {
@@ -46,12 +48,20 @@ function momentsOf(playing: Playing, family: TrainingFamily): readonly Moment[] 
   const steps = inTheirOrder(family.steps).map(({ step, n }): Moment => ({
     at: momentOf(step.day, step.time),
     play: async () => {
+      if (left.has(family.id)) return;
       const actor = actorOf(step);
       const journey = (await service.journey(managerOf(family.team), journeyId)) as SoFar['journey'];
       const fields = step.fields({ journey, day, commandId: (command) => commandIds.get(command) });
       if (fields === undefined) return;
-      const done = await service.command(actor, key(family.id, n, step.command), journeyId, step.command, fields);
-      if (done !== undefined) commandIds.set(step.command, done);
+      const { commandId, refused } = await service.command(
+        actor,
+        key(family.id, n, step.command),
+        journeyId,
+        step.command,
+        fields,
+      );
+      if (commandId !== undefined) commandIds.set(step.command, commandId);
+      if (refused !== undefined) left.set(family.id, `${step.command}: ${refused}`);
     },
   }));
   const referral: Moment = {
@@ -101,6 +111,7 @@ export async function playTrainingFamilies(baseUrl: string, log: (line: string) 
     service,
     day,
     momentOf: (n, time) => instantAt(nextOpenDay(calendar, day(n)), time),
+    left: new Map(),
   };
   const moments = trainingFamilies.flatMap((family) => momentsOf(playing, family)).sort((a, b) => a.at - b.at);
   for (const { at, play } of moments) {
@@ -109,5 +120,7 @@ export async function playTrainingFamilies(baseUrl: string, log: (line: string) 
   }
   await service.moveClockTo(Date.now());
   await refer(playing, newestFamily);
+  for (const [family, why] of playing.left)
+    log(`The training family ${family} was not played to the end, because somebody else took it further (${why}).`);
   log('The training families are in place.');
 }

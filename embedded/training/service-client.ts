@@ -5,6 +5,12 @@ interface Answer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/** What became of a command: its id; nothing, when it was done under this key before with another body; or the code of the rule that says no. */
+export interface Done {
+  readonly commandId?: string;
+  readonly refused?: string;
+}
+
 /** A running training service. */
 export interface Service {
   readonly now: () => Promise<number>;
@@ -13,14 +19,7 @@ export interface Service {
   /** Answers the journey's id; the same for the same key. */
   readonly refer: (person: string, key: string, referral: object) => Promise<string>;
   readonly journey: (person: string, journeyId: string) => Promise<unknown>;
-  /** Answers the command's id; undefined when the rules refuse it because somebody else has taken the journey further. */
-  readonly command: (
-    person: string,
-    key: string,
-    journeyId: string,
-    command: string,
-    fields: object,
-  ) => Promise<string | undefined>;
+  readonly command: (person: string, key: string, journeyId: string, command: string, fields: object) => Promise<Done>;
   /** Whether any family's referral names this ward. */
   readonly livesInWard: (ward: string) => Promise<boolean>;
 }
@@ -30,6 +29,9 @@ const patienceMs = 30_000;
 const longestAnswerMs = 120_000;
 /** Less than this ahead is now. */
 const nowMs = 1_000;
+
+/** This key has been used: a start that was cut short has done it, when the journey looked otherwise. */
+const doneBefore = 'key-reused';
 
 const codeOf = ({ body }: Answer): string => (typeof body['code'] === 'string' ? body['code'] : '');
 
@@ -93,9 +95,9 @@ export function openService(url: string, person: string): Service {
     journey: (by, journeyId) => ok('a journey', `/api/journeys/${journeyId}`, by),
     command: async (by, key, journeyId, command, fields) => {
       const answer = await patiently(`/api/journeys/${journeyId}/${command}`, by, fields, key);
-      if (answer.status === 409) return undefined;
+      if (answer.status === 409) return codeOf(answer) === doneBefore ? {} : { refused: codeOf(answer) };
       if (answer.status >= 300) throw new Error(`${key}: ${String(answer.status)} ${codeOf(answer)}`);
-      return String(answer.body['commandId']);
+      return { commandId: String(answer.body['commandId']) };
     },
     livesInWard: async (ward) => {
       const { items } = await ok('journeys', `/api/journeys?ward=${encodeURIComponent(ward)}&limit=1`, person);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Journeys } from '../../api/deps.ts';
-import { saveOffset } from '../../register/service-clock.ts';
+import { NotRunning } from '../../api/errors.ts';
+import { readServiceClock, saveOffset } from '../../register/service-clock.ts';
 import { given, type Story } from '../support/given.ts';
 import { inLondon, london, staff } from '../support/journeys.ts';
 import { lived, nth } from './support/family.ts';
@@ -12,9 +13,12 @@ const monday = '2035-11-05 09:00';
 
 let pages: Pages;
 let story: Story;
+/** No workflow runs for this family for a while. */
+let away = false;
 
 /** A family's story that goes on as the service's clock does. */
 const livingOn: Journeys['moveClock'] = async (journeyId, offsetMs) => {
+  if (away) throw new NotRunning();
   const after = story.on(inLondon(Date.now() + offsetMs + 500));
   const fresh = after.journal.slice(story.journal.length);
   story = after;
@@ -74,6 +78,17 @@ describe('the training console', () => {
     expect(later).toContain('href="/journeys/j-1"');
     const worklist = await duty.get('/');
     expect(under(worklist.text, 'Overdue')).toContain('KS-1 Safety screen of the referral');
+  });
+
+  test('names a journey that has not arrived, for as long as it has not', async () => {
+    const duty = await pages.browser(staff.duty);
+    away = true;
+    await duty.send(formIn((await duty.get('/training')).text, '/training/clock'), { by: 'P7D' });
+    away = false;
+    const warning = 'KS-1 has not arrived yet. Look again in a moment; if it still has not, it has to be healed.';
+    expect(under((await duty.get('/training')).text, 'What fired')).toContain(warning);
+    await livingOn('j-1', (await readServiceClock(pages.register.db)).offsetMs);
+    expect(wordsOf((await duty.get('/training')).text)).not.toContain('has not arrived');
   });
 
   test('does not move for what it does not understand, nor for a form of another site', async () => {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
+import { openJournal } from '../../register/journal.ts';
+import { findViolations } from '../../register/queries/invariants/find-violations.ts';
 import { healJourney, type HealDeps } from '../../worker/heal.ts';
 import type { Family } from '../support/family.ts';
 import { startGatedMail, type GatedMail } from '../support/gated-mail.ts';
@@ -170,6 +172,52 @@ describe('a healed journey', () => {
       .where('journey_id', '=', family.journeyId)
       .executeTakeFirst();
     expect(row?.epoch).toBe(3);
+  });
+
+  test('has its alarms seen to, which stay to be read; another one after that is a new one', async () => {
+    const family = await allocated();
+    const { journeyId } = family;
+    const open = () => db().selectFrom('alarms').selectAll().where('journey_id', '=', journeyId).execute();
+    const resolved = () => db().selectFrom('resolved_alarms').selectAll().where('journey_id', '=', journeyId).execute();
+    const violations = async (): Promise<readonly string[]> => {
+      const input = { db: db(), now: london(`${theDay} 10:00`), realNow: Date.now() };
+      const all = await findViolations(input, 'all');
+      return all.violations.filter((one) => one.journeyId === journeyId).map(({ invariant }) => invariant);
+    };
+    /** Somebody else writes this journey's journal. */
+    const writesToo = async (): Promise<void> => {
+      const journal = await family.journal();
+      const { seq = 0, at = 0, commandId: last } = journal.at(-1) ?? {};
+      const next = { seq: seq + 1, type: 'ReferrerTold', at, by: 'x', commandId: `not-${String(last)}` } as const;
+      const events = [{ ...next, data: { referralId: `r-${journeyId}`, kind: 'receipt' } }] as const;
+      const row = await db()
+        .selectFrom('journeys')
+        .select('epoch')
+        .where('journey_id', '=', journeyId)
+        .executeTakeFirst();
+      const batch = { journeyId, epoch: row?.epoch ?? 1, events, settled: next.seq };
+      expect(await openJournal(db()).publish(batch)).toEqual({ result: 'published' });
+    };
+
+    await writesToo();
+    await family.does('record-contact', noAnswer, { id: 'call-1', hash: 'h' });
+    await until('the alarm is raised', async () => (await open()).length > 0);
+    expect(await violations()).toEqual(['no-alarm']);
+    const [raised] = await open();
+    await heal(family);
+    await family.heard('call-1');
+    expect(await open()).toEqual([]);
+    expect(await resolved()).toEqual([{ ...raised, resolved_real: expect.any(Date) }]);
+    expect((await resolved())[0]?.resolved_real.getTime()).toBeGreaterThan(raised?.raised_real.getTime() ?? Infinity);
+    expect(await violations()).toEqual([]);
+
+    await writesToo();
+    await family.does('record-contact', noAnswer, { id: 'call-2', hash: 'h' });
+    await until('another alarm is raised', async () => (await open()).length > 0);
+    await heal(family);
+    await family.heard('call-2');
+    expect(await open()).toEqual([]);
+    expect(await resolved()).toHaveLength(2);
   });
 
   test('is not made up: nobody knows it, so nothing is started', async () => {
