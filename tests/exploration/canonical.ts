@@ -51,9 +51,14 @@ export function abstractOf(journey: Journey, withRungs: boolean): string {
     journey.referrals.length,
     journey.appointments.length,
     [...new Set(journey.promises.filter((promise) => !isSettled(promise)).map(promiseOf))].sort(),
-    journey.messages
-      .map(({ kind, keeps, attempts, againAt }) => [kind, flag(keeps), attempts, flag(againAt)].join('/'))
-      .sort(),
+    // Two letters that wait alike are as one: a third may always be written while they wait.
+    [
+      ...new Set(
+        journey.messages.map(({ kind, keeps, attempts, againAt }) =>
+          [kind, flag(keeps), attempts, flag(againAt)].join('/'),
+        ),
+      ),
+    ].sort(),
     journey.clocks.map((clock) => clockOf(clock, withRungs)).sort(),
   ]);
 }

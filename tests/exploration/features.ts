@@ -72,6 +72,8 @@ export function meeting(names: readonly FeatureName[], change: Partial<Setting> 
     acts: [...new Set([...always, ...chosen.flatMap((feature) => feature.acts)])],
     joins: has('joins'),
     mailMayFail: has('mailMayFail'),
+    // Doubt, delay and silence are looked at where mail is by itself; where it meets something else it arrives or does not.
+    ...(names.length > 1 ? { fates: ['accepted', 'rejected'] as const } : {}),
     ladders: has('ladders'),
     without: (command: Command) =>
       (command.type === 'decide-pathway' && !decisions.has(command.data.decision)) ||

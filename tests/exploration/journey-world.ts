@@ -23,6 +23,8 @@ export interface Setting {
   readonly pathway?: Pathway;
   /** News to referrers and letters may come to anything; all other mail, or all mail, is accepted at once. */
   readonly mailMayFail?: boolean;
+  /** What mail may come to; everything, unless that is looked at elsewhere and would only multiply this meeting. */
+  readonly fates?: readonly DeliveryResult[];
   /** Referrals may arrive from other journeys, and they may answer. */
   readonly joins?: boolean;
   /** How far each ladder has been climbed makes a difference. */
@@ -131,7 +133,10 @@ export function journeyWorld(setting: Setting): World<Journey> {
     const acts = setting.acts.flatMap((type) =>
       representativeInputs[type](journey, journey.at, pathway).map((data) => made(journey, type, data, journey.owner)),
     );
-    const mail = dueMessages(journey).flatMap((message) => results.map((result) => delivery(journey, message, result)));
+    // The news of one message changes nothing for another, so it comes in their order: every fate of each, and not every order of all.
+    const mail = dueMessages(journey)
+      .slice(0, 1)
+      .flatMap((message) => (setting.fates ?? results).map((result) => delivery(journey, message, result)));
     const joins = setting.joins === true ? joinCommands(journey) : [];
     const chosen = acts.filter((act) => !oneMoreWorry(act, journey) && setting.without?.(act, journey) !== true);
     return [...chosen, ...mail, ...joins];
