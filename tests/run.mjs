@@ -1,5 +1,5 @@
 // npm test: every test, and as the very last line `N passed, N failed`. Arguments are handed to jest.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -16,6 +16,16 @@ import { missingLanes } from './lanes.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const noSkips = process.env['KEEPSTEP_NO_SKIPS'] === '1';
 const longestRunMs = 45 * 60_000;
+
+/**
+ * Before the first test: on a fresh machine Go may build the server for minutes, which no test should have to wait for.
+ * @returns {boolean}
+ */
+const haveTemporal = () =>
+  spawnSync(process.execPath, ['--import', 'tsx', 'embedded/fetch-main.ts'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  }).status === 0;
 
 /** @param {string} outputFile @returns {Promise<number>} jest's exit code; 1 when it died or ran out of time */
 const runJest = (outputFile) =>
@@ -65,7 +75,7 @@ const printSkipped = ({ testResults }) => {
 
 /** @returns {Promise<{ passed: number, failed: number }>} */
 const run = async () => {
-  if (!installIfNeeded(root)) return { passed: 0, failed: 1 };
+  if (!installIfNeeded(root) || !haveTemporal()) return { passed: 0, failed: 1 };
   const missing = missingLanes();
   for (const line of missing) console.log(line);
 
