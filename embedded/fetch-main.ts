@@ -3,7 +3,8 @@ import { loadConfig } from '../config.ts';
 import { findTemporal } from './find-temporal.ts';
 import { plainSentence } from './plain-sentence.ts';
 
-findTemporal(loadConfig({ ...process.env, TEMPORAL_ADDRESS: undefined }), (line) => {
+const { temporal, machine } = loadConfig();
+findTemporal({ temporal: { ...temporal, address: undefined }, machine }, (line) => {
   console.log(line);
 }).then(
   () => process.exit(0),
