@@ -1,5 +1,5 @@
 /** `npm run bench`: measures, prints a table, writes `bench/results.json`. `npm run bench -- <name> …` runs some; `--quick` is for trying. */
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { openContext, type Context } from './context.ts';
 import type { Figure } from './figures.ts';
 import { machine } from './machine.ts';
@@ -35,21 +35,38 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
-const began = Date.now();
+/** What one measurement came to, and when. */
+interface Measured {
+  readonly at: string;
+  readonly quick: boolean;
+  readonly figures: readonly Figure[];
+}
+
+const file = new URL('results.json', import.meta.url);
+/** A run of some measurements leaves the figures of the others as they are. */
+const before = (): Readonly<Record<string, Measured>> =>
+  asked.length === 0 || !existsSync(file)
+    ? {}
+    : (JSON.parse(readFileSync(file, 'utf8')) as { readonly measured: Readonly<Record<string, Measured>> }).measured;
+
+const began = performance.now();
 const { context, close } = openContext(quick);
-const figures: Record<string, readonly Figure[]> = {};
+const measured: Record<string, Measured> = {};
 try {
   for (const [name, measure] of Object.entries(measurements)) {
     if (asked.length > 0 && !asked.includes(name)) continue;
-    figures[name] = await measure(context);
+    const at = new Date().toISOString();
+    measured[name] = { at, quick, figures: await measure(context) };
   }
 } finally {
   await close();
 }
-const all = Object.values(figures).flat();
+const all = Object.values(measured).flatMap(({ figures }) => figures);
 console.log(table(all));
-const seconds = Math.round((Date.now() - began) / 1_000);
-const results = { at: new Date(began).toISOString(), seconds, quick, machine: machine(), figures };
-writeFileSync(new URL('results.json', import.meta.url), `${JSON.stringify(results, undefined, 2)}\n`);
+writeFileSync(
+  file,
+  `${JSON.stringify({ machine: machine(), measured: { ...before(), ...measured } }, undefined, 2)}\n`,
+);
+const seconds = Math.round((performance.now() - began) / 1_000);
 console.log(`${String(all.length)} figures in ${String(seconds)} s, written to bench/results.json`);
 process.exit(0);

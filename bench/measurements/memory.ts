@@ -53,11 +53,12 @@ async function evicted(context: Context): Promise<readonly Figure[]> {
   const more = (from: Weight): number => rounded((end.resident - from.resident) / mebibytes);
   return [
     {
-      name: `worker memory with ${String(n)} journeys open and a cache of ${String(smallCache)}: above an idle worker`,
-      value: more(start),
+      // The base is a worker whose cache is full: what is evicted must weigh nothing.
+      name: `worker memory with ${String(n)} journeys open and a cache of ${String(smallCache)}: above the same worker with ${String(smallCache)} open`,
+      value: more(full),
       unit: 'MiB',
       aim: { atMost: 32 },
-      note: `idle ${String(rounded(start.resident / mebibytes))} MiB; above the same worker with ${String(smallCache)} open: ${String(more(full))} MiB; heap after collection ${String(rounded((end.heap - start.heap) / mebibytes))} MiB`,
+      note: `above an idle worker of ${String(rounded(start.resident / mebibytes))} MiB: ${String(more(start))} MiB, of it heap after collection ${String(rounded((end.heap - start.heap) / mebibytes))} MiB`,
     },
   ];
 }
