@@ -70,7 +70,9 @@ export async function startKeepstep(
       const line = await wait(/training families (?:are in place|could not)/);
       if (!line.includes('in place')) throw new Error(line);
     }
-    const [, temporalAddress = ''] = /address for tools: ([^\s)]+)/.exec(await wait(/address for tools/)) ?? [];
+    // A server of one's own is not told back.
+    const told = /address for tools: ([^\s)]+)/;
+    const temporalAddress = env['TEMPORAL_ADDRESS'] ?? told.exec(await wait(told))?.[1] ?? '';
     return { url, dataDir, temporalAddress, lines: program.lines, stop };
   } catch (error) {
     await stop();
