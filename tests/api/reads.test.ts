@@ -299,7 +299,7 @@ describe('a referrer’s link', () => {
       expect((await statusOf(wrong)).status).toBe(404);
   });
 
-  test('follows a referral that was joined to another journey', async () => {
+  test('follows a referral that was joined to another journey, under the reference its referrer was given', async () => {
     const first = await service.referred();
     const token = await tokenFor({});
     const before = (await statusOf(token)).body['reference'];
@@ -307,8 +307,8 @@ describe('a referrer’s link', () => {
     const joined = await service.does(String(second?.['id']), 'join-referral', { into: first }, staff.duty);
     expect(joined.status).toBe(200);
     const { reference } = (await service.get(`/api/journeys/${first}`)).body;
-    expect((await statusOf(token)).body).toMatchObject({ reference, next: 'You will hear our decision.' });
     expect(reference).not.toBe(before);
+    expect((await statusOf(token)).body).toMatchObject({ reference: before, next: 'You will hear our decision.' });
   });
 });
 

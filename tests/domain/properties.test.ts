@@ -259,7 +259,7 @@ const anyReferral = fc.record({
 });
 
 /** How many lives each property is tried on; `KEEPSTEP_LIVES=200` for a long look. */
-const lives = Number(process.env['KEEPSTEP_LIVES'] ?? 25);
+const lives = Number(process.env['KEEPSTEP_LIVES'] ?? 15);
 
 const anyLife = fc.tuple(fc.array(anyAct, { minLength: 1, maxLength: 80, size: 'max' }), anyReferral);
 

@@ -94,7 +94,7 @@ describe('the exploration would notice', () => {
   ] as const)(
     '%s',
     (_fault, features, faultyDecide, sentence) => {
-      const passed = bothPasses(meeting([...features], { decide: faultyDecide }), 1_500, 2);
+      const passed = bothPasses(meeting([...features], { decide: faultyDecide }), 600, 2);
       expect(passed.violations.length).toBeGreaterThan(0);
       expect(passed.violations.map(wayOf).join('\n')).toContain(sentence);
     },

@@ -39,6 +39,13 @@ const breaks: readonly (readonly [what: string, from: RegExp, to: string])[] = [
   ['sends mail before its row is in the outbox', /state\.outbox\.length > 0 \|\| rolling\(\)/, 'rolling()'],
 ];
 
+/** A few at a time, until one does not replay: a break that any of them catches is caught. */
+async function isCaught(planted: string): Promise<boolean> {
+  for (let from = 0; from < kept.length; from += 6)
+    if ((await replayFailures(planted, kept.slice(from, from + 6))).length > 0) return true;
+  return false;
+}
+
 describe('the kept histories catch a workflow that', () => {
   test.each(breaks)(
     '%s',
@@ -48,7 +55,7 @@ describe('the kept histories catch a workflow that', () => {
       const planted = code.replace(from, to.replace('WORKFLOW', workflow));
       // Not the texts themselves: nobody wants to read a bundle.
       expect(planted === code).toBe(false);
-      expect((await replayFailures(planted, kept)).length).toBeGreaterThan(0);
+      expect(await isCaught(planted)).toBe(true);
     },
     120_000,
   );
