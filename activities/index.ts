@@ -1,4 +1,4 @@
-import { ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
 import type { Kysely } from 'kysely';
 import { openJournal } from '../register/journal.ts';
 import type { Schema } from '../register/schema.ts';
@@ -33,10 +33,13 @@ export function createActivities(deps: ActivityDeps): JourneyActivities {
             activityFailures.staleEpoch,
           );
         case 'unsettled':
-          throw ApplicationFailure.nonRetryable(
-            'What stands in this place may be withdrawn by a settled batch only.',
-            'unsettled',
-          );
+          // Nothing is wrong: a task was lost, and the settled batch that follows sets it right.
+          throw ApplicationFailure.create({
+            message: 'What stands in this place may be withdrawn by a settled batch only.',
+            type: 'unsettled',
+            nonRetryable: true,
+            category: ApplicationFailureCategory.BENIGN,
+          });
         case 'conflict':
           throw ApplicationFailure.retryable('The journal holds another event in this place.', 'journal-conflict');
       }
