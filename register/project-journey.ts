@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { JourneyEvent } from '../domain/events.ts';
 import { project, type Changes, type Head } from './projection.ts';
+import { readEvents } from './queries/journal.ts';
 import type { Schema } from './schema.ts';
 import { writeChanges, type Standing } from './write-changes.ts';
 
@@ -8,15 +9,8 @@ type Batch = readonly JourneyEvent[];
 
 /** The journal of one journey, in order, as it was published: batches are told apart by their command. */
 export async function readBatches(db: Kysely<Schema>, journeyId: string): Promise<readonly Batch[]> {
-  const rows = await db
-    .selectFrom('journey_events')
-    .select('body')
-    .where('journey_id', '=', journeyId)
-    .orderBy('seq')
-    .execute();
   const batches: JourneyEvent[][] = [];
-  for (const { body } of rows) {
-    const event = JSON.parse(body) as JourneyEvent;
+  for (const event of await readEvents(db, journeyId)) {
     const last = batches.at(-1);
     if (last?.[0]?.commandId === event.commandId) last.push(event);
     else batches.push([event]);

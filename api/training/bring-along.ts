@@ -1,24 +1,12 @@
-import { setTimeout } from 'node:timers/promises';
 import { readSnapshot } from '../../register/queries/snapshot.ts';
 import { readServiceClock } from '../../register/service-clock.ts';
 import type { ApiDeps } from '../deps.ts';
+import { untilRegister } from '../until-register.ts';
 
 /** The longest a journey that has just begun is waited for until the register holds it, in milliseconds. */
 const beginsWithinMs = 60_000;
-const firstPauseMs = 20;
-const longestPauseMs = 1_000;
 /** Less than this is the time the start itself took, and not worth a message. */
 const worthTellingMs = 1_000;
-
-async function isHeld(db: ApiDeps['db'], journeyId: string): Promise<boolean> {
-  const end = performance.now() + beginsWithinMs;
-  for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
-    if ((await readSnapshot(db, journeyId)) !== undefined) return true;
-    if (performance.now() > end) return false;
-    // Nobody's exit waits for this.
-    await setTimeout(pause, undefined, { ref: false });
-  }
-}
 
 /**
  * Brings along a journey that began while the clock was being moved: it began with the offset that was read before, and the move tells only those
@@ -33,7 +21,7 @@ export async function bringAlong(
 ): Promise<void> {
   if (mode !== 'training') return;
   try {
-    if (!(await isHeld(db, journeyId))) return;
+    if ((await untilRegister(() => readSnapshot(db, journeyId), beginsWithinMs)) === undefined) return;
     const { offsetMs } = await readServiceClock(db);
     if (offsetMs > begunWith + worthTellingMs) await journeys.moveClock(journeyId, offsetMs);
   } catch (error) {

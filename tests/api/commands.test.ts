@@ -189,7 +189,8 @@ describe('a command', () => {
     const journeyId = await service.referred();
     expect((await service.get(`/api/journeys/${journeyId}`)).body).toMatchObject({ code: 'not-opened-yet' });
     const screening = service.does(journeyId, 'complete-safety-screen', screen);
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    // Who only looks is answered at once, and again, while whoever acts waits.
+    expect((await service.get(`/api/journeys/${journeyId}`)).body).toMatchObject({ code: 'not-opened-yet' });
     await service.journeys.workersReturn();
     const { status, body } = await screening;
     expect({ status, stage: body.journey?.['stage'] }).toEqual({ status: 200, stage: 'intake' });
