@@ -6,10 +6,13 @@ import { Duplex } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import { DatabaseError } from './database-errors.ts';
 
-/** What the thread is started with. `fresh`: the folder is not there yet and is to be filled. */
+/** What the thread is started with. */
 export interface ThreadOptions {
   readonly dataDir: string;
+  /** The folder is not there yet and is to be filled. */
   readonly fresh: boolean;
+  /** A file that PGlite dumped: what a database in memory begins as, in place of an empty one. */
+  readonly copyOf?: string | undefined;
 }
 
 /** To the thread: bytes of one session, or its end (no bytes), or the end of everything. */

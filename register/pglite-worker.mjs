@@ -1,7 +1,7 @@
 // PGlite in a thread of its own, answering PostgreSQL's wire protocol over the thread's message port, so that a slow
 // report never blocks the process that asked for it. Plain JavaScript because Node starts it without a loader.
 import { parentPort, workerData } from 'node:worker_threads';
-import { rename, rm } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 
 /** @typedef {import('./pglite-thread.ts').ToThread} ToThread */
@@ -10,7 +10,7 @@ import { PGlite } from '@electric-sql/pglite';
 
 if (parentPort === null) throw new Error('pglite-worker.mjs is a worker thread, not a program.');
 const port = parentPort;
-const { dataDir, fresh } = /** @type {import('./pglite-thread.ts').ThreadOptions} */ (workerData);
+const { dataDir, fresh, copyOf } = /** @type {import('./pglite-thread.ts').ThreadOptions} */ (workerData);
 
 const [simpleQuery, sync, terminate] = ['Q', 'S', 'X'].map((letter) => letter.charCodeAt(0));
 // AuthenticationOk, then ReadyForQuery outside a transaction.
@@ -28,7 +28,8 @@ const open = async () => {
     await (await PGlite.create(unfinished)).close();
     await rename(unfinished, dataDir);
   }
-  const pglite = await PGlite.create(dataDir);
+  const begun = copyOf === undefined ? {} : { loadDataDir: new Blob([await readFile(copyOf)]) };
+  const pglite = await PGlite.create(dataDir, begun);
   // Sessions share one backend; none of them may depend on the machine's time zone.
   await pglite.exec("set time zone 'UTC'");
   return pglite;

@@ -3,6 +3,7 @@ import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { isDatabaseAway, sqlState } from '../../register/database-errors.ts';
 import { openDatabase, type Database } from '../../register/database.ts';
 import type { Schema } from '../../register/schema.ts';
+import { emptyRegister } from '../support/empty-register.ts';
 import { hasPostgres, startPostgres, type ThrowAwayPostgres } from '../support/postgres.ts';
 
 type Db = Kysely<Schema>;
@@ -126,7 +127,7 @@ const promises = (open: () => Promise<Database>, slow: RawBuilder<unknown>): voi
 describe('the embedded database', () => {
   let database: Database;
   beforeAll(async () => {
-    database = await openDatabase({ dataDir: 'memory://', queryTimeoutMs: 60_000 });
+    database = await openDatabase({ ...(await emptyRegister()), queryTimeoutMs: 60_000 });
   }, 120_000);
   const slow = sql`select count(*) from generate_series(1, 1500000)`;
 

@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { JourneyEvent } from '../../domain/events.ts';
 import type { DatabaseOptions } from '../../register/database.ts';
 import { openJournal, type Journal } from '../../register/journal.ts';
 import { readEvents } from '../../register/queries/journal.ts';
 import { checkRebuild } from '../../register/rebuild.ts';
+import { onBothEngines } from '../support/both-engines.ts';
 import { accepted, type Story } from '../support/given.ts';
 import { staff } from '../support/journeys.ts';
-import { hasPostgres, startPostgres, type ThrowAwayPostgres } from '../support/postgres.ts';
 import { openTestRegister, type TestRegister } from '../support/register.ts';
 
 const since = (earlier: Story, later: Story): readonly JourneyEvent[] => later.journal.slice(earlier.journal.length);
@@ -174,15 +174,4 @@ const promises = (options: () => DatabaseOptions): void => {
   });
 };
 
-describe('the journal on PGlite', () => {
-  promises(() => ({ dataDir: 'memory://' }));
-});
-
-(hasPostgres() ? describe : describe.skip)('the journal on PostgreSQL', () => {
-  let postgres: ThrowAwayPostgres;
-  beforeAll(async () => {
-    postgres = await startPostgres({ fsync: 'off' });
-  }, 120_000);
-  afterAll(() => postgres.remove(), 60_000);
-  promises(() => ({ databaseUrl: postgres.url }));
-});
+onBothEngines('the journal', promises);

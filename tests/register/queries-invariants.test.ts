@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import type { CommandData } from '../../domain/commands.ts';
 import type { JourneyEvent } from '../../domain/events.ts';
@@ -6,9 +6,9 @@ import { canonicalJson, sha256 } from '../../register/canonical.ts';
 import type { DatabaseOptions } from '../../register/database.ts';
 import { beginHandingOver } from '../../register/deliveries.ts';
 import { findViolations, teamsOf } from '../../register/queries/invariants/find-violations.ts';
+import { onBothEngines } from '../support/both-engines.ts';
 import { given } from '../support/given.ts';
 import { london, pathway, staff, unasked } from '../support/journeys.ts';
-import { hasPostgres, startPostgres, type ThrowAwayPostgres } from '../support/postgres.ts';
 import { openTestRegister, type TestRegister } from '../support/register.ts';
 
 const opened = '2026-11-02 09:00';
@@ -190,21 +190,4 @@ const finds = (options: () => DatabaseOptions): void => {
   });
 };
 
-describe('what should never be so, on the embedded database', () => {
-  finds(() => ({ dataDir: 'memory://' }));
-});
-
-if (hasPostgres()) {
-  describe('what should never be so, on PostgreSQL', () => {
-    let server: ThrowAwayPostgres;
-    beforeAll(async () => {
-      server = await startPostgres({ fsync: 'off' });
-    }, 60_000);
-    afterAll(async () => {
-      await server.remove();
-    });
-    finds(() => ({ databaseUrl: server.url }));
-  });
-} else {
-  test.skip('PostgreSQL is missing on this machine', () => undefined);
-}
+onBothEngines('what should never be so', finds);

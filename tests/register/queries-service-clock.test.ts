@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { openDatabase, type Database, type DatabaseOptions } from '../../register/database.ts';
 import { migrate } from '../../register/migrate.ts';
 import {
@@ -9,7 +9,8 @@ import {
   readServiceClock,
   saveOffset,
 } from '../../register/service-clock.ts';
-import { hasPostgres, startPostgres, type ThrowAwayPostgres } from '../support/postgres.ts';
+import { onBothEngines } from '../support/both-engines.ts';
+import type { ThrowAwayPostgres } from '../support/postgres.ts';
 import { until } from '../support/until.ts';
 
 const week = 7 * 86_400_000;
@@ -68,42 +69,27 @@ const keeps = (options: () => DatabaseOptions): void => {
   });
 };
 
-describe('the service’s clock on the embedded database', () => {
-  keeps(() => ({ dataDir: 'memory://' }));
-});
-
-if (hasPostgres()) {
-  describe('the service’s clock on PostgreSQL', () => {
-    let server: ThrowAwayPostgres;
-    beforeAll(async () => {
-      server = await startPostgres({ fsync: 'off' });
-    }, 60_000);
-    afterAll(async () => {
-      await server.remove();
+const claims = (server: () => ThrowAwayPostgres): void => {
+  test('is claimed by one process at a time, and free again when that process is gone', async () => {
+    const [one, other] = await Promise.all([
+      openDatabase({ databaseUrl: server().url }),
+      openDatabase({ databaseUrl: server().url }),
+    ]);
+    const claim = await claimingClock(one.db, () => claimingClock(other.db, async () => 'also moving'));
+    expect(claim).toBeUndefined();
+    let holds = false;
+    const broken = claimingClock(one.db, () => {
+      holds = true;
+      return new Promise<never>(() => undefined);
     });
-    keeps(() => ({ databaseUrl: server.url }));
+    void broken.catch(() => undefined);
+    await until('the first holds the clock', () => holds);
+    expect(await claimingClock(other.db, async () => 'moved')).toBeUndefined();
+    await server().kill9();
+    await server().start();
+    expect(await claimingClock(other.db, async () => 'moved')).toBe('moved');
+    await other.close();
+  }, 60_000);
+};
 
-    test('is claimed by one process at a time, and free again when that process is gone', async () => {
-      const [one, other] = await Promise.all([
-        openDatabase({ databaseUrl: server.url }),
-        openDatabase({ databaseUrl: server.url }),
-      ]);
-      const claim = await claimingClock(one.db, () => claimingClock(other.db, async () => 'also moving'));
-      expect(claim).toBeUndefined();
-      let holds = false;
-      const broken = claimingClock(one.db, () => {
-        holds = true;
-        return new Promise<never>(() => undefined);
-      });
-      void broken.catch(() => undefined);
-      await until('the first holds the clock', () => holds);
-      expect(await claimingClock(other.db, async () => 'moved')).toBeUndefined();
-      await server.kill9();
-      await server.start();
-      expect(await claimingClock(other.db, async () => 'moved')).toBe('moved');
-      await other.close();
-    }, 60_000);
-  });
-} else {
-  test.skip('PostgreSQL is missing on this machine', () => undefined);
-}
+onBothEngines('the service’s clock', keeps, claims);

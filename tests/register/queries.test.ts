@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { CommandData } from '../../domain/commands.ts';
 import type { DatabaseOptions } from '../../register/database.ts';
 import { beginHandingOver, recordFate } from '../../register/deliveries.ts';
@@ -8,9 +8,9 @@ import { readEvents } from '../../register/queries/journal.ts';
 import { listOutbox, readOutbox, type OutboxPlace } from '../../register/queries/outbox.ts';
 import { readReadiness } from '../../register/queries/readiness.ts';
 import { readSnapshot } from '../../register/queries/snapshot.ts';
+import { onBothEngines } from '../support/both-engines.ts';
 import { given, type Story } from '../support/given.ts';
 import { london, pathway, staff, team } from '../support/journeys.ts';
-import { hasPostgres, startPostgres, type ThrowAwayPostgres } from '../support/postgres.ts';
 import { openTestRegister, type TestRegister } from '../support/register.ts';
 
 const family = (n: string, change: Partial<CommandData['receive-referral']> = {}) => ({
@@ -173,21 +173,4 @@ const answers = (options: () => DatabaseOptions): void => {
   });
 };
 
-describe('the register on the embedded database', () => {
-  answers(() => ({ dataDir: 'memory://' }));
-});
-
-if (hasPostgres()) {
-  describe('the register on PostgreSQL', () => {
-    let server: ThrowAwayPostgres;
-    beforeAll(async () => {
-      server = await startPostgres({ fsync: 'off' });
-    }, 60_000);
-    afterAll(async () => {
-      await server.remove();
-    });
-    answers(() => ({ databaseUrl: server.url }));
-  });
-} else {
-  test.skip('PostgreSQL is missing on this machine', () => undefined);
-}
+onBothEngines('the register', answers);

@@ -12,6 +12,7 @@ import { familyJourneyType, workflowIdOf, type JourneyInput } from '../../workfl
 import { command, family, type Family, type Manner } from './family.ts';
 import { bait, seedFamily, seedStaff } from './families-register.ts';
 import { london, referral } from './journeys.ts';
+import { emptyRegister } from './empty-register.ts';
 import { keepHistories } from './kept-histories.ts';
 import { readHistories, replayFailures, wordsOf, type RunHistory } from './replays.ts';
 import { sharedTemporal, type SharedTemporal } from './temporal.ts';
@@ -82,7 +83,7 @@ async function open({ databaseUrl, smtpUrl }: RigOptions): Promise<Opened> {
     SMTP_FROM: smtpUrl === undefined ? undefined : 'families@keepstep.example',
   });
   installRuntime(config.logLevel);
-  const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: 'memory://' });
+  const database = await openDatabase({ databaseUrl: config.databaseUrl, ...(await emptyRegister()) });
   await migrate(database.db);
   await seedStaff(database.db);
   const connection = await Connection.connect({ address: temporal.address });

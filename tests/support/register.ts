@@ -6,6 +6,7 @@ import { openDatabase, type Database, type DatabaseOptions } from '../../registe
 import { openJournal } from '../../register/journal.ts';
 import { migrate } from '../../register/migrate.ts';
 import type { Schema } from '../../register/schema.ts';
+import { emptyRegister } from './empty-register.ts';
 import { staff } from './journeys.ts';
 
 /** A member of staff of the tests' teams. */
@@ -47,9 +48,10 @@ export function publishing(db: Kysely<Schema>): Publish {
   };
 }
 
-/** Opens a register of today's shape with the tests' staff in it. */
-export async function openTestRegister(options: DatabaseOptions = { dataDir: 'memory://' }): Promise<TestRegister> {
-  const database = await openDatabase({ queryTimeoutMs: 30_000, ...options });
+/** Opens a register of today's shape with the tests' staff in it; in memory unless told otherwise. */
+export async function openTestRegister(options?: DatabaseOptions): Promise<TestRegister> {
+  const where = options ?? (await emptyRegister());
+  const database = await openDatabase({ queryTimeoutMs: 30_000, ...where });
   await migrate(database.db);
   await database.db
     .insertInto('teams')

@@ -1,15 +1,12 @@
 /** A real Temporal server for tests. */
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { loadConfig } from '../../config.ts';
 import { findTemporal } from '../../embedded/find-temporal.ts';
 import type { TemporalProgram } from '../../embedded/temporal-program.ts';
 import { startTemporalServer, type TemporalServer } from '../../embedded/temporal-server.ts';
 import { buildBundle } from '../../worker/bundle.ts';
+import { cached } from './cache.ts';
 
 /** The command-line tool this machine has; fetched, which takes minutes, if it has none yet. */
 export const temporalProgram = async (): Promise<TemporalProgram> => {
@@ -31,33 +28,9 @@ export interface SharedTemporal {
   readonly number: number;
 }
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const bundles = join(root, 'node_modules', '.cache', 'keepstep-tests');
-
-/** Everything that the workflow bundle is made of, as one name. */
-function sourcesHash(): string {
-  const sources = ['domain', 'workflows'].flatMap((room) =>
-    readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => join(room, name)),
-  );
-  const hash = createHash('sha256');
-  for (const file of [...sources.sort(), 'worker/bundle.ts', 'package-lock.json'])
-    hash.update(`${file}\n`).update(readFileSync(join(root, file)));
-  return hash.digest('hex').slice(0, 16);
-}
-
-/** The workflow code as a file; built only when its sources have changed since the last time. */
-async function bundleFileOf(): Promise<string> {
-  const file = join(bundles, `${sourcesHash()}.js`);
-  if (existsSync(file)) return file;
-  const { code } = await buildBundle();
-  rmSync(bundles, { recursive: true, force: true });
-  mkdirSync(bundles, { recursive: true });
-  writeFileSync(`${file}.${String(process.pid)}`, code);
-  renameSync(`${file}.${String(process.pid)}`, file);
-  return file;
-}
+/** The workflow code as a file. */
+const bundleFileOf = (): Promise<string> =>
+  cached('workflows.js', ['domain', 'workflows', 'worker/bundle.ts'], async () => (await buildBundle()).code);
 
 /** A server of one's own, and the bundle: what scripts use, and what the keeper of a jest run shares. */
 export async function keepTemporal(): Promise<SharedTemporal & { readonly stop: () => Promise<void> }> {

@@ -1,0 +1,37 @@
+/** The same promises on the embedded database and on PostgreSQL. */
+import { afterAll, beforeAll, describe, test } from '@jest/globals';
+import type { DatabaseOptions } from '../../register/database.ts';
+import { emptyRegister } from './empty-register.ts';
+import { hasPostgres, startPostgres, type ThrowAwayPostgres } from './postgres.ts';
+
+/**
+ * @param subject whom the promises are about, such as "the journal"
+ * @param promises the tests; what they are given answers once they run. PostgreSQL comes empty, the other with today's tables
+ * @param onPostgres more tests, which need a server of their own
+ */
+export function onBothEngines(
+  subject: string,
+  promises: (where: () => DatabaseOptions) => void,
+  onPostgres?: (server: () => ThrowAwayPostgres) => void,
+): void {
+  describe(`${subject}, on the embedded database`, () => {
+    let where: DatabaseOptions = {};
+    beforeAll(async () => {
+      where = await emptyRegister();
+    }, 120_000);
+    promises(() => where);
+  });
+  if (!hasPostgres()) {
+    test.skip(`${subject}, on PostgreSQL, which is missing on this machine`, () => undefined);
+    return;
+  }
+  describe(`${subject}, on PostgreSQL`, () => {
+    let server: ThrowAwayPostgres;
+    beforeAll(async () => {
+      server = await startPostgres({ fsync: 'off' });
+    }, 60_000);
+    afterAll(() => server.remove(), 60_000);
+    promises(() => ({ databaseUrl: server.url }));
+    onPostgres?.(() => server);
+  });
+}
