@@ -72,6 +72,13 @@ module.exports = {
       to: { path: '^pathways/', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'only-the-register-asks-the-database',
+      comment: 'A handle may be passed on by its type; what is asked of it stands in register/queries/.',
+      severity: 'error',
+      from: { path: '^(api|web)/' },
+      to: { path: 'node_modules/kysely/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'nothing-shipped-leans-on-tests',
       severity: 'error',
       from: { pathNot: '^(tests|bench)/' },

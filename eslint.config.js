@@ -87,6 +87,15 @@ const noSqlClock = [
   },
 ];
 
+// A handle on the register needs no import to be asked something; that nothing else of kysely comes in is a boundary.
+const noQueries = [
+  {
+    selector:
+      'MemberExpression[property.name=/^(selectFrom|insertInto|updateTable|deleteFrom|mergeInto|executeQuery)$/]',
+    message: 'What is asked of the database has a name in register/queries/.',
+  },
+];
+
 const environment = {
   object: 'process',
   property: 'env',
@@ -138,6 +147,10 @@ export default tseslint.config(
   {
     files: ['register/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...noDefaultExport, ...noSqlClock] },
+  },
+  {
+    files: ['api/**/*.ts', 'web/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...noDefaultExport, ...noQueries] },
   },
   {
     files: ['tests/**/*.ts', 'bench/**/*.ts'],

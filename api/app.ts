@@ -38,9 +38,6 @@ export interface ApiOptions {
   readonly limit?: RequestLimit;
 }
 
-/** How often everybody is read again, so that concerns can be taken from them while the register is away. */
-const refreshStaffMs = 30_000;
-
 const isUrgent = (req: Request): boolean =>
   req.method === 'POST' && commandNamed(req.path.split('/').at(-1) ?? '')?.entry.urgent === true;
 
@@ -101,14 +98,7 @@ function gate(deps: ApiDeps, identifies: RequestHandler, limit: RequestLimit): R
 /** Journeys over HTTP: every route of API.md. Needs neither the engine nor the register to be there when it starts. */
 export function createApp(deps: ApiDeps, { pages, limit = usualLimit }: ApiOptions = {}): Express {
   const app = express();
-  const staff = openStaff(deps.db);
-  const refresh = (): void => {
-    staff.refresh().catch(() => {
-      deps.log.warn('staff could not be read');
-    });
-  };
-  refresh();
-  setInterval(refresh, refreshStaffMs).unref();
+  const staff = openStaff(deps);
 
   app.disable('x-powered-by');
   app.disable('etag');

@@ -4,7 +4,7 @@ import { may, type Actor } from '../domain/may.ts';
 import { possibleCommands, type PeoplesCommand } from '../domain/possible.ts';
 import { staffView } from '../domain/view.ts';
 import { readFamily, readReferralWords, readRelationships, type FamilyMember } from '../register/queries/family.ts';
-import { readMembers } from '../register/queries/team.ts';
+import { readMembers } from '../register/queries/staff.ts';
 import { readStaffNames } from '../register/queries/names.ts';
 import { commandTable } from './commands.ts';
 import type { ApiDeps } from './deps.ts';

@@ -1,5 +1,6 @@
 import type { Journey } from '../domain/journey.ts';
 import { may, type Actor } from '../domain/may.ts';
+import { hasReferral } from '../register/queries/referral-status.ts';
 import { readSnapshot } from '../register/queries/snapshot.ts';
 import type { ApiDeps } from './deps.ts';
 import { notFound, Problem } from './errors.ts';
@@ -12,12 +13,7 @@ const opensWithinMs = 4_000;
 /** A referral that was acknowledged is never "not found", also while no worker has yet opened its journey. */
 async function beingOpened(deps: ApiDeps, journeyId: string, withinMs: number): Promise<Journey> {
   if (isJourneyId(deps.idSecret, journeyId)) {
-    const referral = await deps.db
-      .selectFrom('referrals')
-      .select('referral_id')
-      .where('journey_id', '=', journeyId)
-      .executeTakeFirst();
-    if (referral !== undefined) {
+    if (await hasReferral(deps.db, journeyId)) {
       const opened = withinMs === 0 ? undefined : await untilRegister(() => readSnapshot(deps.db, journeyId), withinMs);
       if (opened !== undefined) return opened;
       throw new Problem(

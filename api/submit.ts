@@ -2,6 +2,7 @@ import type { Journey } from '../domain/journey.ts';
 import { saveNote } from '../register/claim-check.ts';
 import { readHeldCommand } from '../register/queries/held-command.ts';
 import { readSnapshot } from '../register/queries/snapshot.ts';
+import { readMember } from '../register/queries/staff.ts';
 import type { SubmitReply, SubmittedCommand } from '../workflows/messages.ts';
 import { requireMay } from './actor.ts';
 import { commandOf, type Asked } from './asked.ts';
@@ -19,14 +20,8 @@ const describeWithinMs = 3_000;
 /** What no schema and no rule can know: whether the register holds what the command names. */
 async function checkNamed(deps: ApiDeps, { actor, name, body }: Asked, journey: Journey): Promise<void> {
   if (name === 'allocate') {
-    const row = await deps.db
-      .selectFrom('staff')
-      .select('roles')
-      .where('staff_id', '=', String(body['practitionerId']))
-      .where('team_id', '=', journey.team.teamId)
-      .where('active', '=', true)
-      .executeTakeFirst();
-    if (row === undefined || !(JSON.parse(row.roles) as readonly string[]).includes('practitioner'))
+    const member = await readMember(deps.db, String(body['practitionerId']));
+    if (member?.teamId !== journey.team.teamId || !member.roles.includes('practitioner'))
       throw invalidPart('/practitionerId', 'Nobody by this id works as a practitioner in this team.');
   }
   if (name === 'join-referral')

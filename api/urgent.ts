@@ -4,9 +4,10 @@ import type { Journey } from '../domain/journey.ts';
 import { may, type Actor } from '../domain/may.ts';
 import { linkedReferral } from '../domain/outbound.ts';
 import { canonicalJson } from '../register/canonical.ts';
-import { saveNote } from '../register/claim-check.ts';
+import { discardNote, moveNote, saveNote } from '../register/claim-check.ts';
 import { readHeldCommand } from '../register/queries/held-command.ts';
 import { readSnapshot } from '../register/queries/snapshot.ts';
+import { readServiceClock } from '../register/service-clock.ts';
 import { shellFailures, type JourneyInput, type SubmittedCommand } from '../workflows/messages.ts';
 import { commandOf, type Asked } from './asked.ts';
 import type { ApiDeps } from './deps.ts';
@@ -131,7 +132,7 @@ async function raise(deps: ApiDeps, asked: Asked, command: SubmittedCommand, lin
 /** Saves the words; answers whether the register took them, or, when there are none, whether it could have. */
 async function saveWords(deps: ApiDeps, { actor, note }: Asked, journeyId: string): Promise<boolean> {
   const saved = await within(saveWithinMs, async () => {
-    if (note === undefined) await deps.db.selectFrom('service_clock').select('id').execute();
+    if (note === undefined) await readServiceClock(deps.db);
     else
       await saveNote(deps.db, {
         note_id: note.noteId,
@@ -197,16 +198,11 @@ export async function raiseAtOnce(
   const held = await untilRegister(() => heldOf(deps, asked));
   if (held === undefined) return { status: 202, body: { commandId, wordsSaved, detail: notShown } };
   if (!saysTheSame(held, command)) {
-    if (note !== undefined) await deps.db.deleteFrom('notes').where('note_id', '=', note.noteId).execute();
+    if (note !== undefined) await discardNote(deps.db, note.noteId);
     throw keyReused();
   }
   const forwarded = held.in !== journeyId || held.events.some(({ type }) => type.endsWith('Forwarded'));
-  if (forwarded && !opensLinked && note !== undefined)
-    await deps.db
-      .updateTable('notes')
-      .set({ journey_id: linkedJourneyId })
-      .where('note_id', '=', note.noteId)
-      .execute();
+  if (forwarded && !opensLinked && note !== undefined) await moveNote(deps.db, note.noteId, linkedJourneyId);
   return {
     status: 200,
     body: {

@@ -51,3 +51,13 @@ export async function saveNote(db: Kysely<Schema>, note: Insertable<NotesTable>)
     .onConflict((conflict) => conflict.column('note_id').doNothing())
     .execute();
 }
+
+/** Takes words back that the journal turned out to name nowhere. */
+export async function discardNote(db: Kysely<Schema>, noteId: string): Promise<void> {
+  await db.deleteFrom('notes').where('note_id', '=', noteId).execute();
+}
+
+/** Moves words to the journey whose journal names them. */
+export async function moveNote(db: Kysely<Schema>, noteId: string, journeyId: string): Promise<void> {
+  await db.updateTable('notes').set({ journey_id: journeyId }).where('note_id', '=', noteId).execute();
+}

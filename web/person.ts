@@ -1,8 +1,9 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { ApiDeps } from '../api/deps.ts';
 import { Problem, Unavailable } from '../api/errors.ts';
-import type { Staff, StaffMember } from '../api/staff.ts';
+import type { Staff } from '../api/staff.ts';
 import { isDatabaseAway } from '../register/database-errors.ts';
+import type { StaffMember } from '../register/queries/staff.ts';
 import { cookieOf, cookieOptions } from './cookies.ts';
 
 const cookieName = 'keepstep-person';

@@ -14,23 +14,13 @@ import { whoPage } from './who/page.ts';
 import { whyPage } from './why/page.ts';
 import { worklistPage } from './worklist/page.ts';
 
-/** How often everybody is read again, so that a concern can be taken from them while the register is away. */
-const refreshStaffMs = 30_000;
-
 /**
  * The pages for people, to be mounted before the API's own routes: what a browser asks for is answered here, the rest is passed on.
  * In a live service only a referrer's status page answers; signing staff in comes later.
  */
 export function webRoutes(deps: ApiDeps): Router {
   const router = Router();
-  const staff = openStaff(deps.db);
-  const refresh = (): void => {
-    staff.refresh().catch(() => {
-      deps.log.warn('staff could not be read');
-    });
-  };
-  refresh();
-  setInterval(refresh, refreshStaffMs).unref();
+  const staff = openStaff(deps);
 
   router.use((req, _res, next) => {
     next(isForTheApi(req.path) ? 'router' : undefined);

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { decide } from '../../domain/decide.ts';
 import { dayOf } from '../../domain/london-time.ts';
 import { saveReferral } from '../../register/claim-check.ts';
+import { journeyCalled } from '../../register/queries/references.ts';
 import { readSnapshot } from '../../register/queries/snapshot.ts';
 import { readFrontDoor } from '../../register/queries/team.ts';
 import type { Schema } from '../../register/schema.ts';
@@ -24,12 +25,8 @@ const mayFollow: ReadonlySet<string> = new Set(['professional', 'family']);
 async function freeReference(db: Kysely<Schema>, secret: string, journeyId: string): Promise<string> {
   for (let turn = 0; ; turn += 1) {
     const reference = referenceFor(secret, journeyId, turn);
-    const row = await db
-      .selectFrom('journeys')
-      .select('journey_id')
-      .where('reference', '=', reference)
-      .executeTakeFirst();
-    if (row === undefined || row.journey_id === journeyId) return reference;
+    const holder = await journeyCalled(db, reference);
+    if (holder === undefined || holder === journeyId) return reference;
   }
 }
 

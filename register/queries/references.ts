@@ -15,3 +15,13 @@ export async function readReferences(
   if (teams !== undefined) query = query.where('team_id', 'in', teams);
   return new Map((await query.execute()).map((row) => [row.journey_id, row.reference]));
 }
+
+/** The id of the journey that is called so; undefined when none is. */
+export async function journeyCalled(db: Kysely<Schema>, reference: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('journeys')
+    .select('journey_id')
+    .where('reference', '=', reference)
+    .executeTakeFirst();
+  return row?.journey_id;
+}

@@ -13,3 +13,13 @@ export async function journeyOfReferral(db: Kysely<Schema>, referralId: string):
     .executeTakeFirst();
   return row === undefined ? undefined : (JSON.parse(row.state) as Journey);
 }
+
+/** Whether a referral was saved for this journey, also one that nothing is published of yet. */
+export async function hasReferral(db: Kysely<Schema>, journeyId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('referrals')
+    .select('referral_id')
+    .where('journey_id', '=', journeyId)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -2,38 +2,30 @@ import type { Kysely } from 'kysely';
 import type { Day } from '../../domain/calendar.ts';
 import { addDays, weekday } from '../../domain/london-time.ts';
 import type { Schema } from '../schema.ts';
+import { readMembers } from './staff.ts';
 
-/** A team with the person who answers its front door. */
-export interface FrontDoor {
+/** A team and who answers for it, by staff id. */
+export interface Team {
   readonly teamId: string;
   readonly manager: string;
   readonly serviceLead: string;
+}
+
+/** A team with the person who answers its front door. */
+export interface FrontDoor extends Team {
   /** Who is on duty in the week of that day; without one any duty worker; without any the manager, so that there is always somebody. */
   readonly onDuty: string;
 }
 
-interface Member {
-  readonly id: string;
-  readonly name: string;
-  readonly roles: readonly string[];
-}
+const teams = (db: Kysely<Schema>) =>
+  db.selectFrom('teams').select(['team_id as teamId', 'manager', 'service_lead as serviceLead']);
 
-/** Everybody who works in a team now, by name. */
-export async function readMembers(db: Kysely<Schema>, teamId: string): Promise<readonly Member[]> {
-  const rows = await db
-    .selectFrom('staff')
-    .select(['staff_id', 'name', 'roles'])
-    .where('team_id', '=', teamId)
-    .where('active', '=', true)
-    .orderBy('name')
-    .orderBy('staff_id')
-    .execute();
-  return rows.map((row) => ({ id: row.staff_id, name: row.name, roles: JSON.parse(row.roles) as readonly string[] }));
-}
+/** Every team of the service. */
+export const readTeams = (db: Kysely<Schema>): Promise<readonly Team[]> => teams(db).execute();
 
 /** Undefined when there is no such team. */
 export async function readFrontDoor(db: Kysely<Schema>, teamId: string, on: Day): Promise<FrontDoor | undefined> {
-  const team = await db.selectFrom('teams').selectAll().where('team_id', '=', teamId).executeTakeFirst();
+  const team = await teams(db).where('team_id', '=', teamId).executeTakeFirst();
   if (team === undefined) return undefined;
   const monday = addDays(on, 1 - weekday(on));
   const rota = await db
@@ -45,10 +37,5 @@ export async function readFrontDoor(db: Kysely<Schema>, teamId: string, on: Day)
   const members = await readMembers(db, teamId);
   const present = members.find((member) => member.id === rota?.staff_id);
   const anyDuty = members.find((member) => member.roles.includes('duty-worker'));
-  return {
-    teamId,
-    manager: team.manager,
-    serviceLead: team.service_lead,
-    onDuty: (present ?? anyDuty)?.id ?? team.manager,
-  };
+  return { ...team, onDuty: (present ?? anyDuty)?.id ?? team.manager };
 }

@@ -7,7 +7,7 @@ import { messageWords } from '../../api/reading/code-words.ts';
 import { readableTeams } from '../../api/reading/readable-teams.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
 import { messageIdOf, messageStatuses } from '../../api/routes/outbox.ts';
-import type { StaffMember } from '../../api/staff.ts';
+import type { StaffMember } from '../../register/queries/staff.ts';
 import { durationMs } from '../../api/training/duration.ts';
 import { moveClock, type Aim, type Moved } from '../../api/training/move-clock.ts';
 import type { Instant } from '../../domain/calendar.ts';

@@ -4,7 +4,7 @@ import { clockKindWords } from '../../api/reading/clock-names.ts';
 import { readableTeams } from '../../api/reading/readable-teams.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
 import { ownClocks } from '../../api/routes/worklist.ts';
-import type { StaffMember } from '../../api/staff.ts';
+import type { StaffMember } from '../../register/queries/staff.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import { countClocks, listClocks } from '../../register/queries/clock-list.ts';
 import { listJourneys, type ListedJourney } from '../../register/queries/journey-list.ts';
