@@ -1,5 +1,6 @@
 /** Families that are not with a worker yet. Nobody here is real: places are invented, addresses and numbers lead nowhere. */
 import { email, mobile, screenedAndAccepted, step, type TrainingFamily } from './family.ts';
+import { healthVisitor } from './referrers.ts';
 
 /** The other parent referred, and hears nothing more. The family waits, and the wait is too long. */
 const otherParent: TrainingFamily = {
@@ -68,13 +69,7 @@ export const newestFamily: TrainingFamily & { readonly ward: string } = {
   ward: 'Kingfisher Quay',
   referral: () => ({
     source: 'professional-form',
-    referrer: {
-      kind: 'professional',
-      name: 'Hilary Stroud',
-      organisation: 'Harbourfield health visitors',
-      email: 'health.visitors@example.org',
-      safe: 'yes',
-    },
+    referrer: healthVisitor,
     people: [
       {
         ref: 'mother',

@@ -1,5 +1,6 @@
 /** Families whose support is ending or has ended. Nobody here is real: places are invented, addresses and numbers lead nowhere. */
 import { accepted, contacts, email, firstVisit, mobile, step, toldInPerson, type TrainingFamily } from './family.ts';
+import { primarySchool } from './referrers.ts';
 
 /** A surgery that can only be telephoned: closed, and a person has still to tell it. */
 const telephoneOnly: TrainingFamily = {
@@ -122,13 +123,7 @@ const withSocialCare: TrainingFamily = {
   day: 3,
   referral: () => ({
     source: 'professional-form',
-    referrer: {
-      kind: 'professional',
-      name: 'Priscilla Underhay',
-      organisation: 'Harbourfield Primary School',
-      email: 'office@harbourfield-primary.example.org',
-      safe: 'yes',
-    },
+    referrer: primarySchool,
     people: [
       {
         ref: 'mother',

@@ -11,6 +11,7 @@ import {
   type SoFar,
   type TrainingFamily,
 } from './family.ts';
+import { inclusionLead } from './referrers.ts';
 
 /** A family that came as refugees; an interpreter is needed for every conversation. */
 const interpreter: TrainingFamily = {
@@ -158,13 +159,7 @@ const noAnswer: TrainingFamily = {
   day: 23,
   referral: () => ({
     source: 'professional-form',
-    referrer: {
-      kind: 'professional',
-      name: 'Imelda Crane',
-      organisation: 'Lantern Hill School',
-      email: 'inclusion@lantern-hill.example.org',
-      safe: 'yes',
-    },
+    referrer: inclusionLead,
     people: [
       {
         ref: 'mother',

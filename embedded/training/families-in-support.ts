@@ -10,6 +10,7 @@ import {
   type SoFar,
   type TrainingFamily,
 } from './family.ts';
+import { healthVisitor, inclusionLead, primarySchool } from './referrers.ts';
 
 /** A father alone with two children: support goes well, week by week. */
 const loneFather: TrainingFamily = {
@@ -18,13 +19,7 @@ const loneFather: TrainingFamily = {
   day: 0,
   referral: () => ({
     source: 'professional-form',
-    referrer: {
-      kind: 'professional',
-      name: 'Hilary Stroud',
-      organisation: 'Harbourfield health visitors',
-      email: 'health.visitors@example.org',
-      safe: 'yes',
-    },
+    referrer: healthVisitor,
     people: [
       {
         ref: 'father',
@@ -72,13 +67,7 @@ const grandparents: TrainingFamily = {
   day: 1,
   referral: () => ({
     source: 'professional-form',
-    referrer: {
-      kind: 'professional',
-      name: 'Imelda Crane',
-      organisation: 'Lantern Hill School',
-      email: 'inclusion@lantern-hill.example.org',
-      safe: 'yes',
-    },
+    referrer: inclusionLead,
     people: [
       {
         ref: 'grandmother',
@@ -123,13 +112,7 @@ const twoFathers: TrainingFamily = {
   day: 7,
   referral: () => ({
     source: 'professional-form',
-    referrer: {
-      kind: 'professional',
-      name: 'Priscilla Underhay',
-      organisation: 'Harbourfield Primary School',
-      email: 'office@harbourfield-primary.example.org',
-      safe: 'yes',
-    },
+    referrer: primarySchool,
     people: [
       {
         ref: 'mother',
