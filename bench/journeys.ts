@@ -4,6 +4,7 @@ import type { CommandData, CommandType } from '../domain/commands.ts';
 import { addDays, dayOf } from '../domain/london-time.ts';
 import type { PersonFacts } from '../domain/journey.ts';
 import type { ServiceData } from '../pathways/load.ts';
+import { referralRow } from '../tests/support/referral-row.ts';
 import {
   familyJourneyType,
   submitCommandUpdate,
@@ -90,26 +91,11 @@ export const journeyInput = (service: ServiceData, id: string, channel: 'mail' |
 
 /** What the API keeps in the register before the journey begins. */
 export const referralRows = (id: string): SavedReferral => ({
-  referral: {
-    referral_id: `r${id.slice(1, 25)}`,
-    journey_id: id,
-    status: 'draft',
-    referrer_kind: 'professional',
+  referral: referralRow(id, `r${id.slice(1, 25)}`, {
     referrer_name: 'A school',
-    organisation: null,
     email: 'school@school.example',
-    telephone: null,
-    safe: 'yes',
-    source: 'professional-form',
     reasons: '["routines"]',
-    narrative: null,
-    family_knows: true,
-    will_introduce: null,
-    ward: null,
-    language: null,
-    body_hash: '',
-    created_real: new Date(),
-  },
+  }),
   people: [],
   contactPoints: [],
   relationships: [],

@@ -37,13 +37,7 @@ export interface MessageFact {
 export type DeliveryResult = 'accepted' | 'deferred' | 'rejected' | 'ambiguous' | 'suppressed';
 
 /** A message the journey still has to send. */
-export interface PendingMessage {
-  readonly messageId: string;
-  readonly kind: MessageKind;
-  readonly occurrence: string;
-  readonly recipient: Recipient;
-  readonly keeps?: readonly string[];
-  readonly facts?: Readonly<Record<string, string | number>>;
+export interface PendingMessage extends MessageFact {
   readonly attempts: number;
   /** Set while it waits for its next attempt. */
   readonly againAt?: Instant;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { commandTable } from '../../api/commands.ts';
 import { staff } from '../support/journeys.ts';
 import { openApiService, type ApiService } from './support/api-service.ts';
+import { everyPage, itemsOf } from './support/lists.ts';
 
 interface Form {
   readonly name: string;
@@ -142,22 +143,15 @@ describe('a journey', () => {
 describe('the list of journeys', () => {
   test('is read page by page, each journey once', async () => {
     for (let n = 0; n < 5; n += 1) await service.referred();
-    const all = (await service.get('/api/journeys?limit=100')).body['items'] as { id: string }[];
-    const seen: string[] = [];
-    let cursor: string | undefined = '';
-    while (cursor !== undefined) {
-      const { body } = await service.get(`/api/journeys?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`);
-      seen.push(...(body['items'] as { id: string }[]).map(({ id }) => id));
-      cursor = body['next'] as string | undefined;
-    }
+    const all = itemsOf(await service.get('/api/journeys?limit=100'));
+    const seen = (await everyPage(service, '/api/journeys?limit=2')).map(({ id }) => id);
     expect(seen).toEqual(all.map(({ id }) => id));
     expect(new Set(seen).size).toBe(seen.length);
   });
 
   test('is narrowed by owner, stage, pathway and ward', async () => {
     const journeyId = await service.referred({ ward: 'Catford South' });
-    const ids = async (query: string) =>
-      ((await service.get(`/api/journeys?${query}`)).body['items'] as { id: string }[]).map(({ id }) => id);
+    const ids = async (query: string) => itemsOf(await service.get(`/api/journeys?${query}`)).map(({ id }) => id);
     expect(await ids('ward=Catford%20South')).toEqual([journeyId]);
     await service.does(journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps' });
     await service.does(journeyId, 'allocate', { practitionerId: staff.worker });

@@ -1,37 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { CommandData } from '../../domain/commands.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import { statusTokenOf } from '../../register/status-token.ts';
-import { given, type Story } from '../support/given.ts';
-import { london, pathway, staff, team } from '../support/journeys.ts';
+import { given, writtenToAtOnce, type Story } from '../support/given.ts';
+import { family, london, staff, team } from '../support/journeys.ts';
 import { publishing } from '../support/register.ts';
 import { idSecret, openApiService, type Answer, type ApiService } from './support/api-service.ts';
+import { everyPage, expectHidden, itemsOf, type Item } from './support/lists.ts';
 import { schoolReferral } from './support/referrals.ts';
-
-type Item = Readonly<Record<string, unknown>>;
 
 let service: ApiService;
 
-const family = (n: string, change: Partial<CommandData['receive-referral']> = {}) => ({
-  journeyId: `j-${n}`,
-  reference: `KS-${n}`,
-  referralId: `r${n}`,
-  ...change,
-});
-
-const worked = (n: string): Story =>
-  given('2026-11-02 11:00', family(n))
-    .and('complete-safety-screen', { result: 'no-concern' })
-    .and('decide-pathway', { decision: 'accept', pathway }, { by: staff.manager })
-    .and('allocate', { practitionerId: staff.worker }, { by: staff.manager });
-
 /** Nobody has done anything for a week; a letter that was answered; in another team. */
 const forgotten = given('2026-11-02 10:00', family('forgotten')).on('2026-11-11 09:00');
-const answered = worked('answered')
-  .and('record-contact', { kind: 'call', outcome: 'no-answer' }, { by: staff.worker })
-  .and('record-contact', { kind: 'call', outcome: 'no-answer' }, { by: staff.worker })
-  .and('record-contact', { kind: 'unannounced-visit', outcome: 'nobody-in' }, { by: staff.worker })
-  .and('send-no-contact-letter', { personRef: 'mother', contactPointId: 'mother-mail' }, { by: staff.worker })
+const answered = writtenToAtOnce('2026-11-02 11:00', family('answered'))
   .on('2026-11-10 10:00')
   .and('record-reply', { wants: 'support' }, { by: staff.worker })
   .on('2026-11-11 09:00');
@@ -52,27 +33,6 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(() => service.close(), 30_000);
-
-const itemsOf = ({ body }: Answer): readonly Item[] => body['items'] as readonly Item[];
-
-/** All pages of a list, in order. */
-const everyPage = async (path: string, by?: string): Promise<readonly Item[]> => {
-  const all: Item[] = [];
-  for (let cursor: unknown = ''; ;) {
-    const answer = await service.get(`${path}${cursor === '' ? '' : `&cursor=${String(cursor)}`}`, by);
-    expect(answer.status).toBe(200);
-    all.push(...itemsOf(answer));
-    cursor = answer.body['next'];
-    if (cursor === undefined) return all;
-  }
-};
-
-const expectHidden = async (path: string, by: string): Promise<void> => {
-  const hidden = await service.get(path, by);
-  const absent = await service.get(path.replace(/j-[a-z]+/, 'j-nobody'), by);
-  expect(hidden.status).toBe(404);
-  expect(hidden.body).toEqual(absent.body);
-};
 
 describe('the timeline of a family', () => {
   test('is told in plain words, with names and the words people saved', async () => {
@@ -101,7 +61,7 @@ describe('the timeline of a family', () => {
   });
 
   test('has one line for every event, page by page, the machine’s own marked', async () => {
-    const items = await everyPage('/api/journeys/j-answered/timeline?limit=3');
+    const items = await everyPage(service, '/api/journeys/j-answered/timeline?limit=3');
     expect(items.map(({ seq, type }) => [seq, type])).toEqual(answered.journal.map(({ seq, type }) => [seq, type]));
     for (const { summary } of items) expect(summary).toMatch(/^[A-Z].*\.$/);
     const quiet = items.filter((item) => item['quiet'] === true).map(({ type }) => type);
@@ -109,7 +69,7 @@ describe('the timeline of a family', () => {
   });
 
   test('is not there for another team, and says no more than for a family that does not exist', async () => {
-    await expectHidden('/api/journeys/j-answered/timeline', 'stranger');
+    await expectHidden(service, '/api/journeys/j-answered/timeline', 'stranger');
     expect((await service.get('/api/journeys/j-answered/timeline', 'clerk')).status).toBe(404);
   });
 
@@ -170,7 +130,7 @@ describe('a clock explains itself', () => {
 
   test('and says nothing of clocks that never were, or of other teams’', async () => {
     expect((await service.get('/api/journeys/j-answered/explain/plan:9~9')).status).toBe(404);
-    await expectHidden('/api/journeys/j-answered/explain/reply:1', 'stranger');
+    await expectHidden(service, '/api/journeys/j-answered/explain/reply:1', 'stranger');
   });
 });
 
@@ -207,7 +167,7 @@ describe('lists of clocks', () => {
   test('managers see the team’s list page by page, the service lead every team’s, others neither', async () => {
     expect((await service.get('/api/worklist?scope=team', staff.worker)).status).toBe(403);
     const whole = itemsOf(await service.get('/api/worklist?scope=team'));
-    expect(await everyPage('/api/worklist?scope=team&limit=4')).toEqual(whole);
+    expect(await everyPage(service, '/api/worklist?scope=team&limit=4')).toEqual(whole);
     const teamsOf = async (by: string) =>
       new Set(itemsOf(await service.get('/api/worklist?scope=team', by)).map(({ journeyId }) => journeyId));
     expect(await teamsOf('stranger')).toEqual(new Set(['j-elsewhere']));
@@ -246,7 +206,7 @@ describe('lists of clocks', () => {
 
 describe('the outbox', () => {
   test('lists what was caused, newest first, and shows one message whole to those who may read it', async () => {
-    const items = await everyPage('/api/outbox?limit=5&journeyId=j-answered');
+    const items = await everyPage(service, '/api/outbox?limit=5&journeyId=j-answered');
     expect(items).toHaveLength(answered.sent().length);
     const letter = items.find(({ kind }) => kind === 'no-contact-letter');
     expect(letter).toMatchObject({
@@ -262,7 +222,7 @@ describe('the outbox', () => {
     expect((await service.get(path, 'stranger')).status).toBe(404);
     expect((await service.get(path, staff.worker)).status).toBe(403);
     expect((await service.get('/api/outbox/nonsense')).status).toBe(404);
-    expect(await everyPage('/api/outbox?status=ambiguous&limit=5')).toEqual([]);
+    expect(await everyPage(service, '/api/outbox?status=ambiguous&limit=5')).toEqual([]);
     expect((await service.get('/api/outbox?status=lost')).body['errors']).toMatchObject([{ pointer: 'status' }]);
   });
 });

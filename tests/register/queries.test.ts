@@ -1,30 +1,31 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { CommandData } from '../../domain/commands.ts';
 import type { DatabaseOptions } from '../../register/database.ts';
 import { beginHandingOver, recordFate } from '../../register/deliveries.ts';
-import { countClocks, listClocks, type ClockPlace } from '../../register/queries/clock-list.ts';
+import { countClocks, listClocks, type ClockPlace, type ListedClock } from '../../register/queries/clock-list.ts';
 import { journeysDue, journeysUnderWay, nextDue, notSettled } from '../../register/queries/due.ts';
 import { readEvents } from '../../register/queries/journal.ts';
-import { listOutbox, readOutbox, type OutboxPlace } from '../../register/queries/outbox.ts';
+import { listOutbox, readOutbox, type OutboxPlace, type OutboxRow } from '../../register/queries/outbox.ts';
 import { readReadiness } from '../../register/queries/readiness.ts';
 import { readSnapshot } from '../../register/queries/snapshot.ts';
 import { onBothEngines } from '../support/both-engines.ts';
-import { given, type Story } from '../support/given.ts';
-import { london, pathway, staff, team } from '../support/journeys.ts';
+import { given, writtenToAtOnce } from '../support/given.ts';
+import { family, london, staff, team } from '../support/journeys.ts';
 import { openTestRegister, type TestRegister } from '../support/register.ts';
 
-const family = (n: string, change: Partial<CommandData['receive-referral']> = {}) => ({
-  journeyId: `j-${n}`,
-  reference: `KS-${n}`,
-  referralId: `r${n}`,
-  ...change,
-});
-
-const accepted = (story: Story): Story =>
-  story
-    .and('complete-safety-screen', { result: 'no-concern' })
-    .and('decide-pathway', { decision: 'accept', pathway }, { by: staff.manager })
-    .and('allocate', { practitionerId: staff.worker }, { by: staff.manager });
+/** A whole list, read page after page from the place where the last one ended. */
+async function pageByPage<Row, Place>(
+  read: (after: Place | undefined) => Promise<readonly Row[]>,
+  placeOf: (row: Row) => Place,
+): Promise<readonly Row[]> {
+  const all: Row[] = [];
+  for (let after: Place | undefined; ;) {
+    const page = await read(after);
+    const last = page.at(-1);
+    if (last === undefined) return all;
+    all.push(...page);
+    after = placeOf(last);
+  }
+}
 
 /** What both engines answer alike. */
 const answers = (options: () => DatabaseOptions): void => {
@@ -32,11 +33,7 @@ const answers = (options: () => DatabaseOptions): void => {
   /** Just come in; nobody has answered for weeks; waiting for a reply to a letter; in another team. */
   const fresh = given('2026-11-02 09:00', family('fresh'));
   const forgotten = given('2026-11-02 10:00', family('forgotten')).on('2026-11-20 09:00');
-  const letter = accepted(given('2026-11-02 11:00', family('letter')))
-    .and('record-contact', { kind: 'call', outcome: 'no-answer' }, { by: staff.worker })
-    .and('record-contact', { kind: 'call', outcome: 'no-answer' }, { by: staff.worker })
-    .and('record-contact', { kind: 'unannounced-visit', outcome: 'nobody-in' }, { by: staff.worker })
-    .and('send-no-contact-letter', { personRef: 'mother', contactPointId: 'mother-mail' }, { by: staff.worker });
+  const letter = writtenToAtOnce('2026-11-02 11:00', family('letter'));
   const elsewhere = given(
     '2026-11-02 12:00',
     family('elsewhere', { team: { ...team, teamId: 'south', manager: 'stranger' }, owner: 'stranger' }),
@@ -68,14 +65,10 @@ const answers = (options: () => DatabaseOptions): void => {
     const expected = [fresh, forgotten, letter, elsewhere].flatMap(({ journey }) => journey.clocks);
     expect(whole).toHaveLength(expected.length);
     expect(whole.map(({ dueAt }) => dueAt)).toEqual(expected.map(({ dueAt }) => dueAt).sort((a, b) => a - b));
-    const paged: (typeof whole)[number][] = [];
-    for (let after: ClockPlace | undefined; ;) {
-      const page = await listClocks(register.db, {}, { after, limit: 3 });
-      const last = page.at(-1);
-      if (last === undefined) break;
-      paged.push(...page);
-      after = [last.dueAt, last.journeyId, last.clockId];
-    }
+    const paged = await pageByPage<ListedClock, ClockPlace>(
+      (after) => listClocks(register.db, {}, { after, limit: 3 }),
+      ({ dueAt, journeyId, clockId }) => [dueAt, journeyId, clockId],
+    );
     expect(paged).toEqual(whole);
   });
 
@@ -124,14 +117,10 @@ const answers = (options: () => DatabaseOptions): void => {
     expect(whole.map(({ createdAt }) => createdAt)).toEqual(
       whole.map(({ createdAt }) => createdAt).sort((a, b) => b - a),
     );
-    const paged: (typeof whole)[number][] = [];
-    for (let after: OutboxPlace | undefined; ;) {
-      const page = await listOutbox(register.db, {}, { after, limit: 4 });
-      const last = page.at(-1);
-      if (last === undefined) break;
-      paged.push(...page);
-      after = [last.createdAt, last.journeyId, last.messageId];
-    }
+    const paged = await pageByPage<OutboxRow, OutboxPlace>(
+      (after) => listOutbox(register.db, {}, { after, limit: 4 }),
+      ({ createdAt, journeyId, messageId }) => [createdAt, journeyId, messageId],
+    );
     expect(paged).toEqual(whole);
     expect(await listOutbox(register.db, { teams: ['south'], journeyId: 'j-fresh' }, { limit: 9 })).toEqual([]);
   });

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../register/schema.ts';
 import { staff, team } from './journeys.ts';
+import { referralRow } from './referral-row.ts';
 
 /** Words that only the register and mail may contain. */
 export const bait = ['Bramblewick', 'Quillfeather', 'Thistledown', 'bramblewick.example'] as const;
@@ -29,26 +30,13 @@ export async function seedStaff(db: Kysely<Schema>): Promise<void> {
 export async function seedFamily(db: Kysely<Schema>, journeyId: string, referralId: string): Promise<void> {
   await db
     .insertInto('referrals')
-    .values({
-      referral_id: referralId,
-      journey_id: journeyId,
-      status: 'draft',
-      referrer_kind: 'professional',
-      referrer_name: `Ms ${referrer}`,
-      organisation: null,
-      email: `school-${journeyId}@${domain}`,
-      telephone: null,
-      safe: 'yes',
-      source: 'professional-form',
-      reasons: '[]',
-      narrative: `${family} needs help with routines.`,
-      family_knows: true,
-      will_introduce: null,
-      ward: null,
-      language: null,
-      body_hash: '',
-      created_real: new Date(),
-    })
+    .values(
+      referralRow(journeyId, referralId, {
+        referrer_name: `Ms ${referrer}`,
+        email: `school-${journeyId}@${domain}`,
+        narrative: `${family} needs help with routines.`,
+      }),
+    )
     .execute();
   await db
     .insertInto('people')

@@ -208,6 +208,17 @@ export const writtenTo = (change: Change = {}, onto: Pathway = pathway): Story =
 export const unanswered = (change: Change = {}, onto: Pathway = pathway): Story =>
   writtenTo(change, onto).on('2026-11-23 17:00');
 
+/** Referred, given a worker, sought in vain and written to within one minute: for what reads a journal and asks for no days between. */
+export const writtenToAtOnce = (when: string, change: Change = {}): Story =>
+  given(when, change)
+    .and('complete-safety-screen', { result: 'no-concern' })
+    .and('decide-pathway', { decision: 'accept', pathway }, { by: staff.manager })
+    .and('allocate', { practitionerId: staff.worker }, { by: staff.manager })
+    .and('record-contact', { kind: 'call', outcome: 'no-answer' })
+    .and('record-contact', { kind: 'call', outcome: 'no-answer' })
+    .and('record-contact', { kind: 'unannounced-visit', outcome: 'nobody-in' })
+    .and('send-no-contact-letter', toMother);
+
 export const aConcern = { concernId: 'c1', code: 'worry', linkedJourneyId: 'j-2' } as const;
 
 export const aSafeguardingReferral = {

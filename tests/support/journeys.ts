@@ -125,6 +125,14 @@ export const referral = (change: Partial<Referral> = {}): Referral => ({
   ...change,
 });
 
+/** What tells one family of a test from another: the ids that its referral is received with. */
+export const family = (name: string | number, change: Partial<Referral> = {}) => ({
+  journeyId: `j-${name}`,
+  reference: `KS-${name}`,
+  referralId: `r${name}`,
+  ...change,
+});
+
 /** The same family before anybody has asked for consent. */
 export const unasked: readonly PersonFacts[] = people.map((person) => ({ ...person, consent: {} }));
 

@@ -1,58 +1,43 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { KyselyPlugin } from 'kysely';
 import request from 'supertest';
 import { commandTable } from '../../api/commands.ts';
 import { fieldsOf } from '../../api/fields.ts';
 import type { Journey } from '../../domain/journey.ts';
 import { peoplesCommands } from '../../domain/possible.ts';
 import { loadService } from '../../pathways/load.ts';
-import { DatabaseError } from '../../register/database-errors.ts';
+import { readEvents } from '../../register/queries/journal.ts';
 import { fieldWords } from '../../web/forms/words.ts';
 import { staff } from '../support/journeys.ts';
-import { errorsIn, formIn, under, wordsOf } from './support/html.ts';
+import { detailsOf, errorsIn, errorWordsIn, formIn, under, wordsOf } from './support/html.ts';
+import { leavingRegister } from './support/leaving-register.ts';
 import { openPages, type Browser, type Pages } from './support/pages.ts';
 
 let pages: Pages;
 let duty: Browser;
-/** Set while the register cannot be reached from the pages. */
-let registerAway = false;
-
-const sometimesAway: KyselyPlugin = {
-  transformQuery: ({ node }) => {
-    if (registerAway) throw new DatabaseError('away', 'The database cannot be reached.');
-    return node;
-  },
-  transformResult: ({ result }) => Promise.resolve(result),
-};
+const leaving = leavingRegister();
 
 beforeAll(async () => {
-  pages = await openPages({ db: ({ db }) => db.withPlugin(sometimesAway) });
+  pages = await openPages({ db: ({ db }) => db.withPlugin(leaving.plugin) });
   duty = await pages.browser(staff.duty);
 }, 120_000);
 
 afterEach(() => {
-  registerAway = false;
+  leaving.away = false;
   pages.journeys.engineAway = false;
   pages.journeys.workersAway = false;
 });
 
 afterAll(() => pages.close(), 30_000);
 
-const events = async (journeyId: string) =>
-  (
-    await pages.register.db
-      .selectFrom('journey_events')
-      .select('type')
-      .where('journey_id', '=', journeyId)
-      .orderBy('seq')
-      .execute()
-  ).map(({ type }) => type);
+const events = async (journeyId: string) => (await readEvents(pages.register.db, journeyId)).map(({ type }) => type);
 
 const count = (list: readonly string[], one: string): number => list.filter((item) => item === one).length;
 
-/** Part of a page where a command's form stands. */
-const details = (html: string, command: string): string =>
-  new RegExp(`<details[^>]*id="${command}"[\\s\\S]*?</details>`).exec(html)?.[0] ?? '';
+/** A family that was just referred, and one of the forms on their page. */
+const opened = async (command: string) => {
+  const { journeyId } = await pages.referred();
+  return { journeyId, form: await duty.form(journeyId, command) };
+};
 
 describe('the words of forms', () => {
   const everything = {
@@ -77,8 +62,7 @@ describe('the words of forms', () => {
 
 describe('a form of the journey page', () => {
   test('does what it says, and the page then shows it', async () => {
-    const { journeyId } = await pages.referred();
-    const form = await duty.form(journeyId, 'complete-safety-screen');
+    const { journeyId, form } = await opened('complete-safety-screen');
     const sent = await duty.send(form, { result: 'no-concern', note: 'Spoke to the school.\r\nAll well.' });
     expect(sent.status).toBe(303);
     expect(sent.headers['location']).toBe(`/journeys/${journeyId}?done=complete-safety-screen`);
@@ -87,12 +71,11 @@ describe('a form of the journey page', () => {
     expect(under(text, 'What has happened')).toContain(
       'Safety screen completed: no concern found. Spoke to the school. All well. Dot Dutton',
     );
-    expect(details(text, 'complete-safety-screen')).toBe('');
+    expect(detailsOf(text, 'complete-safety-screen')).toBe('');
   });
 
   test('sent twice is done once', async () => {
-    const { journeyId } = await pages.referred();
-    const form = await duty.form(journeyId, 'record-contact');
+    const { journeyId, form } = await opened('record-contact');
     const filled = { kind: 'call', outcome: 'no-answer' };
     expect((await duty.send(form, filled)).status).toBe(303);
     expect((await duty.send(form, filled)).status).toBe(303);
@@ -125,8 +108,7 @@ describe('a form of the journey page', () => {
   });
 
   test('comes back with what is wrong named, and everything that was typed', async () => {
-    const { journeyId } = await pages.referred();
-    const form = await duty.form(journeyId, 'record-contact');
+    const { journeyId, form } = await opened('record-contact');
     const typed = {
       kind: 'visit',
       seen: ['child-1'],
@@ -143,7 +125,7 @@ describe('a form of the journey page', () => {
       { text: 'Enter a real day, such as 27 3 2027', href: '#record-contact-happenedOn-day' },
     ]);
     for (const { href } of errorsIn(text)) expect(text).toContain(`id="${href.slice(1)}"`);
-    const back = details(text, 'record-contact');
+    const back = detailsOf(text, 'record-contact');
     expect(back).toMatch(/^<details[^>]* open/);
     expect(back).toMatch(/value="visit" checked/);
     expect(back).toMatch(/name="seen"[^>]*value="child-1" checked/);
@@ -167,26 +149,24 @@ describe('a form of the journey page', () => {
     const form = await duty.form(journeyId, 'decide-pathway');
     const { status, text } = await duty.send(form, { decision: 'accept', note: 'A long note.' });
     expect(status).toBe(409);
-    expect(errorsIn(text).map((error) => error.text)).toEqual(['Name the pathway to accept the family onto.']);
-    expect(details(text, 'decide-pathway')).toContain('A long note.');
+    expect(errorWordsIn(text)).toEqual(['Name the pathway to accept the family onto.']);
+    expect(detailsOf(text, 'decide-pathway')).toContain('A long note.');
   });
 
   test('comes back when somebody else changed the journey meanwhile, even if it is no longer asked for', async () => {
-    const { journeyId } = await pages.referred();
-    const form = await duty.form(journeyId, 'complete-safety-screen');
+    const { journeyId, form } = await opened('complete-safety-screen');
     await pages.does(journeyId, 'complete-safety-screen', { result: 'no-concern' });
     const { status, text } = await duty.send(form, { result: 'concern', note: 'I saw a bruise.' });
     expect(status).toBe(409);
     expect(wordsOf(text)).toContain('This journey has changed since you opened the page.');
-    expect(details(text, 'complete-safety-screen')).toContain('I saw a bruise.');
+    expect(detailsOf(text, 'complete-safety-screen')).toContain('I saw a bruise.');
     expect(under(text, 'What has happened')).toContain('Safety screen completed: no concern found.');
     const again = await duty.send(formIn(text, '/complete-safety-screen'), { result: 'concern' });
-    expect(errorsIn(again.text).map((error) => error.text)).toEqual(['The safety screen is already complete.']);
+    expect(errorWordsIn(again.text)).toEqual(['The safety screen is already complete.']);
   });
 
   test('is not done when the engine is away, and the very same form can be sent again', async () => {
-    const { journeyId } = await pages.referred();
-    const form = await duty.form(journeyId, 'complete-safety-screen');
+    const { journeyId, form } = await opened('complete-safety-screen');
     pages.journeys.engineAway = true;
     const lost = await duty.send(form, { result: 'no-concern', note: 'All well.' });
     expect(lost.status).toBe(503);
@@ -200,27 +180,25 @@ describe('a form of the journey page', () => {
   });
 
   test('keeps what was typed also when no page of the journey can be shown', async () => {
-    const { journeyId } = await pages.referred();
-    const form = await duty.form(journeyId, 'record-contact');
-    registerAway = true;
+    const { journeyId, form } = await opened('record-contact');
+    leaving.away = true;
     const lost = await duty.send(form, { kind: 'call', outcome: 'reached', note: 'They are well.' });
     expect(lost.status).toBe(503);
     expect(wordsOf(lost.text)).toContain('This could not be saved yet');
     const kept = formIn(lost.text, '/record-contact');
     expect(kept.hidden).toMatchObject({ kind: 'call', outcome: 'reached', _key: form.hidden['_key'] });
     expect(kept.html).toContain('They are well.');
-    registerAway = false;
+    leaving.away = false;
     expect((await duty.send(kept, { note: 'They are well.' })).status).toBe(303);
     expect(count(await events(journeyId), 'ContactRecorded')).toBe(1);
   });
 
   test('refuses what a role may not do, in a sentence', async () => {
-    const { journeyId } = await pages.referred();
-    const form = await duty.form(journeyId, 'record-contact');
+    const { journeyId, form } = await opened('record-contact');
     const allocate = { ...form, action: `/journeys/${journeyId}/allocate` };
     const { status, text } = await duty.send(allocate, { practitionerId: staff.worker });
     expect(status).toBe(403);
-    expect(errorsIn(text).map((error) => error.text)).toEqual(['A manager decides this.']);
+    expect(errorWordsIn(text)).toEqual(['A manager decides this.']);
   });
 
   test('joins a referral to an open journey that is chosen by its reference', async () => {
@@ -235,8 +213,7 @@ describe('a form of the journey page', () => {
   });
 
   test('of a command that does not exist is not found', async () => {
-    const { journeyId } = await pages.referred();
-    const form = await duty.form(journeyId, 'record-contact');
+    const { journeyId, form } = await opened('record-contact');
     expect((await duty.send({ ...form, action: `/journeys/${journeyId}/vanish` })).status).toBe(404);
     expect(
       (await duty.send({ ...form, action: '/journeys/nowhere/record-contact' }, { kind: 'call', outcome: 'reached' }))
@@ -273,15 +250,14 @@ describe('a concern', () => {
   });
 
   test('is raised while the register is away, and its words are kept on the page until they are saved', async () => {
-    const { journeyId } = await pages.referred();
-    const form = await duty.form(journeyId, 'raise-concern');
-    registerAway = true;
+    const { journeyId, form } = await opened('raise-concern');
+    leaving.away = true;
     const raised = await duty.send(form, { code: 'neglect', about: ['child-1'], note: 'No food in the house.' });
     expect(raised.status).toBe(202);
     expect(wordsOf(raised.text)).toContain('It is raised');
     expect(wordsOf(raised.text)).toContain('keep them, and send them again.');
     expect(raised.text).toContain('No food in the house.');
-    registerAway = false;
+    leaving.away = false;
     expect(await events(journeyId)).toContain('ConcernRaised');
     const again = await duty.send(formIn(raised.text, '/raise-concern'), { note: 'No food in the house.' });
     expect(again.status).toBe(303);
@@ -293,8 +269,7 @@ describe('a concern', () => {
   });
 
   test('that cannot be passed on says whom to ring', async () => {
-    const { journeyId } = await pages.referred();
-    const form = await duty.form(journeyId, 'raise-concern');
+    const { form } = await opened('raise-concern');
     pages.journeys.engineAway = true;
     const { status, text } = await duty.send(form, { code: 'harm', note: 'Now.' });
     expect(status).toBe(503);
@@ -305,8 +280,7 @@ describe('a concern', () => {
 
 describe('a form that is not ours', () => {
   test('sent by another site does nothing and shows nothing', async () => {
-    const { journeyId } = await pages.referred();
-    const form = await duty.form(journeyId, 'record-contact');
+    const { journeyId, form } = await opened('record-contact');
     const body = new URLSearchParams({ ...form.hidden, kind: 'call', outcome: 'reached', note: 'planted' }).toString();
     const cookie = `keepstep-person=${staff.duty}`;
     for (const headers of [
@@ -333,7 +307,7 @@ describe('a form that is not ours', () => {
     const other = await (await pages.browser(staff.duty)).form(journeyId, 'record-contact');
     const { status, text } = await duty.send(other, { kind: 'call', outcome: 'reached', note: 'Mine.' });
     expect(status).toBe(403);
-    expect(details(text, 'record-contact')).toContain('Mine.');
+    expect(detailsOf(text, 'record-contact')).toContain('Mine.');
     expect(await events(journeyId)).not.toContain('ContactRecorded');
     expect(
       (await duty.send(formIn(text, '/record-contact'), { kind: 'call', outcome: 'reached', note: 'Mine.' })).status,

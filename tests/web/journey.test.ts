@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { allocated, given, screened } from '../support/given.ts';
-import { london, staff } from '../support/journeys.ts';
-import { lived, nth } from './support/family.ts';
+import { family, london, staff } from '../support/journeys.ts';
+import { lived, wentSilent } from './support/family.ts';
 import { formIn, under, wordsOf } from './support/html.ts';
 import { openPages, type Browser, type Pages } from './support/pages.ts';
 
@@ -11,17 +11,11 @@ let pages: Pages;
 let worker: Browser;
 
 /** Met once, told of late, then silent: the letter has gone. */
-const silent = allocated(nth(1))
-  .on('2026-11-09 10:00')
-  .and('record-contact', { kind: 'visit', outcome: 'seen', seen: ['mother', 'child'] }, { happenedOn: '2026-11-06' })
-  .on('2026-11-16 10:00')
-  .and('record-contact', { kind: 'call', outcome: 'no-answer' })
-  .and('record-contact', { kind: 'text', outcome: 'no-answer' })
-  .and('record-contact', { kind: 'call', outcome: 'no-answer' })
-  .on('2026-11-27 15:00')
-  .and('record-contact', { kind: 'unannounced-visit', outcome: 'nobody-in' })
-  .on('2026-11-30 11:00')
-  .and('send-no-contact-letter', { personRef: 'mother', contactPointId: 'mother-post' });
+const silent = wentSilent(
+  allocated(family(1))
+    .on('2026-11-09 10:00')
+    .and('record-contact', { kind: 'visit', outcome: 'seen', seen: ['mother', 'child'] }, { happenedOn: '2026-11-06' }),
+);
 
 beforeAll(async () => {
   pages = await openPages({ at: london(now) });
@@ -29,7 +23,7 @@ beforeAll(async () => {
   await lived(register, silent.on(now));
   await lived(
     register,
-    allocated(nth(2))
+    allocated(family(2))
       .on('2026-11-10 10:00')
       .and('record-contact', { kind: 'visit', outcome: 'seen' })
       .on('2026-11-16 10:00')
@@ -48,13 +42,13 @@ beforeAll(async () => {
   );
   await lived(
     register,
-    screened(nth(3))
+    screened(family(3))
       .on('2026-11-05 10:00')
       .and('decide-pathway', { decision: 'decline', because: 'out-of-area' })
       .on(now),
     'Costa',
   );
-  await lived(register, given('2026-12-07 09:00', nth(4)).mail('held').on(now), 'Dean');
+  await lived(register, given('2026-12-07 09:00', family(4)).mail('held').on(now), 'Dean');
   worker = await pages.browser(staff.worker);
 }, 120_000);
 

@@ -3,8 +3,8 @@ import type { Journeys } from '../../api/deps.ts';
 import { NotRunning } from '../../api/errors.ts';
 import { readServiceClock, saveOffset } from '../../register/service-clock.ts';
 import { given, type Story } from '../support/given.ts';
-import { inLondon, london, staff } from '../support/journeys.ts';
-import { lived, nth } from './support/family.ts';
+import { family, inLondon, london, staff } from '../support/journeys.ts';
+import { handedOver, lived } from './support/family.ts';
 import { formIn, under, wordsOf } from './support/html.ts';
 import { openPages, type Pages } from './support/pages.ts';
 
@@ -29,26 +29,18 @@ beforeAll(async () => {
   pages = await openPages({ temporalUiUrl: 'http://127.0.0.1:8233', moveClock: livingOn });
   const { db } = pages.register;
   await saveOffset(db, london(monday) - Date.now());
-  story = given(monday, nth(1));
+  story = given(monday, family(1));
   await lived(pages.register, story);
   const [message] = story.sent('receipt');
-  await db
-    .insertInto('deliveries')
-    .values({
-      journey_id: 'j-1',
-      message_id: message?.messageId ?? '',
-      attempt: 1,
-      status: 'accepted',
-      channel: 'mail',
-      smtp_message_id: '<1@keepstep.example>',
-      smtp_code: '250',
-      address: 'hana@hill-primary.example',
+  await handedOver(
+    pages.register,
+    { journeyId: 'j-1', messageId: message?.messageId ?? '', at: new Date(london(monday)) },
+    {
       subject: 'We have your referral: KS-1',
       text: 'Thank you.\n<b>We have it.</b>',
       html: '<!doctype html><html lang="en-GB"><head><title>Mail</title></head><body style="color:#0b0c0c"><h1>Thank you</h1></body></html>',
-      at: new Date(london(monday)),
-    })
-    .execute();
+    },
+  );
 }, 120_000);
 
 afterAll(() => pages.close(), 30_000);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { accepted, allocated, given } from '../support/given.ts';
-import { london, staff } from '../support/journeys.ts';
-import { lived, nth } from './support/family.ts';
+import { family, london, staff } from '../support/journeys.ts';
+import { lived, wentSilent } from './support/family.ts';
 import { under, wordsOf } from './support/html.ts';
 import { openPages, type Pages } from './support/pages.ts';
 
@@ -14,24 +14,17 @@ beforeAll(async () => {
   pages = await openPages({ at: london(now) });
   const { register } = pages;
   // Screened by nobody since Wednesday; the manager has been told.
-  await lived(register, given('2026-12-02 09:00', nth(1)).on(now));
+  await lived(register, given('2026-12-02 09:00', family(1)).on(now));
   // Referred yesterday: screened by this evening, decided by next Monday.
-  await lived(register, given('2026-12-07 09:00', nth(2)).on(now), 'Bell');
+  await lived(register, given('2026-12-07 09:00', family(2)).on(now), 'Bell');
   // With a practitioner: the letter has gone and its days to reply run until Thursday.
-  const silent = allocated(nth(3))
-    .on('2026-11-09 10:00')
-    .and('record-contact', { kind: 'visit', outcome: 'seen', seen: ['mother'] })
-    .on('2026-11-16 10:00')
-    .and('record-contact', { kind: 'call', outcome: 'no-answer' })
-    .and('record-contact', { kind: 'text', outcome: 'no-answer' })
-    .and('record-contact', { kind: 'call', outcome: 'no-answer' })
-    .on('2026-11-27 15:00')
-    .and('record-contact', { kind: 'unannounced-visit', outcome: 'nobody-in' })
-    .on('2026-11-30 11:00')
-    .and('send-no-contact-letter', { personRef: 'mother', contactPointId: 'mother-post' })
-    .on(now);
+  const silent = wentSilent(
+    allocated(family(3))
+      .on('2026-11-09 10:00')
+      .and('record-contact', { kind: 'visit', outcome: 'seen', seen: ['mother'] }),
+  ).on(now);
   await lived(register, silent, 'Costa');
-  await lived(register, accepted(nth(4)).on(now), 'Dean');
+  await lived(register, accepted(family(4)).on(now), 'Dean');
 }, 120_000);
 
 afterAll(() => pages.close(), 30_000);

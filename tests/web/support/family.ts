@@ -1,14 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Story } from '../../support/given.ts';
 import type { Schema } from '../../../register/schema.ts';
+import { referralRow } from '../../support/referral-row.ts';
 import type { TestRegister } from '../../support/register.ts';
-
-/** The ids of the n-th family of a test: what its referral is received with. */
-export const nth = (n: number) => ({
-  journeyId: `j-${String(n)}`,
-  reference: `KS-${String(n)}`,
-  referralId: `r${String(n)}`,
-});
 
 /** What the register knows besides the journal: the people of `journeys.ts` with names and ways to reach them. */
 async function writeFamily(db: Kysely<Schema>, journeyId: string, referralId: string, surname: string): Promise<void> {
@@ -16,26 +10,17 @@ async function writeFamily(db: Kysely<Schema>, journeyId: string, referralId: st
   const point = { journey_id: journeyId };
   await db
     .insertInto('referrals')
-    .values({
-      referral_id: referralId,
-      journey_id: journeyId,
-      status: 'live',
-      referrer_kind: 'professional',
-      referrer_name: 'Hana Hill',
-      organisation: 'Hill Primary School',
-      email: 'hana@hill-primary.example',
-      telephone: null,
-      safe: 'yes',
-      source: 'professional-form',
-      reasons: '["routines"]',
-      narrative: `Bo ${surname} has been late.`,
-      family_knows: true,
-      will_introduce: null,
-      ward: 'Rushey Green',
-      language: null,
-      body_hash: '',
-      created_real: new Date(),
-    })
+    .values(
+      referralRow(journeyId, referralId, {
+        status: 'live',
+        referrer_name: 'Hana Hill',
+        organisation: 'Hill Primary School',
+        email: 'hana@hill-primary.example',
+        reasons: '["routines"]',
+        narrative: `Bo ${surname} has been late.`,
+        ward: 'Rushey Green',
+      }),
+    )
     .execute();
   await db
     .insertInto('people')
@@ -64,6 +49,18 @@ async function writeFamily(db: Kysely<Schema>, journeyId: string, referralId: st
     .execute();
 }
 
+/** A family with a worker from whom nothing is heard: sought on 16 November 2026, nobody in on the 27th, the letter on the 30th. */
+export const wentSilent = (before: Story): Story =>
+  before
+    .on('2026-11-16 10:00')
+    .and('record-contact', { kind: 'call', outcome: 'no-answer' })
+    .and('record-contact', { kind: 'text', outcome: 'no-answer' })
+    .and('record-contact', { kind: 'call', outcome: 'no-answer' })
+    .on('2026-11-27 15:00')
+    .and('record-contact', { kind: 'unannounced-visit', outcome: 'nobody-in' })
+    .on('2026-11-30 11:00')
+    .and('send-no-contact-letter', { personRef: 'mother', contactPointId: 'mother-post' });
+
 /** Puts a story into the register as if its family had lived it here. */
 export async function lived(
   { db, publish }: TestRegister,
@@ -74,4 +71,28 @@ export async function lived(
   await writeFamily(db, journey.id, referral?.referralId ?? '', surname);
   await publish(journey.id, journal);
   return journey.id;
+}
+
+/** Writes down that a message of a family was handed over to mail, with what its letter said. */
+export async function handedOver(
+  { db }: TestRegister,
+  message: { readonly journeyId: string; readonly messageId: string; readonly at: Date },
+  letter: { readonly subject: string; readonly text: string; readonly html: string },
+): Promise<void> {
+  const { journeyId, messageId, at } = message;
+  await db
+    .insertInto('deliveries')
+    .values({
+      journey_id: journeyId,
+      message_id: messageId,
+      attempt: 1,
+      status: 'accepted',
+      channel: 'mail',
+      smtp_message_id: '<1@keepstep.example>',
+      smtp_code: '250',
+      address: 'hana@hill-primary.example',
+      ...letter,
+      at,
+    })
+    .execute();
 }

@@ -63,3 +63,10 @@ export const errorsIn = (html: string): readonly { readonly text: string; readon
     href,
   }));
 };
+
+/** The same without their links. */
+export const errorWordsIn = (html: string): readonly string[] => errorsIn(html).map(({ text }) => text);
+
+/** Part of a page where a command's form stands. */
+export const detailsOf = (html: string, command: string): string =>
+  new RegExp(`<details[^>]*id="${command}"[\\s\\S]*?</details>`).exec(html)?.[0] ?? '';
