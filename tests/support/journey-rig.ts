@@ -99,7 +99,8 @@ async function expectSoundJournal(one: Family, gapless: boolean): Promise<void> 
 }
 
 /**
- * A rig for one test file; call it once, at the top. After each test every history it made is replayed, and searched for anything personal.
+ * A rig for one test file; call it once, at the top. After each test every history it made is searched for anything personal, and after the last
+ * all of them are replayed at once: a worker to replay with takes a second to make.
  */
 export function useRig(options: RigOptions = {}): Rig {
   let opened: Opened;
@@ -108,6 +109,7 @@ export function useRig(options: RigOptions = {}): Rig {
   let families: Family[] = [];
   let broken = new Set<string>();
   let gapped = new Set<string>();
+  const made: RunHistory[] = [];
   jest.setTimeout(testLimitMs);
 
   const start = async (code = opened.code): Promise<void> => {
@@ -157,7 +159,7 @@ export function useRig(options: RigOptions = {}): Rig {
     const withGaps = gapped;
     broken = new Set();
     gapped = new Set();
-    expect(await replayFailures(opened.code, untouched)).toEqual([]);
+    made.push(...untouched);
     keepHistories(expect.getState().currentTestName ?? '', untouched);
     for (const one of sound) await expectSoundJournal(one, !withGaps.has(one.journeyId));
     const seen = wordsOf(runs);
@@ -170,7 +172,8 @@ export function useRig(options: RigOptions = {}): Rig {
     await stop();
     await opened.connection.close();
     await opened.database.close();
-  }, 60_000);
+    expect(await replayFailures(opened.code, made)).toEqual([]);
+  }, 240_000);
 
   return {
     config: () => opened.config,

@@ -6,7 +6,7 @@
 export const until = async (
   what: string,
   holds: () => boolean | Promise<boolean>,
-  { withinMs = 20_000, everyMs = 25 }: { readonly withinMs?: number; readonly everyMs?: number } = {},
+  { withinMs = 40_000, everyMs = 25 }: { readonly withinMs?: number; readonly everyMs?: number } = {},
 ): Promise<void> => {
   const deadline = performance.now() + withinMs;
   while (!(await holds())) {
