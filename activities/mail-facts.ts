@@ -92,6 +92,7 @@ export function mailFacts(
   const toCall = place('whomToCall') ?? instead;
   const dueAt = number('dueAt') ?? context.at;
   const replyBy = number('replyBy');
+  const until = number('until');
   return {
     serviceName: service.name,
     reference: recipient.to === 'referrer' ? referenceOf(journey, recipient.referralId) : journey.reference,
@@ -105,6 +106,7 @@ export function mailFacts(
     hearBy: inDays(replyBy ?? nextPromise(journey, referralId, context.at)),
     ...(replyBy === undefined ? {} : { replyBy: inMoments(replyBy) }),
     ...(referralId === undefined ? {} : { statusUrl: context.statusUrl(referralId) }),
+    ...(until === undefined ? {} : { until: inDays(until) }),
     ...text('decision'),
     ...text('outcome'),
     ...(instead === undefined ? {} : { instead: instead.name }),

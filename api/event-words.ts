@@ -12,11 +12,12 @@ import {
   promiseWords,
   sourceWords,
 } from './reading/code-words.ts';
+import { featureEventWords } from './feature-event-words.ts';
 import type { Names } from './reading/names.ts';
 import { momentWords, writtenDay } from './reading/time-words.ts';
 
 /** How one kind of event is told. `quiet`: news of the machine, which a page may fold away. */
-interface Told<T extends EventType> {
+export interface Told<T extends EventType> {
   readonly say: (data: EventOf<T>['data'], names: Names, event: EventOf<T>) => string;
   readonly quiet?: (data: EventOf<T>['data']) => boolean;
 }
@@ -211,6 +212,7 @@ export const eventWords: { readonly [T in EventType]: Told<T> } = {
     say: ({ registerSeq }, _names, { seq }) =>
       `The register was restored from a backup.${seq - registerSeq > 1 ? ` Events ${String(registerSeq + 1)} to ${String(seq - 1)} may be missing here.` : ''} Where the journey stands is complete.`,
   },
+  ...featureEventWords,
 };
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
@@ -221,5 +223,6 @@ export function tell(event: JourneyEvent, names: Names): { readonly summary: str
   return {
     summary: sentence(told.say(event.data, names, event)),
     quiet: told.quiet?.(event.data) ?? false,
+    ...featureEventWords,
   };
 }

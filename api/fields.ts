@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Journey } from '../domain/journey.ts';
 import { isChild, isSettled } from '../domain/journey.ts';
 import type { ServiceData } from '../pathways/load.ts';
-import type { CommandEntry } from './commands.ts';
+import type { CommandEntry } from './command-entry.ts';
 
 export interface Option {
   readonly value: string;
@@ -71,6 +71,9 @@ const optionsByName: Readonly<Record<string, (context: FormContext) => readonly 
   concernId: ({ journey }) =>
     journey.concerns.map(({ concernId, code }) => ({ value: concernId, text: asWords(code) })),
   practitionerId: ({ practitioners }) => practitioners,
+  holdId: ({ journey }) =>
+    (journey.holds ?? []).map(({ holdId, condition }) => ({ value: holdId, text: asWords(condition) })),
+  waitingFor: directoryOf,
   pathway: ({ service }) =>
     service.pathways.map(({ id, version }) => ({
       value: `${id}.v${String(version)}`,
@@ -81,7 +84,7 @@ const optionsByName: Readonly<Record<string, (context: FormContext) => readonly 
 };
 
 /** Days are text to a schema; these are the fields that hold one. */
-const dayFields: ReadonlySet<string> = new Set(['on', 'happenedOn', 'newPromise']);
+const dayFields: ReadonlySet<string> = new Set(['on', 'happenedOn', 'newPromise', 'reviewOn', 'until']);
 
 const inner = (schema: z.ZodType): z.ZodType =>
   schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? inner(schema.unwrap() as z.ZodType) : schema;

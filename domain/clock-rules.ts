@@ -1,7 +1,8 @@
 import { addDuration, replyDue, type Day, type Instant } from './calendar.ts';
 import { instantAt } from './london-time.ts';
 import type { ClockKind, HoldReason } from './clock.ts';
-import { dueFrom } from './figures.ts';
+import { featureRules } from './features/index.ts';
+import { dueFrom, hasFigure } from './figures.ts';
 import { isOpen, type Journey } from './journey.ts';
 import type { Pathway } from './policy.ts';
 
@@ -13,9 +14,11 @@ export interface Wanted {
   readonly due: () => Instant;
   readonly owner?: string;
   readonly held?: HoldReason | undefined;
+  /** What people were told at first, where this clock takes the place of one whose date somebody has put off. */
+  readonly originalDue?: Instant;
 }
 
-type Rule = (journey: Journey, at: Instant) => readonly Wanted[];
+export type Rule = (journey: Journey, at: Instant) => readonly Wanted[];
 
 const one = (wanted: Wanted): readonly Wanted[] => [wanted];
 const none: readonly Wanted[] = [];
@@ -23,8 +26,12 @@ const none: readonly Wanted[] = [];
 /** Work with the family stands still while they have days to reply, and while social care decides. */
 const standstill = (journey: Journey): HoldReason | undefined => {
   if (journey.silence?.letter !== undefined || journey.ending?.check === true) return 'waiting-for-reply';
-  return journey.safeguarding === undefined ? undefined : 'waiting-for-social-care';
+  if (journey.safeguarding !== undefined) return 'waiting-for-social-care';
+  return journey.pause === undefined ? undefined : 'paused';
 };
+
+/** Nobody is expected to call while support is paused. */
+const paused = (journey: Journey): HoldReason | undefined => (journey.pause === undefined ? undefined : 'paused');
 
 const underWay = (journey: Journey): boolean =>
   journey.allocatedAt !== undefined && (journey.ending === undefined || journey.ending.check);
@@ -81,6 +88,7 @@ const contactRules: readonly Rule[] = [
     return one({
       kind: 'contact',
       key: contact.count,
+      held: paused(journey),
       due: () => dueFrom(journey, 'contact', Math.max(contact.lastAt ?? 0, contact.resumedAt ?? 0, allocatedAt)),
     });
   },
@@ -95,6 +103,7 @@ const contactRules: readonly Rule[] = [
     return one({
       kind: 'unannounced-visit',
       key: silence.seq,
+      held: paused(journey),
       due: () => Math.max(dueFrom(journey, 'unannounced-visit', silence.lastAttemptAt), patience),
     });
   },
@@ -104,7 +113,8 @@ const contactRules: readonly Rule[] = [
     if (pathway === undefined || journey.ending !== undefined) return none;
     const from = silence.letterFailedAt ?? (attemptsMade(journey) ? silence.visitedAt : undefined);
     if (from === undefined) return none;
-    return one({ kind: 'no-contact-letter', key: silence.seq, due: () => dueFrom(journey, 'no-contact-letter', from) });
+    const due = (): Instant => dueFrom(journey, 'no-contact-letter', from);
+    return one({ kind: 'no-contact-letter', key: silence.seq, due, held: paused(journey) });
   },
   (journey) => {
     const { silence, pathway, ending } = journey;
@@ -147,10 +157,14 @@ const supportRules: readonly Rule[] = [
     return one({ kind: 'review', key: reviews.count + 1, due, held: standstill(journey) });
   },
   (journey) => {
-    const { supportStartedAt } = journey;
-    if (supportStartedAt === undefined || !underWay(journey)) return none;
-    const due = (): Instant => dueFrom(journey, 'target-end', supportStartedAt);
-    return one({ kind: 'target-end', key: 1, due, held: standstill(journey) });
+    const { supportStartedAt, extension } = journey;
+    if (supportStartedAt === undefined || !underWay(journey) || !hasFigure(journey, 'target-end')) return none;
+    const held = standstill(journey);
+    if (extension?.until === undefined)
+      return one({ kind: 'target-end', key: 1, due: () => dueFrom(journey, 'target-end', supportStartedAt), held });
+    const { until, originalDue = 0, count } = extension;
+    const due = (): Instant => instantAt(until, journey.policy.closesAt);
+    return one({ kind: 'target-end', key: count + 1, due, originalDue, held });
   },
   (journey) => {
     const { ending, safeguarding } = journey;
@@ -212,7 +226,14 @@ const promiseRules: readonly Rule[] = [
     ),
 ];
 
-const openRules = [...intakeRules, ...contactRules, ...supportRules, ...safeguardingRules, ...promiseRules];
+const openRules = [
+  ...intakeRules,
+  ...contactRules,
+  ...supportRules,
+  ...safeguardingRules,
+  ...promiseRules,
+  ...featureRules,
+];
 const movedRules = [...safeguardingRules, ...promiseRules];
 
 /** A closed journey has its promises left; one that has moved to another also the worries still to be answered here. */

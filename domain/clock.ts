@@ -1,8 +1,8 @@
 import type { Instant } from './calendar.ts';
-import type { PathwayClockKind, PolicyClockKind } from './policy.ts';
+import type { LaterClockKind, PathwayClockKind, PolicyClockKind } from './policy.ts';
 
 /** `reply` and `send-again` have figures of their own shape (`noContact.reply`, `sendAgainAfter`). */
-export type ClockKind = PolicyClockKind | PathwayClockKind | 'reply' | 'send-again';
+export type ClockKind = PolicyClockKind | PathwayClockKind | LaterClockKind | 'reply' | 'send-again';
 
 /**
  * A promise in time, as a fact: computed once, stored in the event that started it. One clock with a rung per ladder, not three clocks.
@@ -25,7 +25,7 @@ export interface Clock {
 }
 
 /** Why a clock stands still for a while (both dates stay visible). */
-export type HoldReason = 'waiting-for-reply' | 'waiting-for-social-care';
+export type HoldReason = 'waiting-for-reply' | 'waiting-for-social-care' | 'paused';
 
 export type StopReason = 'done' | 'replaced' | 'no-longer-needed' | 'closed';
 
@@ -46,7 +46,14 @@ export const nextDeadline = (journey: { readonly clocks: readonly Clock[] }): Cl
   }, undefined);
 
 /** Clocks that belong to the manager, whoever holds the journey: naming another worker does not hand these over. */
-export const ownedByManager: ReadonlySet<ClockKind> = new Set<ClockKind>(['allocation', 'concern', 'decline-decision']);
+export const ownedByManager: ReadonlySet<ClockKind> = new Set<ClockKind>([
+  'allocation',
+  'concern',
+  'decline-decision',
+  'extension-answer',
+  'supervision',
+  'uneasy-talk',
+]);
 
 /** Clocks whose date brings something about by itself; every other climbs its ladder. */
 export const turnsByItself: ReadonlySet<ClockKind> = new Set<ClockKind>([
@@ -55,6 +62,7 @@ export const turnsByItself: ReadonlySet<ClockKind> = new Set<ClockKind>([
   'more-information',
   'panel-answer',
   'send-again',
+  'pause-end',
 ]);
 
 /** What a clock is there for, in one line: `promise:r1-decision`. At most one clock runs for a cause. */

@@ -100,6 +100,56 @@ export const closingReasons = [
 ] as const;
 export type ClosingReason = (typeof closingReasons)[number];
 
+/** What changed for the children in the agreed areas since the last review. */
+export const reviewChanges = ['better', 'same', 'worse'] as const;
+export type ReviewChange = (typeof reviewChanges)[number];
+
+/** What keeps a journey open although our own work is done (002: an Education, Health and Care plan; adult social care). */
+export const holdConditions = [
+  'plan-in-place',
+  'assessment-elsewhere',
+  'adult-services',
+  'housing',
+  'court',
+  'other',
+] as const;
+export type HoldCondition = (typeof holdConditions)[number];
+
+export const pauseReasons = [
+  'family-asked',
+  'school-holiday',
+  'illness',
+  'bereavement',
+  'another-agency',
+  'away',
+  'other',
+] as const;
+export type PauseReason = (typeof pauseReasons)[number];
+
+/** Why support goes on beyond its planned end (000). */
+export const extensionReasons = [
+  'late-engagement',
+  'deeper-need',
+  'another-agency',
+  'school-holiday',
+  'worker-absent',
+  'other',
+] as const;
+export type ExtensionReason = (typeof extensionReasons)[number];
+
+export const uneasyReasons = [
+  'nothing-changes',
+  'something-unsaid',
+  'cannot-see-child',
+  'pattern',
+  'cannot-say',
+] as const;
+export type UneasyReason = (typeof uneasyReasons)[number];
+
+/** What supervision says happens if nothing changes (004 L). */
+export const supervisionOutlooks = ['child-safe', 'needs-grow', 'harm-likely', 'not-known'] as const;
+export type SupervisionOutlook = (typeof supervisionOutlooks)[number];
+
 export const reviewOutcomes = ['continue', 'close'] as const;
 export type ReviewOutcome = (typeof reviewOutcomes)[number];
 

@@ -8,8 +8,10 @@ import type {
   PathwayDecision,
   ReferralSource,
   ReferrerKind,
+  ReviewChange,
   ReviewOutcome,
 } from './codes.ts';
+import type { FeatureCommands } from './features/index.ts';
 import type { PersonFacts, ReferralFacts, ReferrerPromise } from './journey.ts';
 import type { DeliveryResult } from './messages.ts';
 import type { IntakePolicy, Pathway } from './policy.ts';
@@ -20,7 +22,7 @@ export interface WithNote {
 }
 
 /** What each command says, by its slug. The slugs are names outside callers rely on (API.md). */
-export interface CommandData {
+export interface CommandData extends FeatureCommands {
   'receive-referral': {
     readonly journeyId: string;
     readonly reference: string;
@@ -107,7 +109,11 @@ export interface CommandData {
     readonly notSought?: readonly string[];
   };
   'agree-plan': WithNote & { readonly actions: number };
-  'hold-review': WithNote & { readonly outcome: ReviewOutcome };
+  'hold-review': WithNote & {
+    readonly outcome: ReviewOutcome;
+    /** In the areas that were agreed, for the children. */
+    readonly change?: ReviewChange;
+  };
   close: WithNote & { readonly reason: ClosingReason };
   'record-promise-kept': WithNote & { readonly promiseId: string };
   'record-promise-not-kept': WithNote & { readonly promiseId: string; readonly because: string };

@@ -28,6 +28,7 @@ import {
 } from './decisions/safeguarding.ts';
 import { agreePlan, completeAssessment, holdReview } from './decisions/support.ts';
 import type { Fact, JourneyEvent } from './events.ts';
+import { featureDecisions } from './features/index.ts';
 import { isSettled, worryStands, type Journey } from './journey.ts';
 import { refuse, type Refusal } from './refusals.ts';
 import { settleClocks } from './settle-clocks.ts';
@@ -64,6 +65,7 @@ const deciders: { readonly [T in Exclude<CommandType, 'receive-referral' | 'reco
   'acknowledge-escalation': acknowledgeEscalation,
   'reach-deadline': reachDeadline,
   'record-delivery': recordDelivery,
+  ...featureDecisions,
 };
 
 /** Commands that still make sense when a journey has closed: promises are kept, messages leave, concerns are heard, clocks run. */
@@ -129,6 +131,8 @@ const isDone = (journey: Journey): boolean =>
 function consequences(journey: Journey): readonly Fact[] {
   const recalls = recalled(journey);
   if (recalls.length > 0) return recalls;
+  // A family is not left alone with a worry because school holidays were agreed.
+  if (journey.pause !== undefined && worryStands(journey)) return [fact('SupportResumed', { because: 'worry' })];
   if (journey.joining?.moved === true && !worryStands(journey)) return [fact('JourneyClosed', { reason: 'joined' })];
   return isDone(journey) ? [fact('JourneyFinished', {})] : [];
 }

@@ -7,14 +7,16 @@ import type {
   ContactKind,
   ContactOutcome,
   PathwayDecision,
+  ReviewChange,
 } from './codes.ts';
 import type { CommandData } from './commands.ts';
+import type { FeatureEvents } from './features/index.ts';
 import type { Journey, PromiseKind, ReferralFacts, ReferrerPromise } from './journey.ts';
 import type { DeliveryResult, MessageFact } from './messages.ts';
 import type { Pathway } from './policy.ts';
 
 /** What happened, past tense. Every event also says what it did to clocks and which messages it causes. */
-export interface EventData {
+export interface EventData extends FeatureEvents {
   ReferralReceived: CommandData['receive-referral'];
   JoinRequested: { readonly into: string; readonly noteId?: string };
   JoinRefused: Record<string, never>;
@@ -103,7 +105,7 @@ export interface EventData {
     readonly noteId?: string;
   };
   PlanAgreed: { readonly actions: number; readonly noteId?: string };
-  ReviewHeld: { readonly outcome: 'continue' | 'close'; readonly noteId?: string };
+  ReviewHeld: { readonly outcome: 'continue' | 'close'; readonly change?: ReviewChange; readonly noteId?: string };
   JourneyClosed: { readonly reason: ClosingReason; readonly noteId?: string };
   JourneyFinished: Record<string, never>;
   PromiseMade: {

@@ -1,6 +1,8 @@
+import type { Instant } from './calendar.ts';
 import { ownedByManager, type Clock } from './clock.ts';
-import type { ClosingReason, PathwayDecision } from './codes.ts';
+import type { ClosingReason, PathwayDecision, ReviewChange } from './codes.ts';
 import type { EventOf, EventType } from './events.ts';
+import { featureEvolvers } from './features/index.ts';
 import { hasConsent, isChild, isOpen, isSettled, type Journey, type ReferrerPromise } from './journey.ts';
 import type { PendingMessage } from './messages.ts';
 import { contactRecorded, resumed } from './silence.ts';
@@ -67,6 +69,13 @@ const toHandOver = (journey: Journey): readonly ReferrerPromise[] =>
     (promise) =>
       !isSettled(promise) && !journey.messages.some((message) => message.keeps?.includes(promise.promiseId) === true),
   );
+
+/** A review that says nothing of change neither adds to a row without any nor ends it. */
+function reviewed(before: Journey['reviews'], change: ReviewChange | undefined, at: Instant): Journey['reviews'] {
+  const next = { ...before, count: before.count + 1, lastAt: at };
+  if (change === undefined) return next;
+  return { ...next, unchanged: change === 'better' ? 0 : (before.unchanged ?? 0) + 1 };
+}
 
 /** What each kind of event changes. Stage, clocks and messages are folded by `evolve`, the same way for all. */
 export const evolvers: { readonly [T in EventType]: Evolver<T> } = {
@@ -212,12 +221,12 @@ export const evolvers: { readonly [T in EventType]: Evolver<T> } = {
   AssessmentCompleted: (journey, { at }) => ({ ...journey, assessedAt: at }),
   PlanAgreed: (journey, { at }) => ({ ...journey, planAgreedAt: at }),
   ReviewHeld: (journey, { seq, at, data }) => {
-    const next = { ...journey, reviews: { count: journey.reviews.count + 1, lastAt: at } };
+    const next = { ...journey, reviews: reviewed(journey.reviews, data.change, at) };
     if (data.outcome === 'close') return { ...next, ending: { seq, reason: 'needs-met', since: at, check: false } };
     return journey.ending?.reason === 'needs-met' ? resumed(without(next, 'ending'), at) : next;
   },
   JourneyClosed: (journey, { at, data }) => ({
-    ...without(journey, 'ending', 'silence', 'safeguarding', 'joining'),
+    ...without(journey, 'ending', 'silence', 'safeguarding', 'joining', 'pause', 'extension', 'uneasy'),
     appointments: [],
     concerns: [],
     closed: { reason: data.reason, at, finished: false },
@@ -256,4 +265,5 @@ export const evolvers: { readonly [T in EventType]: Evolver<T> } = {
     ),
   }),
   RegisterRestored: (journey) => journey,
+  ...featureEvolvers,
 };

@@ -1,7 +1,7 @@
 import { addDuration, type Instant } from './calendar.ts';
 import type { ClockKind } from './clock.ts';
 import type { Journey } from './journey.ts';
-import type { ClockFigure, Ladder, RungRole } from './policy.ts';
+import type { ClockFigure, Ladder, PolicyClockKind, RungRole } from './policy.ts';
 
 type FiguredKind = Exclude<ClockKind, 'reply' | 'send-again'>;
 
@@ -14,16 +14,25 @@ function figureOf(journey: Journey, kind: FiguredKind): ClockFigure {
   return figure;
 }
 
+/** Whether a clock of this kind runs in this service at all. */
+export const hasFigure = (journey: Journey, kind: FiguredKind): boolean =>
+  journey.pathway?.clocks[kind] !== undefined || journey.policy.clocks[kind as PolicyClockKind] !== undefined;
+
+/** Clocks whose date a person names, or whose figures have a shape of their own: they climb the ladder of another. */
+const climbsLike: Partial<Record<ClockKind, FiguredKind>> = {
+  reply: 'closing-check',
+  'send-again': 'tell-referrer',
+  'hold-review': 'closing',
+  'pause-end': 'closing',
+};
+
 /** When a clock of this kind that counts from `from` falls due. */
 export const dueFrom = (journey: Journey, kind: FiguredKind, from: Instant): Instant =>
   addDuration(journey.calendar, from, figureOf(journey, kind).within, journey.policy.closesAt);
 
 /** The ladder a clock climbs when nobody acts: the pathway's of that name, else the policy's. */
 export function ladderOf(journey: Journey, kind: ClockKind): Ladder {
-  const name = figureOf(
-    journey,
-    kind === 'reply' ? 'closing-check' : kind === 'send-again' ? 'tell-referrer' : kind,
-  ).ladder;
+  const name = figureOf(journey, climbsLike[kind] ?? (kind as FiguredKind)).ladder;
   const ladder = journey.pathway?.ladders[name] ?? journey.policy.ladders[name];
   if (ladder === undefined) throw new Error(`No ladder named ${name}: the policy was not validated.`);
   return ladder;

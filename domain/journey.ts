@@ -12,6 +12,7 @@ import type {
   Stage,
 } from './codes.ts';
 import type { Clock } from './clock.ts';
+import type { FeatureState } from './features/index.ts';
 import type { PendingMessage } from './messages.ts';
 import type { IntakePolicy, Pathway } from './policy.ts';
 
@@ -96,7 +97,7 @@ export interface Appointment {
  * One family's journey: plain JSON, bounded in size; timeline, contacts and words live in the register.
  * Clocks and messages are only those still of interest.
  */
-export interface Journey {
+export interface Journey extends FeatureState {
   readonly v: 1;
   readonly id: string;
   readonly reference: string;
@@ -140,7 +141,16 @@ export interface Journey {
   readonly appointments: readonly Appointment[];
   readonly assessedAt?: Instant;
   readonly planAgreedAt?: Instant;
-  readonly reviews: { readonly count: number; readonly lastAt?: Instant };
+  readonly reviews: {
+    readonly count: number;
+    readonly lastAt?: Instant;
+    /** Reviews in a row that saw no change for the children. */
+    readonly unchanged?: number;
+  };
+  /** When each child was last seen, by anybody of this service. */
+  readonly lastSeen?: Readonly<Record<string, Instant>>;
+  /** Booked visits in a row at which nobody was met. */
+  readonly missed?: { readonly inARow: number; readonly lastAt: Instant };
   readonly concerns: readonly Concern[];
   readonly safeguarding?: SafeguardingReferral;
   /** Why the journey is drawing to its end, and whether a person must first make a closing check. */

@@ -40,7 +40,13 @@ const byDuty: ReadonlySet<Action> = new Set<Action>([
   'record-promise-not-kept',
 ]);
 
-const byManager: ReadonlySet<Action> = new Set<Action>(['allocate', 'answer-concern', 'decide-after-decline']);
+const byManager: ReadonlySet<Action> = new Set<Action>([
+  'allocate',
+  'answer-concern',
+  'decide-after-decline',
+  'answer-extension',
+  'record-supervision',
+]);
 
 function inTeam(actor: Actor, action: Action, journey: Journey): Permission {
   if (action === 'read-journey') return yes;

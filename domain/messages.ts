@@ -20,7 +20,10 @@ export type MessageKind =
   | 'concern-raised'
   | 'safeguarding-referral-made'
   | 'assigned'
-  | 'doubtful-message';
+  | 'doubtful-message'
+  | 'extension-asked'
+  | 'support-extended'
+  | 'marked-uneasy';
 
 /** Something to send, as the event that causes it says it: codes, instants and ids. `occurrence` tells two of one kind apart, for ever. */
 export interface MessageFact {

@@ -37,6 +37,21 @@ export type PolicyClockKind =
   | 'closing-check'
   | 'closing';
 
+/** Clock kinds that a pathway may leave out: without a figure such a clock does not run. */
+export type LaterClockKind = 'hold-review' | 'pause-end' | 'extension-answer' | 'supervision' | 'uneasy-talk';
+
+/** Whether somebody must agree: nobody, nobody but the manager hears of it, or the manager first (003: fewer layers). */
+export type Approval = 'none' | 'inform' | 'approve';
+
+/** When work that is on time counts as failing (DOMAIN, "Drift has two kinds"). */
+export interface StuckFigures {
+  readonly reviewsWithoutChange: number;
+  readonly childUnseenFor: Duration;
+  readonly renewals: number;
+  readonly visitsMissed: number;
+  readonly source?: string;
+}
+
 /** Clock kinds whose figures the pathway holds; it may also set its own figure for one of the policy's. */
 export type PathwayClockKind =
   | 'contact'
@@ -68,7 +83,11 @@ export interface IntakePolicy {
 export interface Pathway {
   readonly id: string;
   readonly version: number;
-  readonly clocks: Readonly<Record<PathwayClockKind, ClockFigure> & Partial<Record<PolicyClockKind, ClockFigure>>>;
+  readonly clocks: Readonly<
+    Record<Exclude<PathwayClockKind, 'target-end'>, ClockFigure> &
+      // Without a planned end, support goes on until the family's needs are met (002).
+      Partial<Record<'target-end' | PolicyClockKind | LaterClockKind, ClockFigure>>
+  >;
   readonly ladders: Readonly<Record<string, Ladder>>;
   readonly noContact: {
     /** Unanswered contacts in a row, and calendar days since the last real contact, before a visit is due. */
@@ -80,4 +99,13 @@ export interface Pathway {
   };
   /** Whether the same worker continues when social care accepts (001) or hands over (002). */
   readonly keepsWorkerOnStepUp: boolean;
+  /** Who must agree to more time: up to this long after support began, and beyond. Absent: nobody. */
+  readonly extension?: {
+    readonly longStay: Duration;
+    readonly within: Approval;
+    readonly beyond: Approval;
+    readonly source?: string;
+  };
+  /** Absent: nothing counts as stuck. */
+  readonly stuck?: StuckFigures;
 }

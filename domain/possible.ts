@@ -2,6 +2,7 @@ import type { Instant } from './calendar.ts';
 import { dayOf } from './london-time.ts';
 import type { Command, CommandData, CommandType } from './commands.ts';
 import { decideFacts } from './decide.ts';
+import { featureInputs } from './features/index.ts';
 import { isSettled, type Journey } from './journey.ts';
 import type { Pathway } from './policy.ts';
 
@@ -83,7 +84,7 @@ export const representativeInputs: Inputs = {
   'record-handover-visit': () => [{ withSocialWorker: true }],
   'complete-assessment': () => [{ childrenSeen: [] }],
   'agree-plan': () => [{ actions: 2 }],
-  'hold-review': () => [{ outcome: 'continue' }, { outcome: 'close' }],
+  'hold-review': () => [{ outcome: 'continue', change: 'same' }, { outcome: 'close' }],
   close: () => [{ reason: 'needs-met' }],
   'record-promise-kept': (journey) =>
     journey.promises
@@ -102,6 +103,7 @@ export const representativeInputs: Inputs = {
         { clockId, newPromise: dayOf(at + 86_400_000) },
         { clockId, newPromise: dayOf(at) },
       ]),
+  ...featureInputs,
 };
 
 export const peoplesCommands = Object.keys(representativeInputs) as readonly PeoplesCommand[];

@@ -34,6 +34,21 @@ export const refusalMessages = {
   'joining-under-way': 'This referral is already being joined to another journey.',
   'not-joining': 'This referral is not being joined.',
   'check-comes-first': 'A closing check comes first: complete it, and the journey closes with it.',
+  'not-allocated': 'Name a practitioner first.',
+  ending: 'This journey is drawing to its end. Complete the closing check, or take up the work again, first.',
+  'already-held': 'This condition is held already. Record that you have asked after it instead.',
+  'unknown-hold': 'No such condition keeps this journey open.',
+  'too-many-holds': 'Ten conditions keep this journey open already. Release one first.',
+  'open-hold': 'A condition keeps this journey open. Release it before closing.',
+  'worry-stands': 'A concern or safeguarding referral is open: support cannot be paused.',
+  'not-paused': 'Support is not paused.',
+  'support-not-started': 'Support has not begun yet.',
+  'no-planned-end': 'This pathway has no planned end, so there is nothing to extend.',
+  'not-later': 'Choose a day after the planned end as it stands.',
+  'extension-asked': 'More time has been asked for already. Wait for the answer.',
+  'extension-not-asked': 'Nobody has asked for more time.',
+  'already-uneasy':
+    'That somebody is uneasy about this family is recorded already. Add a contact or raise a concern if there is more.',
   'not-restored': 'The register holds every event of this journey.',
 } as const;
 

@@ -30,7 +30,7 @@ function start(journey: Journey, wanted: Wanted, cause: string, at: Instant): Cl
     owner: wanted.owner ?? journey.owner,
     startedAt: at,
     dueAt,
-    originalDueAt: dueAt,
+    originalDueAt: wanted.originalDue ?? dueAt,
     nextAt: firstTurn(journey, wanted.kind, dueAt),
     rung: 0,
     told: [],

@@ -35,6 +35,26 @@ function counted(contact: Journey['contact'], { data }: ContactRecorded): Journe
   };
 }
 
+/** Who was seen when, and how many booked visits in a row met nobody. */
+function seenAndMissed(journey: Journey, { data }: ContactRecorded): Pick<Journey, 'lastSeen' | 'missed'> {
+  const { seen, seenAlone = [], visitId, outcome, occurredAt } = data;
+  const met = [...new Set([...(seen ?? []), ...seenAlone])];
+  const lastSeen =
+    met.length === 0
+      ? undefined
+      : {
+          ...journey.lastSeen,
+          ...Object.fromEntries(met.map((ref) => [ref, Math.max(occurredAt, journey.lastSeen?.[ref] ?? occurredAt)])),
+        };
+  const missedNow = visitId !== undefined && !answered(outcome);
+  const inARow = missedNow ? (journey.missed?.inARow ?? 0) + 1 : 0;
+  return {
+    ...(lastSeen === undefined ? {} : { lastSeen }),
+    ...(missedNow ? { missed: { inARow, lastAt: occurredAt } } : {}),
+    ...(journey.missed !== undefined && outcome === 'seen' ? { missed: { ...journey.missed, inARow: 0 } } : {}),
+  };
+}
+
 /**
  * What a contact says about silence, by when it happened and not by when it was told: an answer from before the silence does not end
  * it, and a door nobody opened before the family was heard from does not begin one.
@@ -46,6 +66,7 @@ export function contactRecorded(journey: Journey, event: ContactRecorded): Journ
   const quietSince = latest(journey.contact.lastHeardAt, journey.contact.resumedAt, journey.allocatedAt);
   const next: Journey = {
     ...journey,
+    ...seenAndMissed(journey, event),
     contact: counted(journey.contact, event),
     appointments: journey.appointments.filter((visit) => visit.visitId !== data.visitId),
   };

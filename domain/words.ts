@@ -1,4 +1,5 @@
 import type { Clock, ClockKind } from './clock.ts';
+import { featureWords } from './features/index.ts';
 import type { Journey } from './journey.ts';
 
 /** A possible turn of a clock, in words: when this happens, it leads to that. */
@@ -7,7 +8,8 @@ export interface Branch {
   readonly leadsTo: string;
 }
 
-interface ClockWords {
+/** What a clock is called and where each branch leads. */
+export interface ClockWords {
   readonly summary: string;
   readonly branches: readonly Branch[];
 }
@@ -195,6 +197,7 @@ export const clockWords: Readonly<Record<ClockKind, ClockWords>> = {
       { when: 'it fails too often', leadsTo: 'a person is asked' },
     ],
   },
+  ...featureWords,
 };
 
 /** The line Temporal's own screen shows beside a timer. Nothing personal can be in it: it is made from codes. */

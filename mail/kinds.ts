@@ -37,6 +37,8 @@ interface FactTypes {
   readonly raisedAt: string;
   /** Who answers when the office is closed, with a number. */
   readonly outOfHoursTeam: string;
+  /** A day in words on which something ends. */
+  readonly until: string;
   /** The page to open; asks for a sign-in. */
   readonly url: string;
 }
@@ -112,6 +114,24 @@ export const mailKinds = {
   'doubtful-message': {
     reader: 'staff',
     subject: 'A message may not have arrived',
+    needs: ['serviceName', 'reference', 'url'],
+    may: [],
+  },
+  'extension-asked': {
+    reader: 'staff',
+    subject: 'A request for more time',
+    needs: ['serviceName', 'reference', 'url', 'until'],
+    may: [],
+  },
+  'support-extended': {
+    reader: 'staff',
+    subject: 'Support goes on for longer',
+    needs: ['serviceName', 'reference', 'url', 'until'],
+    may: [],
+  },
+  'marked-uneasy': {
+    reader: 'staff',
+    subject: 'A worker is uneasy',
     needs: ['serviceName', 'reference', 'url'],
     may: [],
   },

@@ -48,6 +48,15 @@ const policyClocks = z.strictObject({
   closing: clock,
 });
 
+/** Clocks that a pathway may leave out: such a clock then does not run. */
+const laterClocks = z.strictObject({
+  'extension-answer': clock.optional(),
+  supervision: clock.optional(),
+  'uneasy-talk': clock.optional(),
+});
+
+const approval = z.enum(['none', 'inform', 'approve']);
+
 const inRealHours = ['concern', 'receiver-answer', 'decline-decision'] as const;
 
 export const intakePolicySchema = z
@@ -74,6 +83,7 @@ export const pathwaySchema = z
     id: z.string(),
     version: z.int().positive(),
     clocks: policyClocks.partial().extend({
+      ...laterClocks.shape,
       contact: clock,
       'support-start': clock,
       'unannounced-visit': clock,
@@ -81,7 +91,8 @@ export const pathwaySchema = z
       assessment: clock,
       plan: clock,
       review: clock,
-      'target-end': clock,
+      // Without it support goes on until the family's needs are met (002).
+      'target-end': clock.optional(),
     }),
     ladders,
     noContact: z.strictObject({
@@ -91,8 +102,21 @@ export const pathwaySchema = z
       closesItself: z.boolean(),
     }),
     keepsWorkerOnStepUp: z.boolean(),
+    extension: z.strictObject({ longStay: duration, within: approval, beyond: approval, source }).optional(),
+    stuck: z
+      .strictObject({
+        reviewsWithoutChange: z.int().positive(),
+        childUnseenFor: duration,
+        renewals: z.int().positive(),
+        visitsMissed: z.int().positive(),
+        source,
+      })
+      .optional(),
   })
   .superRefine((pathway, ctx) => {
+    const asks = pathway.extension?.within === 'approve' || pathway.extension?.beyond === 'approve';
+    if (asks && pathway.clocks['extension-answer'] === undefined)
+      ctx.addIssue({ code: 'custom', path: ['clocks', 'extension-answer'], message: 'who may approve needs a clock' });
     for (const [kind, figure] of Object.entries(pathway.clocks))
       if (figure !== undefined && pathway.ladders[figure.ladder] === undefined)
         ctx.addIssue({

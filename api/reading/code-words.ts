@@ -104,6 +104,9 @@ export const messageWords: Readonly<Record<MessageKind, string>> = {
   'safeguarding-referral-made': 'news of a safeguarding referral to staff',
   assigned: 'news of an allocation to staff',
   'doubtful-message': 'news of a doubtful message to staff',
+  'extension-asked': 'request for more time to staff',
+  'support-extended': 'news of an extension to staff',
+  'marked-uneasy': 'news that a worker is uneasy to staff',
 };
 
 export const fateWords: Readonly<Record<DeliveryResult, string>> = {
@@ -117,6 +120,7 @@ export const fateWords: Readonly<Record<DeliveryResult, string>> = {
 export const holdWords: Readonly<Record<HoldReason, string>> = {
   'waiting-for-reply': 'the family has days to reply',
   'waiting-for-social-care': 'social care has still to answer',
+  paused: 'support is paused',
 };
 
 export const stopWords: Readonly<Record<StopReason, string>> = {

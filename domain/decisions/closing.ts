@@ -2,6 +2,7 @@ import { fact, facts, noteOf, type Decide, type Decision } from '../decision.ts'
 import type { ClosingReason } from '../codes.ts';
 import type { Instant } from '../calendar.ts';
 import type { Fact } from '../events.ts';
+import { isHeld } from '../features/holds.ts';
 import type { Journey } from '../journey.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { tellReferrers } from './promises.ts';
@@ -14,6 +15,7 @@ export const beingJoined = (journey: Journey): boolean =>
 export function whyNotClose(journey: Journey): { readonly refusal: Refusal } | undefined {
   if (journey.safeguarding !== undefined) return refuse('open-safeguarding');
   if (journey.concerns.length > 0) return refuse('open-concern');
+  if (isHeld(journey)) return refuse('open-hold');
   return beingJoined(journey) ? refuse('joining-under-way') : undefined;
 }
 

@@ -53,6 +53,8 @@ function consequence(journey: Journey, clock: Clock, at: Instant): readonly Fact
   switch (clock.kind) {
     case 'support-start':
       return [fact('SupportStarted', { because: 'latest-start', startedAt: at })];
+    case 'pause-end':
+      return [fact('SupportResumed', { because: 'day-came' })];
     case 'reply':
       return replyPassed(journey, at);
     case 'more-information':

@@ -1,5 +1,6 @@
 import { fact, facts, knowsPerson, noteOf, type Decide } from '../decision.ts';
 import type { Fact } from '../events.ts';
+import { isHeld } from '../features/holds.ts';
 import { evolve } from '../evolve.ts';
 import {
   hasConsent,
@@ -30,6 +31,8 @@ export function receiveReferral(command: CommandOf<'receive-referral'>): readonl
 export const joinReferral: Decide<'join-referral'> = (journey, { data }) => {
   if (data.into === journey.id) return refuse('joining-itself', 'into');
   if (journey.joining !== undefined) return refuse('joining-under-way');
+  // What is waited for outside would be forgotten with this journey.
+  if (isHeld(journey)) return refuse('open-hold');
   return facts(fact('JoinRequested', { into: data.into, ...noteOf(data) }));
 };
 

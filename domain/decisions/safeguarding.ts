@@ -2,6 +2,7 @@ import type { Command } from '../commands.ts';
 import type { ConcernCode } from '../codes.ts';
 import { fact, facts, noteOf, type Decide } from '../decision.ts';
 import type { Fact } from '../events.ts';
+import { isHeld } from '../features/holds.ts';
 import type { Journey } from '../journey.ts';
 import { messageFact, type MessageFact, type MessageKind } from '../messages.ts';
 import { refuse } from '../refusals.ts';
@@ -95,6 +96,7 @@ export const recordHandoverVisit: Decide<'record-handover-visit'> = (journey, { 
   const visited = fact('HandoverVisitRecorded', { withSocialWorker: data.withSocialWorker, ...noteOf(data) });
   if (journey.pathway?.keepsWorkerOnStepUp === true) return facts(visited);
   if (journey.concerns.length > 0) return refuse('open-concern');
+  if (isHeld(journey)) return refuse('open-hold');
   if (beingJoined(journey)) return refuse('joining-under-way');
   return facts(visited, ...closeAndTell(journey, 'safeguarding', at, {}));
 };

@@ -28,5 +28,6 @@ export const holdReview: Decide<'hold-review'> = (journey, { data }) => {
   if (!supportAgreed(journey)) return refuse('consent-missing');
   if (data.outcome === 'close' && journey.ending?.check === true) return refuse('check-comes-first', 'outcome');
   const blocked = data.outcome === 'close' ? whyNotClose(journey) : undefined;
-  return blocked ?? facts(fact('ReviewHeld', { outcome: data.outcome, ...noteOf(data) }));
+  const change = data.change === undefined ? {} : { change: data.change };
+  return blocked ?? facts(fact('ReviewHeld', { outcome: data.outcome, ...change, ...noteOf(data) }));
 };

@@ -58,7 +58,7 @@ export const step = (
 /** The safety screen and the decision to accept. */
 export const screenedAndAccepted = (day: number): readonly Step[] => [
   step(day, 'duty', 'complete-safety-screen', { result: 'no-concern', note: 'Health and school asked; no concern.' }),
-  step(day, 'duty', 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps', level: 'at' }),
+  step(day, 'duty', 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps.v1', level: 'at' }),
 ];
 
 /** The same, and the practitioner named a day later. */

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => service.close(), 30_000);
 
 const screen = { result: 'no-concern' };
-const accept = { decision: 'accept', pathway: 'lewisham-fps' };
+const accept = { decision: 'accept', pathway: 'lewisham-fps.v1' };
 
 /** A family with a practitioner. */
 const allocated = async (): Promise<string> => {
@@ -123,10 +123,14 @@ describe('a command', () => {
   });
 
   test('pins the whole pathway that it names', async () => {
-    for (const pathway of ['lewisham-fps', 'lewisham-fps.v1']) {
+    const newestAndNamed = [
+      ['lewisham-fps', 2],
+      ['lewisham-fps.v1', 1],
+    ] as const;
+    for (const [pathway, version] of newestAndNamed) {
       const journeyId = await service.referred();
       const { body } = await service.does(journeyId, 'decide-pathway', { decision: 'accept', pathway });
-      expect(body.journey?.['pathway']).toMatchObject({ id: 'lewisham-fps', version: 1 });
+      expect(body.journey?.['pathway']).toMatchObject({ id: 'lewisham-fps', version });
     }
     const journeyId = await service.referred();
     const unknown = await service.does(journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps.v9' });

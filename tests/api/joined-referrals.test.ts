@@ -36,7 +36,7 @@ async function joined(alphabetical: boolean): Promise<readonly [Referred, Referr
   const [first, second] = one.journeyId < two.journeyId === alphabetical ? [one, two] : [two, one];
   await service.does(first.journeyId, 'complete-safety-screen', { result: 'no-concern' });
   expect((await service.does(second.journeyId, 'join-referral', { into: first.journeyId })).status).toBe(200);
-  await service.does(first.journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps' });
+  await service.does(first.journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps.v1' });
   return [first, second];
 }
 

@@ -78,7 +78,11 @@ describe('a journey', () => {
       name: 'pathway',
       type: 'choice',
       required: false,
-      options: [{ value: 'lewisham-fps.v1', text: 'Family Practitioner Service, version 1' }],
+      options: [
+        { value: 'lewisham-fps.v1', text: 'Family Practitioner Service, version 1' },
+        { value: 'lewisham-fps.v2', text: 'Family Practitioner Service, version 2' },
+        { value: 'southend-family-support.v1', text: 'Family support, version 1' },
+      ],
     });
     const contact = form(duty, 'record-contact');
     expect(contact?.fields.map(({ name, type, required }) => [name, type, required])).toEqual([
@@ -94,7 +98,7 @@ describe('a journey', () => {
 
   test('fills the options of a form with what the journey holds', async () => {
     const journeyId = await service.referred();
-    await service.does(journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps' });
+    await service.does(journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps.v1' });
     const [allocate] = [form(await formsFor(journeyId, staff.manager), 'allocate')];
     expect(allocate?.fields[0]).toMatchObject({
       name: 'practitionerId',
@@ -153,7 +157,7 @@ describe('the list of journeys', () => {
     const journeyId = await service.referred({ ward: 'Catford South' });
     const ids = async (query: string) => itemsOf(await service.get(`/api/journeys?${query}`)).map(({ id }) => id);
     expect(await ids('ward=Catford%20South')).toEqual([journeyId]);
-    await service.does(journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps' });
+    await service.does(journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps.v1' });
     await service.does(journeyId, 'allocate', { practitionerId: staff.worker });
     expect(await ids(`owner=${staff.worker}`)).toEqual([journeyId]);
     expect(await ids('pathway=lewisham-fps&stage=engaging')).toContain(journeyId);

@@ -15,7 +15,7 @@ async function takeUp(keepstep: Keepstep, { journeyId, reference }: Received): P
     result: 'no-concern',
     note: `${reference}: school and health asked.`,
   });
-  await duty.command(journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps' });
+  await duty.command(journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps.v1' });
   await keepstep
     .as(manager)
     .command(journeyId, 'allocate', { practitionerId: practitioner, note: `${reference}: knows the school.` });

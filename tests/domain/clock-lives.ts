@@ -1,8 +1,11 @@
 /** The life of every kind of clock, as one table: what the tests of clocks go through row by row. */
 import type { ClockKind } from '../../domain/clock.ts';
+import { overseen } from '../support/journeys.ts';
 import {
   aConcern,
+  aHold,
   aSafeguardingReferral,
+  aSupervision,
   accepted,
   allocated,
   given,
@@ -207,5 +210,40 @@ export const lives: Readonly<Record<ClockKind, Life>> = {
     due: '2026-11-02 12:00',
     ends: (story) => story.and('record-promise-kept', { promiseId: 'r1-decision' }),
     climbs: 'turns',
+  },
+  'hold-review': {
+    starts: () => met().and('place-hold', aHold),
+    owner: 'worker',
+    due: '2026-12-04 17:00',
+    ends: (story) => story.and('release-hold', { holdId: 'h1', because: 'met' }),
+    climbs: up,
+  },
+  'pause-end': {
+    starts: () => met().and('pause-support', { reason: 'illness', until: '2026-11-20' }),
+    owner: 'worker',
+    due: '2026-11-20 17:00',
+    ends: (story) => story.and('resume-support', {}),
+    climbs: 'turns',
+  },
+  'extension-answer': {
+    starts: () => met({}, overseen).and('extend-support', { reason: 'deeper-need', until: '2027-01-15' }),
+    owner: 'manager',
+    due: '2026-11-10 17:00',
+    ends: (story) => story.and('answer-extension', { granted: true }, { by: 'manager' }),
+    climbs: ['manager', 'lead'],
+  },
+  supervision: {
+    starts: () => allocated({}, overseen),
+    owner: 'manager',
+    due: '2026-12-02 17:00',
+    ends: (story) => story.on('2026-12-02 10:00').and('record-supervision', aSupervision, { by: 'manager' }),
+    climbs: ['manager', 'lead'],
+  },
+  'uneasy-talk': {
+    starts: () => met({}, overseen).and('mark-uneasy', { reason: 'something-unsaid' }),
+    owner: 'manager',
+    due: '2026-11-10 17:00',
+    ends: (story) => story.and('record-supervision', aSupervision, { by: 'manager' }),
+    climbs: ['manager', 'lead'],
   },
 };

@@ -6,8 +6,11 @@ import { peoplesCommands } from '../../domain/possible.ts';
 import { refusalMessages, type RefusalCode } from '../../domain/refusals.ts';
 import {
   aConcern,
+  aHold,
   aSafeguardingReferral,
+  aSupervision,
   accepted,
+  allocated,
   given,
   met,
   nobodyYet,
@@ -19,17 +22,22 @@ import {
   writtenTo,
   type Story,
 } from '../support/given.ts';
-import { london, pathway, referral, unasked } from '../support/journeys.ts';
+import { london, overseen, pathway, referral, unasked } from '../support/journeys.ts';
 
 const closed = (): Story => screened().and('decide-pathway', { decision: 'decline' });
 const assessmentLate = (): Story => met().on('2026-11-23 09:00');
 const lateClock = (): string => assessmentLate().clock('assessment')?.clockId ?? '';
 
+const aPause = { reason: 'illness', until: '2026-11-20' } as const;
+const anExtension = { reason: 'deeper-need', until: '2027-01-15' } as const;
+const { 'target-end': _plannedEnd, ...withoutEnd } = pathway.clocks;
+const endless = { ...pathway, clocks: withoutEnd };
+
 /** Every reason to be refused, with a family to whom it happens. A code without a line here does not compile. */
 const refused: Readonly<Record<RefusalCode, () => Story>> = {
   'unknown-command': () =>
     screened()
-      .when('no-such-command' as CommandType, {} as never)
+      .when('no-such-command' as CommandType, {})
       .thenRefused('unknown-command'),
   'not-received': () =>
     nobodyYet('2026-11-02 09:00').when('close', { reason: 'needs-met' }).thenRefused('not-received'),
@@ -107,6 +115,35 @@ const refused: Readonly<Record<RefusalCode, () => Story>> = {
   'not-joining': () => screened().when('answer-joining', { joined: true }).thenRefused('not-joining'),
   'check-comes-first': () =>
     unanswered().when('close', { reason: 'needs-met' }).thenRefused('check-comes-first', 'reason'),
+  'not-allocated': () => accepted().when('record-supervision', aSupervision).thenRefused('not-allocated'),
+  ending: () => met().and('hold-review', { outcome: 'close' }).when('pause-support', aPause).thenRefused('ending'),
+  'already-held': () => met().and('place-hold', aHold).when('place-hold', aHold).thenRefused('already-held', 'holdId'),
+  'unknown-hold': () => met().when('review-hold', { holdId: 'x', reviewOn: '2026-12-04' }).thenRefused('unknown-hold'),
+  'too-many-holds': () =>
+    Array.from({ length: 10 }, (_, n) => `h${String(n)}`)
+      .reduce((story, holdId) => story.and('place-hold', { ...aHold, holdId }), met())
+      .when('place-hold', { ...aHold, holdId: 'one more' })
+      .thenRefused('too-many-holds'),
+  'open-hold': () => met().and('place-hold', aHold).when('close', { reason: 'needs-met' }).thenRefused('open-hold'),
+  'worry-stands': () => met().and('raise-concern', aConcern).when('pause-support', aPause).thenRefused('worry-stands'),
+  'not-paused': () => met().when('resume-support', {}).thenRefused('not-paused'),
+  'support-not-started': () => allocated().when('extend-support', anExtension).thenRefused('support-not-started'),
+  'no-planned-end': () => met({}, endless).when('extend-support', anExtension).thenRefused('no-planned-end'),
+  'not-later': () =>
+    met()
+      .when('extend-support', { ...anExtension, until: '2026-12-18' })
+      .thenRefused('not-later', 'until'),
+  'extension-asked': () =>
+    met({}, overseen)
+      .and('extend-support', anExtension)
+      .when('extend-support', anExtension)
+      .thenRefused('extension-asked'),
+  'extension-not-asked': () => met().when('answer-extension', { granted: true }).thenRefused('extension-not-asked'),
+  'already-uneasy': () =>
+    met()
+      .and('mark-uneasy', { reason: 'pattern' })
+      .when('mark-uneasy', { reason: 'cannot-say' })
+      .thenRefused('already-uneasy'),
   'not-restored': () => screened().when('record-register-restored', { registerSeq: 1 }).thenRefused('not-restored'),
 };
 

@@ -59,6 +59,7 @@ export function abstractOf(journey: Journey, withRungs: boolean): string {
         ),
       ),
     ].sort(),
+    [journey.holds?.length ?? 0, flag(journey.pause), flag(journey.extension?.asked), flag(journey.uneasy)],
     journey.clocks.map((clock) => clockOf(clock, withRungs)).sort(),
   ]);
 }

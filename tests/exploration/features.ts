@@ -1,6 +1,7 @@
 import type { Command } from '../../domain/commands.ts';
 import type { PeoplesCommand } from '../../domain/possible.ts';
 import type { Setting } from './journey-world.ts';
+import { tinyOverseen } from './tiny.ts';
 
 /** One side of a family's story: walked in pairs, because trouble begins where two meet. */
 interface Feature extends Omit<Setting, 'name' | 'without'> {
@@ -34,6 +35,10 @@ const features = {
   },
   consent: { acts: ['record-consent', 'withdraw-consent', 'complete-closing-check'] },
   'plan road': { acts: ['complete-assessment', 'agree-plan', 'hold-review'] },
+  holds: { acts: ['hold-review', 'place-hold', 'review-hold', 'release-hold', 'complete-closing-check'] },
+  pauses: { acts: ['pause-support', 'resume-support', 'raise-concern'], pathway: tinyOverseen },
+  extensions: { acts: ['extend-support', 'answer-extension', 'hold-review'], pathway: tinyOverseen },
+  oversight: { acts: ['mark-uneasy', 'record-supervision'], pathway: tinyOverseen },
   visits: { acts: ['book-visit', 'complete-visit'] },
   joins: { acts: ['join-referral'], joins: true },
   mail: { acts: [], mailMayFail: true },
@@ -75,6 +80,7 @@ export function meeting(names: readonly FeatureName[], change: Partial<Setting> 
     // Doubt, delay and silence are looked at where mail is by itself; where it meets something else it arrives or does not.
     ...(names.length > 1 ? { fates: ['accepted', 'rejected'] as const } : {}),
     ladders: has('ladders'),
+    ...(chosen.some((feature) => feature.pathway !== undefined) ? { pathway: tinyOverseen } : {}),
     without: (command: Command) =>
       (command.type === 'decide-pathway' && !decisions.has(command.data.decision)) ||
       (command.type === 'record-consent' && !purposes.has(command.data.purpose)),

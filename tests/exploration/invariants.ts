@@ -64,6 +64,19 @@ function everyCauseHasItsClock(journey: Journey): Problems {
         ),
       '9: a safeguarding referral has no running clock',
     ),
+    ...(journey.holds ?? []).flatMap(({ holdId, renewals }) =>
+      when(
+        open && journey.joining?.moved !== true && !runs(journey, `hold-review:${holdId}.${String(renewals)}`),
+        '3: nobody asks after a hold',
+      ),
+    ),
+    ...when(
+      open &&
+        journey.pause !== undefined &&
+        journey.joining?.moved !== true &&
+        !running(journey).some(({ kind }) => kind === 'pause-end'),
+      '1: a pause has no end',
+    ),
     ...when(
       open &&
         silence?.letter !== undefined &&
@@ -134,6 +147,7 @@ function actProblems(before: Journey, event: JourneyEvent): Problems {
       return [
         ...when(before.concerns.length > 0, '3: closed over a concern'),
         ...when(before.safeguarding !== undefined, '3: closed over a safeguarding referral'),
+        ...when((before.holds?.length ?? 0) > 0, '3: closed over a hold'),
         ...when(
           before.joining !== undefined && event.data.reason !== 'joined' && before.joining.moved !== true,
           '5: closed while it is being joined',
@@ -230,7 +244,9 @@ function timeProblems(before: Journey | undefined, command: Command, events: rea
       'a clock starts at another time',
     ),
     ...when(
-      (clocks?.started ?? []).some((clock) => clock.originalDueAt !== clock.dueAt),
+      (clocks?.started ?? []).some(
+        (clock) => clock.originalDueAt !== clock.dueAt && !events.some((event) => event.type === 'SupportExtended'),
+      ),
       'a new clock has moved',
     ),
   ];

@@ -15,6 +15,9 @@ export const pairsOfEveryRun: readonly (readonly FeatureName[])[] = [
   ['joins'],
   ['mail'],
   ['ladders'],
+  ['holds'],
+  ['pauses'],
+  ['extensions', 'oversight'],
 ];
 
 /** Every pair there is. */

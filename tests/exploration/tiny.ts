@@ -76,6 +76,20 @@ export const tinyPathway: Pathway = {
   keepsWorkerOnStepUp: false,
 };
 
+/** The same with all that a pathway may also say. */
+export const tinyOverseen: Pathway = {
+  ...tinyPathway,
+  clocks: {
+    ...tinyPathway.clocks,
+    'extension-answer': figure(1),
+    supervision: figure(3),
+    'uneasy-talk': figure(1),
+  },
+  // Shorter than any extension: somebody is always asked.
+  extension: { longStay: ticks(1), within: 'none', beyond: 'approve' },
+  stuck: { reviewsWithoutChange: 2, childUnseenFor: ticks(2), renewals: 2, visitsMissed: 2 },
+};
+
 /** A parent who can be written to and a child. */
 const people: readonly PersonFacts[] = [
   {

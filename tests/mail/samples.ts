@@ -20,6 +20,7 @@ export const everyFact: Readonly<Record<FactName, string>> = {
   lateBy: '2 working days',
   rung: '2',
   recipientRole: 'manager',
+  until: 'Friday 15 January 2027',
   raisedAt: '7.40pm on Thursday 24 December',
   outOfHoursTeam: 'the emergency duty team on 0300 999 0000',
   url: 'https://keepstep.hill.example/journeys/7b2d',

@@ -110,7 +110,7 @@ export async function playCanaries(keepstep: Keepstep, nest: Nest, letters: Lett
     people.filter(({ role }) => role === 'child').map(({ ref }) => ref);
   const accept = async (journeyId: string): Promise<JourneyShown> => {
     await act(manager, journeyId, 'complete-safety-screen', { result: 'no-concern' });
-    await act(manager, journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps' });
+    await act(manager, journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps.v1' });
     return act(manager, journeyId, 'allocate', { practitionerId: debbie.id });
   };
   const letter = (journey: JourneyShown) => {

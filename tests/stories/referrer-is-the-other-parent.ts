@@ -29,7 +29,7 @@ export const referrerIsTheOtherParent: Story = {
     await scene.to(openDaysLater(scene.today(), 1));
     const duty = scene.as((await scene.manager.journey(journeyId)).owner);
     await duty.command(journeyId, 'complete-safety-screen', { result: 'no-concern' });
-    await duty.command(journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps' });
+    await duty.command(journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps.v1' });
     await mailOf(scene, journeyId, 'family-decision');
     await scene.manager.command(journeyId, 'allocate', { practitionerId: scene.debbie.id });
     scene.tell(

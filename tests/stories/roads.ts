@@ -42,7 +42,10 @@ export async function schoolRefers(scene: Scene, family: StoryFamily): Promise<O
 export async function acceptedForDebbie(scene: Scene, road: OnTheRoad): Promise<OnTheRoad> {
   const { duty, journeyId } = road;
   await duty.command(journeyId, 'complete-safety-screen', { result: 'no-concern', note: 'Health and school asked.' });
-  const { journey } = await duty.command(journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps' });
+  const { journey } = await duty.command(journeyId, 'decide-pathway', {
+    decision: 'accept',
+    pathway: 'lewisham-fps.v1',
+  });
   same('The stage', journey.stage, 'waiting');
   due('The allocation', clockOf(journey, 'allocation').dueAt, openDaysLater(scene.today(), 10));
   scene.tell(

@@ -32,7 +32,7 @@ export const selfReferral: Story = {
     await scene.to(openDaysLater(scene.today(), 1));
     const duty = scene.as((await scene.manager.journey(journeyId)).owner);
     await duty.command(journeyId, 'complete-safety-screen', { result: 'no-concern' });
-    await duty.command(journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps' });
+    await duty.command(journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps.v1' });
     const decision = await mailOf(scene, journeyId, 'family-decision');
     reads(decision, email, [`Dear ${name}`, 'Yes, we can help']);
     scene.tell(`${scene.first(duty.id)} accepts. Rosalind hears: yes, we can help.`);

@@ -64,7 +64,7 @@ export const twoReferralsOneWeek: Story = {
     await scene.to(openDaysLater(scene.today(), 1));
     const holder = scene.as((await scene.manager.journey(first.journeyId)).owner);
     await holder.command(first.journeyId, 'complete-safety-screen', { result: 'no-concern' });
-    await holder.command(first.journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps' });
+    await holder.command(first.journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps.v1' });
     const [one_, two_] = [
       await mailOf(scene, first.journeyId, 'decision', 1),
       await mailOf(scene, first.journeyId, 'decision', 2),

@@ -221,6 +221,15 @@ export const writtenToAtOnce = (when: string, change: Change = {}): Story =>
 
 export const aConcern = { concernId: 'c1', code: 'worry', linkedJourneyId: 'j-2' } as const;
 
+export const aHold = {
+  holdId: 'h1',
+  condition: 'plan-in-place',
+  waitingFor: 'school-nurse',
+  reviewOn: '2026-12-04',
+} as const;
+
+export const aSupervision = { changedForChild: 'same', ifNothingChanges: 'needs-grow', next: 'change-plan' } as const;
+
 export const aSafeguardingReferral = {
   safeguardingId: 's1',
   parentSpokenTo: 'yes',

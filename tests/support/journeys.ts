@@ -88,6 +88,20 @@ export const pathway: Pathway = {
   keepsWorkerOnStepUp: false,
 };
 
+/** The same pathway with everything a pathway may also say: more time beyond eight weeks is asked for, work is supervised, and failing on time is seen. */
+export const overseen: Pathway = {
+  ...pathway,
+  id: 'overseen',
+  clocks: {
+    ...pathway.clocks,
+    'extension-answer': figure(of(2, 'working-days'), 'practice'),
+    supervision: figure(of(4, 'weeks'), 'practice'),
+    'uneasy-talk': figure(of(2, 'working-days'), 'practice'),
+  },
+  extension: { longStay: of(8, 'weeks'), within: 'inform', beyond: 'approve' },
+  stuck: { reviewsWithoutChange: 2, childUnseenFor: of(3, 'weeks'), renewals: 2, visitsMissed: 2 },
+};
+
 /** A mother who can be written to safely and has agreed to support, a father who must not be, a child and one to be born. */
 export const people: readonly PersonFacts[] = [
   {

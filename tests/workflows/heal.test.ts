@@ -142,6 +142,8 @@ describe('a healed journey', () => {
     await rig.startWorker();
     await family.heard('worried');
     expect(await times(family, 'ReferralReceived')).toBe(1);
+    // Its mail would else arrive in the middle of the next test, which counts.
+    await family.mailSettled();
   });
 
   test('does not send again a mail that was under way: its fate is a doubt, and shown', async () => {

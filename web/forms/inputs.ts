@@ -2,7 +2,8 @@ import type { Field } from '../../api/fields.ts';
 import type { ProblemPart } from '../../api/errors.ts';
 import type { PeoplesCommand } from '../../domain/possible.ts';
 import { dayParts, textOf, type Typed } from './typed.ts';
-import { fieldWords, type FieldWords } from './words.ts';
+import type { FieldWords } from './field-words.ts';
+import { fieldWords } from './words.ts';
 
 /** More options than this stand in a list to open instead of one below the other. */
 const mostRadios = 12;

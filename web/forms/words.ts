@@ -1,19 +1,7 @@
 import type { PeoplesCommand } from '../../domain/possible.ts';
+import { featureFieldWords } from './feature-words.ts';
+import { capital, capitals, type FieldWords } from './field-words.ts';
 import { closingWords, concernWords, contactWords, decisionWords, outcomeWords } from '../../api/reading/code-words.ts';
-
-/** What a field asks, and what is said when it was left empty. */
-export interface FieldWords {
-  readonly label: string;
-  readonly hint?: string;
-  readonly missing?: string;
-  /** Words for codes; one without is shown as the API words it. */
-  readonly options?: Readonly<Record<string, string>>;
-}
-
-const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-
-const capitals = (words: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(words).map(([code, text]) => [code, capital(text)]));
 
 const note: FieldWords = { label: 'Notes', hint: 'Kept on this journey. No mail ever carries them.' };
 const person: FieldWords = { label: 'Who?', missing: 'Choose a person' };
@@ -168,6 +156,10 @@ const words: { readonly [T in PeoplesCommand]: Readonly<Record<string, FieldWord
     actions: { label: 'How many actions does the plan have?', missing: 'Enter the number of actions' },
   },
   'hold-review': {
+    change: {
+      label: 'What changed for the children, in the areas agreed?',
+      options: { better: 'Better', same: 'No change', worse: 'Worse' },
+    },
     outcome: {
       label: 'What did the review decide?',
       missing: 'Choose what the review decided',
@@ -200,6 +192,7 @@ const words: { readonly [T in PeoplesCommand]: Readonly<Record<string, FieldWord
       missing: 'Enter the new day',
     },
   },
+  ...featureFieldWords,
 };
 
 /** The words of one field; of one that is not known here, its name. */

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { askedOf } from '../../api/asked.ts';
-import { commandNamed, type CommandEntry } from '../../api/commands.ts';
+import type { CommandEntry } from '../../api/command-entry.ts';
+import { commandNamed } from '../../api/commands.ts';
 import type { ApiDeps } from '../../api/deps.ts';
 import { asProblem, notFound, Problem } from '../../api/errors.ts';
 import { fieldsOf, type Field } from '../../api/fields.ts';

@@ -35,6 +35,8 @@ export interface WalkingJourneys extends Pick<Journeys, 'moveClock' | 'health'> 
 export function openWalkingJourneys(db: Kysely<Schema>): WalkingJourneys {
   const journal = openJournal(db);
   const states = new Map<string, ShellState>();
+  /** Each journey walks once at a time, as its workflow does: two walks would publish each other's events out of order. */
+  const walks = new Map<string, Promise<void>>();
   const fired: { journeyId: string; commandId: string; at: number }[] = [];
   let busy = 0;
   let busiest = 0;
@@ -119,7 +121,11 @@ export function openWalkingJourneys(db: Kysely<Schema>): WalkingJourneys {
       busy -= 1;
       const state = stateOf(journeyId);
       state.targetMs = Math.max(state.targetMs, offsetMs);
-      if (!self.stuck.has(journeyId) && !self.workerAway) void walk(journeyId, state);
+      if (!self.stuck.has(journeyId) && !self.workerAway)
+        walks.set(
+          journeyId,
+          (walks.get(journeyId) ?? Promise.resolve()).then(() => walk(journeyId, state)),
+        );
     },
     health: () => Promise.resolve({ temporal: true, worker: !self.workerAway }),
   };

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { CommandData } from '../domain/commands.ts';
+import type { PeoplesCommand } from '../domain/possible.ts';
+import type { Pathway } from '../domain/policy.ts';
+import { findPathway, type ServiceData } from '../pathways/load.ts';
+import { invalidPart } from './errors.ts';
+import { day, id, words } from './validate.ts';
+
+/** What a command's data is made with besides its body. */
+export interface CommandContext {
+  readonly commandId: string;
+  /** The journey that opens if this one has ended. */
+  readonly linkedJourneyId: string;
+  readonly service: ServiceData;
+  /** The reference under which the journey knows a person the caller names. */
+  readonly person: (given: string) => string;
+}
+
+type Exact<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> };
+export type Data<T extends PeoplesCommand> = Omit<CommandData[T], 'noteId'>;
+
+/** A command as outside callers, forms and the documents know it. Its name is also the action that `may` judges. */
+export interface CommandEntry<D = object> {
+  readonly summary: string;
+  /** The body: its own fields, and those that every command has. */
+  readonly body: z.ZodObject;
+  /** Signalled before anything else happens, and never refused by a rule. */
+  readonly urgent: boolean;
+  /** Whether people say on which day it happened. */
+  readonly dated: boolean;
+  /** Data of the command from its validated body, without the words. Throws 422 where a field names what does not exist. */
+  readonly toData: (body: unknown, context: CommandContext) => D;
+}
+
+/** Fields every command may have. Words are kept in the register and never travel. */
+const everyCommand = {
+  note: words(4_000).optional(),
+  happenedOn: day.optional(),
+  expectedSeq: z.int().min(0).optional(),
+} as const;
+
+/** One entry of the table. */
+export function entry<S extends z.ZodRawShape, D>(
+  summary: string,
+  shape: S,
+  toData: (body: Exact<z.output<z.ZodObject<S>>>, context: CommandContext) => D,
+  more: { readonly urgent?: true; readonly dated?: true } = {},
+): CommandEntry<D> {
+  return {
+    summary,
+    body: z.strictObject({ ...shape, ...everyCommand }),
+    urgent: more.urgent === true,
+    dated: more.dated === true,
+    toData: toData as CommandEntry<D>['toData'],
+  };
+}
+
+export const personRef = id;
+export const people = z.array(id).max(40).optional();
+
+export const named = (list: readonly string[], { person }: CommandContext): readonly string[] => list.map(person);
+
+/** Optional lists of people, each under the journey's own reference. */
+export const peopleIn = <K extends string>(
+  body: { readonly [N in K]?: readonly string[] },
+  keys: readonly K[],
+  context: CommandContext,
+): { readonly [N in K]?: readonly string[] } => {
+  const given: { [N in K]?: readonly string[] } = {};
+  for (const key of keys) {
+    const list = body[key];
+    if (list !== undefined) given[key] = named(list, context);
+  }
+  return given;
+};
+
+/** `lewisham-fps` is its newest version, `lewisham-fps.v1` one of them. */
+export function pathwayOf(given: string, { service }: CommandContext): Pathway {
+  const [, name = given, version] = /^(.*?)(?:\.v(\d{1,4}))?$/.exec(given) ?? [];
+  const pathway = findPathway(service, name, version === undefined ? undefined : Number(version));
+  if (pathway === undefined) throw invalidPart('/pathway', 'This service has no such pathway.');
+  return pathway;
+}
+
+/** A place of the service's directory: free text would leave in a mail. */
+export function placeOf(field: string, given: string, { service }: CommandContext): string {
+  if (!Object.hasOwn(service.service.directory, given))
+    throw invalidPart(`/${field}`, 'This is not in the service’s directory.');
+  return given;
+}

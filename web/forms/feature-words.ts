@@ -1,0 +1,71 @@
+import type { FeatureCommands } from '../../domain/features/index.ts';
+import {
+  extensionWords,
+  holdConditionWords,
+  outlookWords,
+  pauseWords,
+  uneasyWords,
+} from '../../api/reading/feature-code-words.ts';
+import { capitals, type FieldWords } from './field-words.ts';
+
+const reason = (label: string, options: Readonly<Record<string, string>>): FieldWords => ({
+  label,
+  missing: 'Choose a reason',
+  options: capitals(options),
+});
+
+const day = (label: string): FieldWords => ({ label, hint: 'For example, 27 3 2027.', missing: 'Enter a day' });
+
+const hold: FieldWords = { label: 'Which condition?', missing: 'Choose a condition' };
+
+/** Fields of the commands of each feature (`domain/features/`). */
+export const featureFieldWords: { readonly [T in keyof FeatureCommands]: Readonly<Record<string, FieldWords>> } = {
+  'place-hold': {
+    condition: {
+      label: 'What keeps this journey open?',
+      hint: 'Until…',
+      missing: 'Choose what keeps it open',
+      options: capitals(holdConditionWords),
+    },
+    waitingFor: { label: 'Who must see to it?', missing: 'Choose who must see to it' },
+    reviewOn: day('On which day do we ask after it?'),
+  },
+  'review-hold': { holdId: hold, reviewOn: day('On which day do we ask again?') },
+  'release-hold': {
+    holdId: hold,
+    because: {
+      label: 'Why is it released?',
+      missing: 'Choose why',
+      options: { met: 'It is done', 'no-longer-needed': 'It is no longer needed' },
+    },
+  },
+  'pause-support': { reason: reason('Why is there a pause?', pauseWords), until: day('Until which day?') },
+  'resume-support': {},
+  'extend-support': { reason: reason('Why is more time needed?', extensionWords), until: day('Until which day?') },
+  'answer-extension': { granted: { label: 'Is more time granted?', missing: 'Choose yes or no' } },
+  'mark-uneasy': { reason: reason('What makes you uneasy?', uneasyWords) },
+  'record-supervision': {
+    changedForChild: {
+      label: 'What has changed for the child?',
+      missing: 'Choose what has changed',
+      options: { better: 'Better', same: 'The same', worse: 'Worse' },
+    },
+    ifNothingChanges: {
+      label: 'What happens if nothing changes?',
+      missing: 'Choose what happens',
+      options: capitals(outlookWords),
+    },
+    next: {
+      label: 'What is next?',
+      missing: 'Choose what is next',
+      options: {
+        'go-on': 'Go on as planned',
+        'change-plan': 'Change the plan',
+        'more-visits': 'Visit more often',
+        'level-change': 'Move to another level',
+        safeguarding: 'Safeguarding referral',
+        close: 'Bring it to a close',
+      },
+    },
+  },
+};
