@@ -13,6 +13,7 @@ import { Problem, problemHandler, Unavailable, unknownRoute } from './errors.ts'
 import { limitRequests, usualLimit, type RequestLimit } from './limits.ts';
 import { openApiRoutes } from './openapi.ts';
 import { requestLog } from './request-log.ts';
+import { absenceRoutes } from './routes/absences.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { driftRoutes } from './routes/drift.ts';
 import { explainRoutes } from './routes/explain.ts';
@@ -132,6 +133,7 @@ export function createApp(deps: ApiDeps, { pages, limit = usualLimit }: ApiOptio
   app.use(explainRoutes(deps));
   app.use(worklistRoutes(deps));
   app.use(driftRoutes(deps));
+  app.use(absenceRoutes(deps));
   app.use(outboxRoutes(deps));
   app.use(invariantsRoutes(deps));
   app.use(statusRoutes(deps));

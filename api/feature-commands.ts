@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { extensionReasons, holdConditions, pauseReasons, supervisionOutlooks, uneasyReasons } from '../domain/codes.ts';
+import {
+  actionBy,
+  extensionReasons,
+  holdConditions,
+  pauseReasons,
+  supervisionOutlooks,
+  uneasyReasons,
+} from '../domain/codes.ts';
 import type { FeatureCommands } from '../domain/features/index.ts';
 import { entry, placeOf, type CommandEntry, type Data } from './command-entry.ts';
 import { day, id } from './validate.ts';
@@ -51,5 +58,55 @@ export const featureCommands: { readonly [T in keyof FeatureCommands]: CommandEn
       next: z.enum(['go-on', 'change-plan', 'more-visits', 'level-change', 'safeguarding', 'close']),
     },
     ({ changedForChild, ifNothingChanges, next }) => ({ changedForChild, ifNothingChanges, next }),
+  ),
+  'offer-handover': entry('Offer this family to another worker', { toId: id }, ({ toId }) => ({ toId })),
+  'answer-handover': entry('Answer a handover', { accepted: z.boolean() }, ({ accepted }) => ({ accepted })),
+  'begin-cover': entry('Give this family to cover', { coverId: id, until: day }, ({ coverId, until }) => ({
+    coverId,
+    until,
+  })),
+  'end-cover': entry('End cover: the worker is back', {}, () => ({})),
+  'add-action': entry('Add a step to the plan', { by: z.enum(actionBy), due: day }, ({ by, due }, { commandId }) => ({
+    actionId: commandId,
+    by,
+    due,
+  })),
+  'complete-action': entry(
+    'Record that a step of the plan is done or dropped',
+    { actionId: id, outcome: z.enum(['done', 'dropped']) },
+    ({ actionId, outcome }) => ({ actionId, outcome }),
+  ),
+  'carry-over-action': entry(
+    'Carry a step of the plan over to another day',
+    { actionId: id, due: day },
+    ({ actionId, due }) => ({ actionId, due }),
+  ),
+  'make-onward-referral': entry('Refer the family on to another service', { place: id }, ({ place }, context) => ({
+    onwardId: context.commandId,
+    place: placeOf('place', place, context),
+  })),
+  'record-onward-answer': entry(
+    'Record the answer to a referral we made elsewhere',
+    { onwardId: id, answer: z.enum(['accepted', 'waiting-list', 'declined', 'not-taken-up']) },
+    ({ onwardId, answer }) => ({ onwardId, answer }),
+  ),
+  'propose-level-change': entry('Offer the next level of help', { to: id }, ({ to }, context) => ({
+    to: placeOf('to', to, context),
+  })),
+  'record-level-answer': entry(
+    'Record the answer of the next level of help',
+    { answer: z.enum(['accepted', 'declined']) },
+    ({ answer }) => ({ answer }),
+  ),
+  'record-social-care': entry(
+    'Record that social care has opened, reopened or closed its work',
+    { what: z.enum(['opened', 'reopened', 'closed']) },
+    ({ what }) => ({ what }),
+  ),
+  'record-move': entry(
+    'Record that the family has moved away',
+    { whereabouts: z.enum(['known', 'unknown']) },
+    ({ whereabouts }) => ({ whereabouts }),
+    { dated: true },
   ),
 };

@@ -11,6 +11,15 @@ import { momentWords, writtenDay } from './reading/time-words.ts';
 
 const changeWords = { better: 'better', same: 'the same', worse: 'worse' } as const;
 
+const byWords = { family: 'the family', practitioner: 'the practitioner', 'other-agency': 'another agency' } as const;
+
+const onwardWords = {
+  accepted: 'they take the family on',
+  'waiting-list': 'there is a waiting list',
+  declined: 'they cannot help',
+  'not-taken-up': 'the family did not take it up',
+} as const;
+
 /** The events of each feature (`domain/features/`), each in one plain sentence. */
 export const featureEventWords: { readonly [T in keyof FeatureEvents]: Told<T> } = {
   HoldPlaced: {
@@ -45,5 +54,30 @@ export const featureEventWords: { readonly [T in keyof FeatureEvents]: Told<T> }
   SupervisionHeld: {
     say: ({ changedForChild, ifNothingChanges }) =>
       `Supervision: for the child things are ${changeWords[changedForChild]}; if nothing changes, ${outlookWords[ifNothingChanges]}.`,
+  },
+  HandoverOffered: { say: ({ toId }, names) => `Offered to ${names.staff(toId)}.` },
+  HandoverAccepted: { say: ({ practitionerId }, names) => `Handed over: ${names.staff(practitionerId)} has accepted.` },
+  HandoverDeclined: { say: () => 'The handover was declined. The family stays where it is.' },
+  CoverBegan: {
+    say: ({ coverId, absent, until }, names) =>
+      `${names.staff(coverId)} covers for ${names.staff(absent)} until ${writtenDay(until)}.`,
+  },
+  CoverEnded: { say: ({ back }, names) => `Cover ended: back with ${names.staff(back)}.` },
+  ActionAdded: { say: ({ by, due }) => `A step was planned: ${byWords[by]}, by ${writtenDay(due)}.` },
+  ActionCompleted: {
+    say: ({ outcome }) => (outcome === 'done' ? 'A step of the plan is done.' : 'A step of the plan was dropped.'),
+  },
+  ActionCarriedOver: { say: ({ due }) => `A step of the plan was carried over to ${writtenDay(due)}.` },
+  OnwardReferralMade: { say: ({ place }, names) => `Referred on to ${names.place(place)}.` },
+  OnwardAnswered: { say: ({ answer }) => `Answer to a referral elsewhere: ${onwardWords[answer]}.` },
+  LevelChangeProposed: { say: ({ to }, names) => `The next level of help was offered: ${names.place(to)}.` },
+  LevelAnswered: {
+    say: ({ answer }) =>
+      answer === 'accepted' ? 'The next level of help takes the family on.' : 'The next level of help declined.',
+  },
+  SocialCareRecorded: { say: ({ what }) => `Social care has ${what} its work with the family.` },
+  MoveRecorded: {
+    say: ({ whereabouts }) =>
+      whereabouts === 'known' ? 'The family has moved away.' : 'The family has moved away; nobody knows where to.',
   },
 };

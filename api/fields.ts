@@ -74,6 +74,17 @@ const optionsByName: Readonly<Record<string, (context: FormContext) => readonly 
   holdId: ({ journey }) =>
     (journey.holds ?? []).map(({ holdId, condition }) => ({ value: holdId, text: asWords(condition) })),
   waitingFor: directoryOf,
+  place: directoryOf,
+  to: directoryOf,
+  toId: ({ practitioners }) => practitioners,
+  coverId: ({ practitioners }) => practitioners,
+  actionId: ({ journey }) =>
+    (journey.actions ?? []).map(({ actionId, by, due }) => ({ value: actionId, text: `${asWords(by)}, by ${due}` })),
+  onwardId: ({ journey, service }) =>
+    (journey.onward ?? []).map(({ onwardId, place }) => ({
+      value: onwardId,
+      text: service.service.directory[place]?.name ?? place,
+    })),
   pathway: ({ service }) =>
     service.pathways.map(({ id, version }) => ({
       value: `${id}.v${String(version)}`,
@@ -84,7 +95,7 @@ const optionsByName: Readonly<Record<string, (context: FormContext) => readonly 
 };
 
 /** Days are text to a schema; these are the fields that hold one. */
-const dayFields: ReadonlySet<string> = new Set(['on', 'happenedOn', 'newPromise', 'reviewOn', 'until']);
+const dayFields: ReadonlySet<string> = new Set(['on', 'happenedOn', 'newPromise', 'reviewOn', 'until', 'due']);
 
 const inner = (schema: z.ZodType): z.ZodType =>
   schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? inner(schema.unwrap() as z.ZodType) : schema;

@@ -25,6 +25,10 @@ const instantFields = [
   'receivedAt',
   'raisedAt',
   'since',
+  'renewedAt',
+  'carriedOverAt',
+  'socialCareSince',
+  'originalDue',
 ] as const;
 const instants: ReadonlySet<string> = new Set(instantFields);
 

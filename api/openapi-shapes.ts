@@ -125,6 +125,22 @@ export const clocks = page(
   { asOf: instant },
 );
 
+export const absence = z.object({
+  workerId: z.string(),
+  coverId: z.string(),
+  until: day,
+  families: z.array(
+    z.object({
+      journeyId: z.string(),
+      reference: z.string(),
+      done: z.boolean(),
+      seq: z.int().optional(),
+      code: z.string().optional(),
+    }),
+  ),
+  visits: z.array(z.object({ journeyId: z.string(), reference: z.string(), visitId: z.string(), on: day })),
+});
+
 export const violations = z.object({
   checkedAt: instant,
   violations: z.array(z.object({ invariant: z.string(), journeyId: z.string(), remedy: z.string() })),

@@ -2,6 +2,7 @@ import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteaso
 import { Router } from 'express';
 import { z } from 'zod';
 import { commandTable } from './commands.ts';
+import { absenceBody } from './routes/absences.ts';
 import type { ApiDeps } from './deps.ts';
 import * as shapes from './openapi-shapes.ts';
 import { referralBody } from './referral-body.ts';
@@ -64,7 +65,12 @@ const reads: readonly Read[] = [
     answer: shapes.clocks,
     query: { scope: text, team: text, ...paging },
   },
-  { path: '/api/drift', summary: 'What is late', answer: shapes.clocks, query: { team: text, ...paging } },
+  {
+    path: '/api/drift',
+    summary: 'What is on time and failing, and what is late',
+    answer: shapes.clocks,
+    query: { team: text, ...paging },
+  },
   {
     path: '/api/invariants',
     summary: 'What should never be so: a list that should be empty',
@@ -145,6 +151,16 @@ function registerWrites(registry: OpenAPIRegistry, needs: readonly string[]): vo
     summary: 'Move the clock of a training service',
     request: { body: body(shapes.move) },
     responses: { 200: json(shapes.moved, 'Once everything has settled.'), ...changes },
+  });
+  registry.registerPath({
+    method: 'post',
+    path: '/api/absences',
+    summary: 'Give all families of an absent worker to cover, in one act',
+    request: { headers: key, body: body(absenceBody) },
+    responses: {
+      200: json(shapes.absence, 'What became of each family, and the visits booked meanwhile.'),
+      ...changes,
+    },
   });
   for (const [name, entry] of Object.entries(commandTable)) {
     const path = `/api/journeys/{id}/${name}`;

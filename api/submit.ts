@@ -1,4 +1,5 @@
 import type { Journey } from '../domain/journey.ts';
+import type { PeoplesCommand } from '../domain/possible.ts';
 import { saveNote } from '../register/claim-check.ts';
 import { readHeldCommand } from '../register/queries/held-command.ts';
 import { readSnapshot } from '../register/queries/snapshot.ts';
@@ -17,12 +18,20 @@ const rememberedFor = 250;
 /** How long the answer may take to be written once the journey has said yes, in milliseconds. */
 const describeWithinMs = 3_000;
 
+/** Commands that give a family to somebody, and the field that names them. */
+const namesPractitioner: Partial<Record<PeoplesCommand, string>> = {
+  allocate: 'practitionerId',
+  'offer-handover': 'toId',
+  'begin-cover': 'coverId',
+};
+
 /** What no schema and no rule can know: whether the register holds what the command names. */
 async function checkNamed(deps: ApiDeps, { actor, name, body }: Asked, journey: Journey): Promise<void> {
-  if (name === 'allocate') {
-    const member = await readMember(deps.db, String(body['practitionerId']));
+  const field = namesPractitioner[name];
+  if (field !== undefined) {
+    const member = await readMember(deps.db, String(body[field]));
     if (member?.teamId !== journey.team.teamId || !member.roles.includes('practitioner'))
-      throw invalidPart('/practitionerId', 'Nobody by this id works as a practitioner in this team.');
+      throw invalidPart(`/${field}`, 'Nobody by this id works as a practitioner in this team.');
   }
   if (name === 'join-referral')
     await readableJourney(deps, actor, String(body['into'])).catch(() => {

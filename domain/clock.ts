@@ -63,6 +63,7 @@ export const turnsByItself: ReadonlySet<ClockKind> = new Set<ClockKind>([
   'panel-answer',
   'send-again',
   'pause-end',
+  'cover-end',
 ]);
 
 /** What a clock is there for, in one line: `promise:r1-decision`. At most one clock runs for a cause. */

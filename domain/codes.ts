@@ -115,6 +115,10 @@ export const holdConditions = [
 ] as const;
 export type HoldCondition = (typeof holdConditions)[number];
 
+/** Who does a step of the plan. */
+export const actionBy = ['family', 'practitioner', 'other-agency'] as const;
+export type ActionBy = (typeof actionBy)[number];
+
 export const pauseReasons = [
   'family-asked',
   'school-holiday',

@@ -1,7 +1,8 @@
 import type { Instant } from './calendar.ts';
-import { ownedByManager, type Clock } from './clock.ts';
+import type { Clock } from './clock.ts';
 import type { ClosingReason, PathwayDecision, ReviewChange } from './codes.ts';
 import type { EventOf, EventType } from './events.ts';
+import { takenOver } from './features/caseload.ts';
 import { featureEvolvers } from './features/index.ts';
 import { hasConsent, isChild, isOpen, isSettled, type Journey, type ReferrerPromise } from './journey.ts';
 import type { PendingMessage } from './messages.ts';
@@ -145,14 +146,8 @@ export const evolvers: { readonly [T in EventType]: Evolver<T> } = {
   },
   WaitingExpired: (journey, { at }) => ({ ...journey, decision: { round: journey.decision.round + 1, openedAt: at } }),
   PractitionerAllocated: (journey, { at, data }) => ({
-    ...journey,
-    owner: data.practitionerId,
+    ...takenOver(journey, data.practitionerId),
     allocatedAt: journey.allocatedAt ?? at,
-    clocks: journey.clocks.map((clock) =>
-      clock.owner === journey.owner && !ownedByManager.has(clock.kind)
-        ? { ...clock, owner: data.practitionerId }
-        : clock,
-    ),
   }),
   ContactRecorded: contactRecorded,
   SupportStarted: (journey, { data }) => ({ ...journey, supportStartedAt: data.startedAt }),
@@ -226,7 +221,18 @@ export const evolvers: { readonly [T in EventType]: Evolver<T> } = {
     return journey.ending?.reason === 'needs-met' ? resumed(without(next, 'ending'), at) : next;
   },
   JourneyClosed: (journey, { at, data }) => ({
-    ...without(journey, 'ending', 'silence', 'safeguarding', 'joining', 'pause', 'extension', 'uneasy'),
+    ...without(
+      journey,
+      'ending',
+      'silence',
+      'safeguarding',
+      'joining',
+      'pause',
+      'extension',
+      'uneasy',
+      'handover',
+      'level',
+    ),
     appointments: [],
     concerns: [],
     closed: { reason: data.reason, at, finished: false },

@@ -24,6 +24,8 @@ const climbsLike: Partial<Record<ClockKind, FiguredKind>> = {
   'send-again': 'tell-referrer',
   'hold-review': 'closing',
   'pause-end': 'closing',
+  'cover-end': 'closing',
+  action: 'closing',
 };
 
 /** When a clock of this kind that counts from `from` falls due. */

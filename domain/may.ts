@@ -46,13 +46,18 @@ const byManager: ReadonlySet<Action> = new Set<Action>([
   'decide-after-decline',
   'answer-extension',
   'record-supervision',
+  'begin-cover',
 ]);
 
 function inTeam(actor: Actor, action: Action, journey: Journey): Permission {
   if (action === 'read-journey') return yes;
   if (has(actor, 'manager', 'service-lead')) return yes;
   if (byManager.has(action)) return no('A manager decides this.');
+  // A handover is complete when the other says yes: the one who offers it cannot say so.
+  if (action === 'answer-handover')
+    return journey.handover?.toId === actor.id ? yes : no('The worker who was asked answers this.');
   if (journey.owner === actor.id) return yes;
+  if (action === 'end-cover' && journey.cover?.absent === actor.id) return yes;
   const named = journey.clocks.some((clock) => clock.owner === actor.id || clock.told.includes(actor.id));
   if (action === 'acknowledge-escalation' && named) return yes;
   const frontDoor = journey.stage === 'intake' || journey.stage === 'waiting' || !isOpen(journey);

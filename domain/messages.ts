@@ -23,7 +23,9 @@ export type MessageKind =
   | 'doubtful-message'
   | 'extension-asked'
   | 'support-extended'
-  | 'marked-uneasy';
+  | 'marked-uneasy'
+  | 'handover-offered'
+  | 'social-care-news';
 
 /** Something to send, as the event that causes it says it: codes, instants and ids. `occurrence` tells two of one kind apart, for ever. */
 export interface MessageFact {

@@ -38,7 +38,17 @@ export type PolicyClockKind =
   | 'closing';
 
 /** Clock kinds that a pathway may leave out: without a figure such a clock does not run. */
-export type LaterClockKind = 'hold-review' | 'pause-end' | 'extension-answer' | 'supervision' | 'uneasy-talk';
+export type LaterClockKind =
+  | 'hold-review'
+  | 'pause-end'
+  | 'extension-answer'
+  | 'supervision'
+  | 'uneasy-talk'
+  | 'handover'
+  | 'cover-end'
+  | 'action'
+  | 'onward-answer'
+  | 'level-answer';
 
 /** Whether somebody must agree: nobody, nobody but the manager hears of it, or the manager first (003: fewer layers). */
 export type Approval = 'none' | 'inform' | 'approve';

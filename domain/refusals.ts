@@ -40,7 +40,7 @@ export const refusalMessages = {
   'unknown-hold': 'No such condition keeps this journey open.',
   'too-many-holds': 'Ten conditions keep this journey open already. Release one first.',
   'open-hold': 'A condition keeps this journey open. Release it before closing.',
-  'worry-stands': 'A concern or safeguarding referral is open: support cannot be paused.',
+  'worry-stands': 'A concern or safeguarding referral is open: answer it first.',
   'not-paused': 'Support is not paused.',
   'support-not-started': 'Support has not begun yet.',
   'no-planned-end': 'This pathway has no planned end, so there is nothing to extend.',
@@ -49,6 +49,19 @@ export const refusalMessages = {
   'extension-not-asked': 'Nobody has asked for more time.',
   'already-uneasy':
     'That somebody is uneasy about this family is recorded already. Add a contact or raise a concern if there is more.',
+  'own-handover': 'This family is theirs already.',
+  'no-handover': 'This family has not been offered to anybody.',
+  'own-cover': 'Nobody covers for themselves. Name somebody else.',
+  'no-cover': 'Nobody covers this family.',
+  'already-planned': 'This step is in the plan already.',
+  'too-many-actions': 'Thirty steps are open already. Complete or drop one first.',
+  'unknown-action': 'No such step of the plan is open.',
+  'already-referred-on': 'This referral elsewhere has been made already.',
+  'too-many-onward': 'Twenty referrals elsewhere wait for an answer already. Record one first.',
+  'unknown-onward': 'No such referral elsewhere waits for an answer.',
+  'level-change-open': 'A level change is waiting for its answer already.',
+  'no-level-change': 'No level change is waiting for an answer.',
+  'social-care-known': 'That is how it is recorded already.',
   'not-restored': 'The register holds every event of this journey.',
 } as const;
 

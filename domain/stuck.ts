@@ -48,6 +48,10 @@ const signs: readonly Sign[] = [
         };
       });
   },
+  ({ actions = [] }, { renewals }) =>
+    actions
+      .filter((action) => action.carriedOver >= renewals)
+      .map(({ actionId, carriedOverAt = 0 }) => ({ kind: 'carried-over', about: actionId, since: carriedOverAt })),
   ({ holds = [] }, { renewals }) =>
     holds
       .filter((hold) => hold.renewals >= renewals)

@@ -1,8 +1,12 @@
 import { agenda, type AgendaLine } from './agenda.ts';
-import type { Instant } from './calendar.ts';
-import type { ClosingReason, Stage } from './codes.ts';
+import type { Day, Instant } from './calendar.ts';
+import type { ClosingReason, PauseReason, Stage } from './codes.ts';
+import type { PlanAction } from './features/actions.ts';
+import type { Hold } from './features/holds.ts';
+import type { OnwardReferral } from './features/onward.ts';
 import { isSettled, referenceOf, type Journey, type PersonFacts, type ReferrerPromise } from './journey.ts';
 import { daysBetween, dayOf } from './london-time.ts';
+import { stuckSigns, type StuckSign } from './stuck.ts';
 
 export interface StaffView {
   readonly id: string;
@@ -18,6 +22,24 @@ export interface StaffView {
   readonly agenda: readonly AgendaLine[];
   readonly people: readonly PersonFacts[];
   readonly promises: readonly ReferrerPromise[];
+  /** What shows now that this journey is on time and failing. */
+  readonly stuck: readonly StuckSign[];
+  readonly holds: readonly Hold[];
+  readonly pause?: {
+    readonly reason: PauseReason;
+    readonly since: Instant;
+    readonly until: Day;
+    readonly renewals: number;
+  };
+  readonly extension?: NonNullable<Journey['extension']>;
+  readonly uneasy?: NonNullable<Journey['uneasy']>;
+  /** Steps of the plan still to be done, and referrals elsewhere still to be answered. */
+  readonly actions: readonly PlanAction[];
+  readonly onward: readonly OnwardReferral[];
+  readonly handover?: NonNullable<Journey['handover']>;
+  readonly cover?: NonNullable<Journey['cover']>;
+  readonly level?: NonNullable<Journey['level']>;
+  readonly socialCareSince?: Instant;
   readonly linkedFrom?: string;
   readonly closed?: { readonly reason: ClosingReason; readonly at: Instant };
 }
@@ -30,6 +52,23 @@ export interface ReferrerView {
 }
 
 const weeks = (from: Instant, to: Instant): number => Math.floor(Math.max(0, daysBetween(dayOf(from), dayOf(to))) / 7);
+
+/** Parts of the state that staff see as they are, where they are there. */
+const shownAsTheyAre = ({ extension, uneasy, handover, cover, level, socialCareSince }: Journey) => ({
+  ...(extension === undefined ? {} : { extension }),
+  ...(uneasy === undefined ? {} : { uneasy }),
+  ...(handover === undefined ? {} : { handover }),
+  ...(cover === undefined ? {} : { cover }),
+  ...(level === undefined ? {} : { level }),
+  ...(socialCareSince === undefined ? {} : { socialCareSince }),
+});
+
+const pauseShown = ({ reason, since, until, renewals }: NonNullable<Journey['pause']>) => ({
+  reason,
+  since,
+  until,
+  renewals,
+});
 
 /** What staff of the team see. `at` is journey time now. */
 export function staffView(journey: Journey, at: Instant): StaffView {
@@ -48,6 +87,12 @@ export function staffView(journey: Journey, at: Instant): StaffView {
     agenda: agenda(journey),
     people: journey.people,
     promises: journey.promises,
+    stuck: stuckSigns(journey).filter(({ since }) => since <= at),
+    holds: journey.holds ?? [],
+    ...(journey.pause === undefined ? {} : { pause: pauseShown(journey.pause) }),
+    ...shownAsTheyAre(journey),
+    actions: journey.actions ?? [],
+    onward: journey.onward ?? [],
     ...(journey.linkedFrom === undefined ? {} : { linkedFrom: journey.linkedFrom }),
     ...(closed === undefined ? {} : { closed: { reason: closed.reason, at: closed.at } }),
   };

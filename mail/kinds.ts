@@ -135,6 +135,18 @@ export const mailKinds = {
     needs: ['serviceName', 'reference', 'url'],
     may: [],
   },
+  'handover-offered': {
+    reader: 'staff',
+    subject: 'A handover is offered to you',
+    needs: ['serviceName', 'reference', 'url'],
+    may: [],
+  },
+  'social-care-news': {
+    reader: 'staff',
+    subject: 'News of social care',
+    needs: ['serviceName', 'reference', 'url'],
+    may: [],
+  },
   'family-receipt': {
     reader: 'family',
     subject: 'Thank you for getting in touch',

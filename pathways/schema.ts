@@ -53,6 +53,9 @@ const laterClocks = z.strictObject({
   'extension-answer': clock.optional(),
   supervision: clock.optional(),
   'uneasy-talk': clock.optional(),
+  handover: clock.optional(),
+  'onward-answer': clock.optional(),
+  'level-answer': clock.optional(),
 });
 
 const approval = z.enum(['none', 'inform', 'approve']);

@@ -2,12 +2,14 @@ import { Migrator, type Kysely } from 'kysely';
 import * as theRegister from './migrations/0001-the-register.ts';
 import * as withdrawnEvents from './migrations/0002-withdrawn-events.ts';
 import * as resolvedAlarms from './migrations/0003-resolved-alarms.ts';
+import * as signsOfStandstill from './migrations/0004-signs-of-standstill.ts';
 import type { Schema } from './schema.ts';
 
 const migrations = {
   '0001-the-register': theRegister,
   '0002-withdrawn-events': withdrawnEvents,
   '0003-resolved-alarms': resolvedAlarms,
+  '0004-signs-of-standstill': signsOfStandstill,
 };
 
 /** Brings the database to today's shape; nothing happens when it is there already. Throws the first failure. */

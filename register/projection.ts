@@ -3,6 +3,7 @@ import type { JourneyEvent } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
 import type { Journey, ReferralFacts } from '../domain/journey.ts';
 import type { MessageFact } from '../domain/messages.ts';
+import { stuckSigns, type StuckSign } from '../domain/stuck.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
 
 /** Where a journey's journal stands: what the next batch builds on. */
@@ -33,6 +34,7 @@ export interface Changes {
   readonly notes: readonly string[];
   readonly referralsHere: readonly string[];
   readonly opened: number | undefined;
+  readonly signs: readonly StuckSign[];
 }
 
 /** The note an event makes live. */
@@ -104,6 +106,7 @@ export function project(before: Head | undefined, batch: readonly JourneyEvent[]
     messageStatus: statuses,
     notes: batch.flatMap(noteIdsOf),
     referralsHere: batch.flatMap(referralIdsOf),
+    signs: stuckSigns(now),
     opened: before === undefined ? (now.referrals[0]?.receivedAt ?? batch[0]?.at) : undefined,
   };
 }

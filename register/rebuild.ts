@@ -46,7 +46,7 @@ async function projectAll(
 }
 
 /** Columns whose text is JSON: two that say the same may say it in another order. */
-const jsonColumns: ReadonlySet<string> = new Set(['state', 'told', 'recipient', 'facts']);
+const jsonColumns: ReadonlySet<string> = new Set(['state', 'signs', 'told', 'recipient', 'facts']);
 
 const sameInAnyOrder = (row: Readonly<Record<string, unknown>>): string =>
   canonicalJson(

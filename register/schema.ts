@@ -45,6 +45,9 @@ export interface JourneysTable {
   readonly closed_at: Date | null;
   readonly closed_reason: string | null;
   readonly state: string;
+  /** What shows that it is on time and failing, as JSON, and from when on the first of it stands; that may lie ahead. */
+  readonly signs: Generated<string>;
+  readonly stuck_from: Date | null;
   /** Up to this event the engine's own history holds what is written here; what comes after may yet be withdrawn (ADR 0009). */
   readonly settled: number;
 }

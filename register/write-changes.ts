@@ -1,4 +1,5 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { StuckSign } from '../domain/stuck.ts';
 import type { Changes, Head } from './projection.ts';
 import type { Schema } from './schema.ts';
 
@@ -10,7 +11,10 @@ export interface Standing {
 
 const iso = (at: number): string => new Date(at).toISOString();
 
-const journeyRow = ({ head: { journey, hash } }: Changes): Record<string, unknown> => ({
+const firstOf = (signs: readonly StuckSign[]): string | null =>
+  signs.length === 0 ? null : iso(Math.min(...signs.map(({ since }) => since)));
+
+const journeyRow = ({ head: { journey, hash }, signs }: Changes): Record<string, unknown> => ({
   journey_id: journey.id,
   reference: journey.reference,
   seq: journey.seq,
@@ -22,19 +26,21 @@ const journeyRow = ({ head: { journey, hash } }: Changes): Record<string, unknow
   closed_at: journey.closed === undefined ? null : iso(journey.closed.at),
   closed_reason: journey.closed?.reason ?? null,
   state: JSON.stringify(journey),
+  signs: JSON.stringify(signs),
+  stuck_from: firstOf(signs),
 });
 
 /** The guard: the row moves on only from where this batch began, and only for the epoch that owns it. Everything else hangs on it. */
 function guard(before: Head | undefined, changes: Changes, { epoch, settled }: Standing): RawBuilder<unknown> {
   const row = journeyRow(changes);
   if (before === undefined)
-    return sql`insert into journeys (journey_id, reference, epoch, seq, hash, stage, owner, team_id, pathway, opened_at, closed_at, closed_reason, state, settled)
+    return sql`insert into journeys (journey_id, reference, epoch, seq, hash, stage, owner, team_id, pathway, opened_at, closed_at, closed_reason, state, signs, stuck_from, settled)
       values (${row.journey_id}, ${row.reference}, ${epoch}, ${row.seq}, ${row.hash}, ${row.stage}, ${row.owner}, ${row.team_id}, ${row.pathway},
-        ${iso(changes.opened ?? 0)}, ${row.closed_at}, ${row.closed_reason}, ${row.state}, ${settled})
+        ${iso(changes.opened ?? 0)}, ${row.closed_at}, ${row.closed_reason}, ${row.state}, ${row.signs}, ${row.stuck_from}, ${settled})
       on conflict (journey_id) do nothing returning journey_id`;
   return sql`update journeys set reference = ${row.reference}, epoch = ${epoch}, seq = ${row.seq}, hash = ${row.hash}, stage = ${row.stage},
       owner = ${row.owner}, team_id = ${row.team_id}, pathway = ${row.pathway}, closed_at = ${row.closed_at},
-      closed_reason = ${row.closed_reason}, state = ${row.state}, settled = greatest(settled, ${settled})
+      closed_reason = ${row.closed_reason}, state = ${row.state}, signs = ${row.signs}, stuck_from = ${row.stuck_from}, settled = greatest(settled, ${settled})
     where journey_id = ${row.journey_id} and seq = ${before.journey.seq} and hash = ${before.hash} and epoch <= ${epoch} returning journey_id`;
 }
 

@@ -107,6 +107,8 @@ export const messageWords: Readonly<Record<MessageKind, string>> = {
   'extension-asked': 'request for more time to staff',
   'support-extended': 'news of an extension to staff',
   'marked-uneasy': 'news that a worker is uneasy to staff',
+  'handover-offered': 'offer of a handover to staff',
+  'social-care-news': 'news of social care to staff',
 };
 
 export const fateWords: Readonly<Record<DeliveryResult, string>> = {

@@ -1,11 +1,13 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { countClocks, listClocks, type ClockFilter } from '../../register/queries/clock-list.ts';
+import { listStuck } from '../../register/queries/stuck-list.ts';
 import { actorOf } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { pageOfClocks } from '../reading/listed-clock.ts';
 import { instantAndIds, limitOf, parseQuery, placeOf } from '../reading/page.ts';
 import { teamsAsked } from '../reading/readable-teams.ts';
+import { listedSign } from '../reading/stuck-words.ts';
 
 const query = z.strictObject({
   team: z.string().max(120).optional(),
@@ -13,7 +15,10 @@ const query = z.strictObject({
   limit: limitOf(200, 1_000),
 });
 
-/** What is late in the team, in the order it fell due, and how much of it is whose. What is on time and failing joins it later as "stuck". */
+/**
+ * What drifts in the team: first, on the first page, what is on time and failing, then what is late in the order it fell due; and how much of that
+ * is whose.
+ */
 export function driftRoutes(deps: ApiDeps): Router {
   const router = Router();
   router.get('/api/drift', async (req, res) => {
@@ -21,13 +26,17 @@ export function driftRoutes(deps: ApiDeps): Router {
     const { team, cursor, limit } = parseQuery(query, req.query);
     const now = await deps.now();
     const teams = teamsAsked(actor, team);
-    const filter: ClockFilter = { ...(teams === undefined ? {} : { teams }), lateAt: now };
-    const [clocks, byOwner] = await Promise.all([
+    const ofTeams = teams === undefined ? {} : { teams };
+    const filter: ClockFilter = { ...ofTeams, lateAt: now };
+    const [clocks, byOwner, stuck] = await Promise.all([
       listClocks(deps.db, filter, { after: placeOf(instantAndIds, cursor), limit: limit + 1 }),
       countClocks(deps.db, filter),
+      cursor === undefined ? listStuck(deps.db, { ...ofTeams, at: now }) : [],
     ]);
+    const page = pageOfClocks(clocks, limit, now);
     res.json({
-      ...pageOfClocks(clocks, limit, now),
+      ...page,
+      items: [...stuck.map(listedSign), ...page.items],
       byOwner: byOwner.map(({ owner, name, ...counts }) => ({
         owner,
         ...(name === null ? {} : { ownerName: name }),

@@ -55,6 +55,10 @@ function consequence(journey: Journey, clock: Clock, at: Instant): readonly Fact
       return [fact('SupportStarted', { because: 'latest-start', startedAt: at })];
     case 'pause-end':
       return [fact('SupportResumed', { because: 'day-came' })];
+    case 'cover-end':
+      return journey.cover === undefined
+        ? []
+        : [fact('CoverEnded', { because: 'day-came', back: journey.cover.absent })];
     case 'reply':
       return replyPassed(journey, at);
     case 'more-information':

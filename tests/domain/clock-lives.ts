@@ -8,6 +8,7 @@ import {
   aSupervision,
   accepted,
   allocated,
+  anAction,
   given,
   met,
   notAtHome,
@@ -238,6 +239,44 @@ export const lives: Readonly<Record<ClockKind, Life>> = {
     due: '2026-12-02 17:00',
     ends: (story) => story.on('2026-12-02 10:00').and('record-supervision', aSupervision, { by: 'manager' }),
     climbs: ['manager', 'lead'],
+  },
+  handover: {
+    starts: () => met({}, overseen).and('offer-handover', { toId: 'another' }),
+    owner: 'another',
+    due: '2026-11-10 17:00',
+    ends: (story) => story.and('answer-handover', { accepted: true }, { by: 'another' }),
+    climbs: ['another', 'manager', 'lead'],
+  },
+  'cover-end': {
+    starts: () => met().and('begin-cover', { coverId: 'another', until: '2026-11-13' }, { by: 'manager' }),
+    owner: 'another',
+    due: '2026-11-13 17:00',
+    ends: (story) => story.and('end-cover', {}),
+    climbs: 'turns',
+  },
+  action: {
+    starts: () => met().and('add-action', anAction),
+    owner: 'worker',
+    due: '2026-11-20 17:00',
+    ends: (story) => story.and('complete-action', { actionId: 'a1', outcome: 'done' }),
+    climbs: up,
+  },
+  'onward-answer': {
+    starts: () =>
+      met({}, overseen)
+        .and('record-consent', sharing)
+        .and('make-onward-referral', { onwardId: 'o1', place: 'debt-advice' }),
+    owner: 'worker',
+    due: '2026-11-20 17:00',
+    ends: (story) => story.and('record-onward-answer', { onwardId: 'o1', answer: 'accepted' }),
+    climbs: up,
+  },
+  'level-answer': {
+    starts: () => met({}, overseen).and('record-consent', sharing).and('propose-level-change', { to: 'family-thrive' }),
+    owner: 'worker',
+    due: '2026-11-13 17:00',
+    ends: (story) => story.and('record-level-answer', { answer: 'declined' }),
+    climbs: up,
   },
   'uneasy-talk': {
     starts: () => met({}, overseen).and('mark-uneasy', { reason: 'something-unsaid' }),

@@ -11,6 +11,7 @@ import {
   aSupervision,
   accepted,
   allocated,
+  anAction,
   given,
   met,
   nobodyYet,
@@ -28,6 +29,8 @@ const closed = (): Story => screened().and('decide-pathway', { decision: 'declin
 const assessmentLate = (): Story => met().on('2026-11-23 09:00');
 const lateClock = (): string => assessmentLate().clock('assessment')?.clockId ?? '';
 
+const sharing = (): Story => met().and('record-consent', { personRef: 'mother', purpose: 'sharing', given: true });
+const anOnward = { onwardId: 'o', place: 'debt-advice' } as const;
 const aPause = { reason: 'illness', until: '2026-11-20' } as const;
 const anExtension = { reason: 'deeper-need', until: '2027-01-15' } as const;
 const { 'target-end': _plannedEnd, ...withoutEnd } = pathway.clocks;
@@ -144,6 +147,40 @@ const refused: Readonly<Record<RefusalCode, () => Story>> = {
       .and('mark-uneasy', { reason: 'pattern' })
       .when('mark-uneasy', { reason: 'cannot-say' })
       .thenRefused('already-uneasy'),
+  'own-handover': () => met().when('offer-handover', { toId: 'worker' }).thenRefused('own-handover', 'toId'),
+  'no-handover': () => met().when('answer-handover', { accepted: true }).thenRefused('no-handover'),
+  'own-cover': () =>
+    met().when('begin-cover', { coverId: 'worker', until: '2026-11-13' }).thenRefused('own-cover', 'coverId'),
+  'no-cover': () => met().when('end-cover', {}).thenRefused('no-cover'),
+  'already-planned': () =>
+    met().and('add-action', anAction).when('add-action', anAction).thenRefused('already-planned', 'actionId'),
+  'too-many-actions': () =>
+    Array.from({ length: 30 }, (_, n) => `a${String(n)}`)
+      .reduce((story, actionId) => story.and('add-action', { ...anAction, actionId }), met())
+      .when('add-action', { ...anAction, actionId: 'one more' })
+      .thenRefused('too-many-actions'),
+  'unknown-action': () =>
+    met().when('complete-action', { actionId: 'x', outcome: 'done' }).thenRefused('unknown-action', 'actionId'),
+  'already-referred-on': () =>
+    sharing()
+      .and('make-onward-referral', anOnward)
+      .when('make-onward-referral', anOnward)
+      .thenRefused('already-referred-on', 'onwardId'),
+  'too-many-onward': () =>
+    Array.from({ length: 20 }, (_, n) => `o${String(n)}`)
+      .reduce((story, onwardId) => story.and('make-onward-referral', { ...anOnward, onwardId }), sharing())
+      .when('make-onward-referral', anOnward)
+      .thenRefused('too-many-onward'),
+  'unknown-onward': () =>
+    met().when('record-onward-answer', { onwardId: 'x', answer: 'accepted' }).thenRefused('unknown-onward', 'onwardId'),
+  'level-change-open': () =>
+    sharing()
+      .and('propose-level-change', { to: 'family-thrive' })
+      .when('propose-level-change', { to: 'family-thrive' })
+      .thenRefused('level-change-open'),
+  'no-level-change': () => met().when('record-level-answer', { answer: 'accepted' }).thenRefused('no-level-change'),
+  'social-care-known': () =>
+    met().when('record-social-care', { what: 'closed' }).thenRefused('social-care-known', 'what'),
   'not-restored': () => screened().when('record-register-restored', { registerSeq: 1 }).thenRefused('not-restored'),
 };
 

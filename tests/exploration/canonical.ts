@@ -60,6 +60,8 @@ export function abstractOf(journey: Journey, withRungs: boolean): string {
       ),
     ].sort(),
     [journey.holds?.length ?? 0, flag(journey.pause), flag(journey.extension?.asked), flag(journey.uneasy)],
+    [flag(journey.handover), flag(journey.cover), flag(journey.level), flag(journey.socialCareSince)],
+    [(journey.actions ?? []).map((one) => Math.min(one.carriedOver, 2)), (journey.onward ?? []).length],
     journey.clocks.map((clock) => clockOf(clock, withRungs)).sort(),
   ]);
 }

@@ -39,6 +39,13 @@ const features = {
   pauses: { acts: ['pause-support', 'resume-support', 'raise-concern'], pathway: tinyOverseen },
   extensions: { acts: ['extend-support', 'answer-extension', 'hold-review'], pathway: tinyOverseen },
   oversight: { acts: ['mark-uneasy', 'record-supervision'], pathway: tinyOverseen },
+  caseload: { acts: ['offer-handover', 'answer-handover', 'begin-cover', 'end-cover'], pathway: tinyOverseen },
+  actions: { acts: ['add-action', 'complete-action', 'carry-over-action'], pathway: tinyOverseen },
+  onward: { acts: ['make-onward-referral', 'record-onward-answer'], pathway: tinyOverseen },
+  levels: {
+    acts: ['propose-level-change', 'record-level-answer', 'record-social-care', 'record-move'],
+    pathway: tinyOverseen,
+  },
   visits: { acts: ['book-visit', 'complete-visit'] },
   joins: { acts: ['join-referral'], joins: true },
   mail: { acts: [], mailMayFail: true },

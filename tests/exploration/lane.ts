@@ -18,6 +18,9 @@ export const pairsOfEveryRun: readonly (readonly FeatureName[])[] = [
   ['holds'],
   ['pauses'],
   ['extensions', 'oversight'],
+  ['caseload', 'actions'],
+  ['onward'],
+  ['levels'],
 ];
 
 /** Every pair there is. */

@@ -8,7 +8,7 @@ import type { Journey } from '../../domain/journey.ts';
 import { dueMessages } from '../../domain/messages.ts';
 
 /** The second pass: from a state, every timer fires exactly on time and nobody does anything. */
-const longEnough = 120;
+const longEnough = 400;
 
 /** The last moment by which a clock that is late at `late` must have reached someone above its owner. */
 function managerBy(journey: Journey, clock: Clock, late: Instant): Instant {

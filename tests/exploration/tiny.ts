@@ -84,6 +84,9 @@ export const tinyOverseen: Pathway = {
     'extension-answer': figure(1),
     supervision: figure(3),
     'uneasy-talk': figure(1),
+    handover: figure(1),
+    'onward-answer': figure(2),
+    'level-answer': figure(1),
   },
   // Shorter than any extension: somebody is always asked.
   extension: { longStay: ticks(1), within: 'none', beyond: 'approve' },

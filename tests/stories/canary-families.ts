@@ -121,6 +121,44 @@ export async function playCanaries(keepstep: Keepstep, nest: Nest, letters: Lett
       visitUnsafe: 'no-address',
     };
   };
+  /** What else can be done with a family whose plan has been agreed. */
+  const playFeatures = async (): Promise<void> => {
+    const nobody = { holdId: '', actionId: '', onwardId: '' };
+    await act(debbie, one, 'record-contact', { kind: 'visit', outcome: 'seen', seen: children(family) });
+    await act(debbie, one, 'record-consent', { ...consent, purpose: 'sharing' });
+    const held = await act(debbie, one, 'place-hold', {
+      condition: 'housing',
+      waitingFor: 'debt-advice',
+      reviewOn: later(today, 7),
+    });
+    const { holdId } = held.holds[0] ?? nobody;
+    await act(debbie, one, 'review-hold', { holdId, reviewOn: later(today, 14) });
+    await act(debbie, one, 'release-hold', { holdId, because: 'met' });
+    const { actionId } =
+      (await act(debbie, one, 'add-action', { by: 'family', due: later(today, 3) })).actions[0] ?? nobody;
+    await act(debbie, one, 'carry-over-action', { actionId, due: later(today, 8) });
+    await act(debbie, one, 'complete-action', { actionId, outcome: 'done' });
+    const referred = await act(debbie, one, 'make-onward-referral', { place: 'debt-advice' });
+    const { onwardId } = referred.onward[0] ?? nobody;
+    await act(debbie, one, 'record-onward-answer', { onwardId, answer: 'accepted' });
+    await act(debbie, one, 'propose-level-change', { to: 'family-thrive' });
+    await act(debbie, one, 'record-level-answer', { answer: 'declined' });
+    await act(debbie, one, 'record-social-care', { what: 'opened' });
+    await act(debbie, one, 'offer-handover', { toId: 'tomasz' });
+    await act(keepstep.as('tomasz'), one, 'answer-handover', { accepted: false });
+    await act(manager, one, 'begin-cover', { coverId: 'tomasz', until: later(today, 3) });
+    await act(debbie, one, 'end-cover');
+    await act(debbie, one, 'mark-uneasy', { reason: 'pattern' });
+    await act(manager, one, 'record-supervision', {
+      changedForChild: 'same',
+      ifNothingChanges: 'not-known',
+      next: 'go-on',
+    });
+    await act(debbie, one, 'extend-support', { reason: 'deeper-need', until: later(today, 100) });
+    await act(manager, one, 'answer-extension', { granted: true });
+    await act(debbie, one, 'pause-support', { reason: 'illness', until: later(today, 10) });
+    await act(debbie, one, 'resume-support');
+  };
   const concernOf = async (journeyId: string): Promise<string> =>
     eventually('the concern to show', async () => (await manager.journey(journeyId)).concerns[0]?.concernId);
 
@@ -146,6 +184,7 @@ export async function playCanaries(keepstep: Keepstep, nest: Nest, letters: Lett
   await act(debbie, one, 'complete-assessment', { childrenSeen: children(family), notSought: ['father'] });
   await act(debbie, one, 'agree-plan', { actions: 2 });
   await act(debbie, one, 'hold-review', { outcome: 'continue' });
+  await playFeatures();
 
   await accept(two);
   const telling = await manager.journey(two);
@@ -155,7 +194,8 @@ export async function playCanaries(keepstep: Keepstep, nest: Nest, letters: Lett
   const sent = await act(debbie, two, 'send-no-contact-letter', letter(telling));
   await accept(four);
   await act(debbie, four, 'record-consent', { ...consent, personRef: mother(await manager.journey(four)).ref });
-  await act(debbie, four, 'close', { reason: 'needs-met' });
+  await act(debbie, four, 'record-move', { whereabouts: 'known' });
+  await act(debbie, four, 'close', { reason: 'moved-away' });
   await act(debbie, four, 'raise-concern', { code: 'worry' });
 
   const replyBy = sent.agenda.find(({ kind }) => kind === 'reply')?.dueAt ?? '';

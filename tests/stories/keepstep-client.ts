@@ -48,6 +48,10 @@ export interface JourneyShown {
   readonly concerns: readonly { readonly concernId: string; readonly code: string }[];
   readonly safeguarding?: { readonly status: string };
   readonly appointments: readonly { readonly visitId: string; readonly on: string }[];
+  readonly holds: readonly { readonly holdId: string; readonly condition: string }[];
+  readonly actions: readonly { readonly actionId: string; readonly due: string }[];
+  readonly onward: readonly { readonly onwardId: string; readonly place: string }[];
+  readonly stuck: readonly { readonly kind: string; readonly about: string; readonly since: string }[];
   readonly closed?: { readonly reason: string; readonly at: string };
 }
 

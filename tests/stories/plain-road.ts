@@ -79,6 +79,16 @@ export const plainRoad: Story = {
     due('The second review', clockOf(reviewed.journey, 'review').dueAt, weeks(scene.today(), 3));
     scene.tell('The review: mornings go better, one step is left. Support continues.');
 
+    await scene.manager.command(journeyId, 'record-supervision', {
+      changedForChild: 'better',
+      ifNothingChanges: 'child-safe',
+      next: 'close',
+      note: 'Mornings are calm. One more review, then the end.',
+    });
+    scene.tell(
+      `Debbie and ${scene.first(scene.manager.id)} talk it over in supervision: things are better for the children.`,
+    );
+
     await scene.to(weeks(visitOn, 6), '11:00');
     await contact('visit', ['mother', 'child-1', 'child-2']);
     const ending = await debbie.command(journeyId, 'hold-review', { outcome: 'close' });

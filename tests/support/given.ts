@@ -221,6 +221,8 @@ export const writtenToAtOnce = (when: string, change: Change = {}): Story =>
 
 export const aConcern = { concernId: 'c1', code: 'worry', linkedJourneyId: 'j-2' } as const;
 
+export const anAction = { actionId: 'a1', by: 'family', due: '2026-11-20' } as const;
+
 export const aHold = {
   holdId: 'h1',
   condition: 'plan-in-place',

@@ -93,7 +93,9 @@ async function open({ databaseUrl, smtpUrl }: RigOptions): Promise<Opened> {
 
 /** What the register says of a journey must be what its journal comes to. */
 async function expectSoundJournal(one: Family, gapless: boolean): Promise<void> {
-  const [journal, journey] = [await one.journal(), await one.journey()];
+  // News of a mail may still come in between the two: what is compared is where the journey stood when it was read.
+  const journey = await one.journey();
+  const journal = (await one.journal()).filter(({ seq }) => seq <= (journey?.seq ?? 0));
   if (gapless) expect(journal.map(({ seq }) => seq)).toEqual(journal.map((_, index) => index + 1));
   expect(fold(journal)).toEqual(journey);
 }

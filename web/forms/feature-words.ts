@@ -18,6 +18,8 @@ const day = (label: string): FieldWords => ({ label, hint: 'For example, 27 3 20
 
 const hold: FieldWords = { label: 'Which condition?', missing: 'Choose a condition' };
 
+const step: FieldWords = { label: 'Which step?', missing: 'Choose a step' };
+
 /** Fields of the commands of each feature (`domain/features/`). */
 export const featureFieldWords: { readonly [T in keyof FeatureCommands]: Readonly<Record<string, FieldWords>> } = {
   'place-hold': {
@@ -66,6 +68,66 @@ export const featureFieldWords: { readonly [T in keyof FeatureCommands]: Readonl
         safeguarding: 'Safeguarding referral',
         close: 'Bring it to a close',
       },
+    },
+  },
+  'offer-handover': { toId: { label: 'To which practitioner?', missing: 'Choose a practitioner' } },
+  'answer-handover': { accepted: { label: 'Do you take this family on?', missing: 'Choose yes or no' } },
+  'begin-cover': {
+    coverId: { label: 'Who covers?', missing: 'Choose who covers' },
+    until: day('Until which day?'),
+  },
+  'end-cover': {},
+  'add-action': {
+    by: {
+      label: 'Who does it?',
+      missing: 'Choose who does it',
+      options: { family: 'The family', practitioner: 'The practitioner', 'other-agency': 'Another agency' },
+    },
+    due: day('By which day?'),
+  },
+  'complete-action': {
+    actionId: step,
+    outcome: {
+      label: 'What became of it?',
+      missing: 'Choose what became of it',
+      options: { done: 'It is done', dropped: 'It was dropped' },
+    },
+  },
+  'carry-over-action': { actionId: step, due: day('To which day?') },
+  'make-onward-referral': { place: { label: 'To which service?', missing: 'Choose a service' } },
+  'record-onward-answer': {
+    onwardId: { label: 'Which referral?', missing: 'Choose a referral' },
+    answer: {
+      label: 'What is their answer?',
+      missing: 'Choose their answer',
+      options: {
+        accepted: 'They take the family on',
+        'waiting-list': 'There is a waiting list',
+        declined: 'They cannot help',
+        'not-taken-up': 'The family did not take it up',
+      },
+    },
+  },
+  'propose-level-change': { to: { label: 'To which service?', missing: 'Choose a service' } },
+  'record-level-answer': {
+    answer: {
+      label: 'What is their answer?',
+      missing: 'Choose their answer',
+      options: { accepted: 'They take the family on', declined: 'They decline' },
+    },
+  },
+  'record-social-care': {
+    what: {
+      label: 'What has social care done?',
+      missing: 'Choose what social care has done',
+      options: { opened: 'Opened its work', reopened: 'Opened it again', closed: 'Closed it' },
+    },
+  },
+  'record-move': {
+    whereabouts: {
+      label: 'Is it known where the family is?',
+      missing: 'Choose whether it is known',
+      options: { known: 'It is known', unknown: 'Nobody knows' },
     },
   },
 };

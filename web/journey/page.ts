@@ -3,7 +3,7 @@ import type { ApiDeps } from '../../api/deps.ts';
 import type { Problem } from '../../api/errors.ts';
 import { commandForm, journeyDocument, type JourneyDocument } from '../../api/journey-document.ts';
 import { readableJourney } from '../../api/readable-journey.ts';
-import { closingWords, concernWords } from '../../api/reading/code-words.ts';
+import { closingWords } from '../../api/reading/code-words.ts';
 import { namesOf, type Names } from '../../api/reading/names.ts';
 import { readTimeline } from '../../api/reading/timeline.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
@@ -12,8 +12,8 @@ import type { Journey } from '../../domain/journey.ts';
 import { paths } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { show } from '../show.ts';
-import { stageWords } from '../words/stage-words.ts';
 import { agendaLines } from './agenda-lines.ts';
+import { factsOf, warningsOf } from './facts.ts';
 import { formErrors, formGroups, type Returned } from './command-forms.ts';
 import { withJoinOptions } from './join-options.ts';
 import { peopleLines } from './people-lines.ts';
@@ -28,42 +28,6 @@ const timelineAtFirst = 60;
 export interface Refusal extends Omit<Returned, 'wrong'> {
   readonly problem: Problem;
 }
-
-interface Fact {
-  readonly key: string;
-  readonly value: string;
-}
-
-function factsOf(document: JourneyDocument): readonly Fact[] {
-  const { ownerName, pathway, supportWeek, weeksSinceAcceptance } = document;
-  return [
-    { key: 'Stage', value: stageWords(document.stage) },
-    { key: 'Held by', value: ownerName },
-    ...(pathway === undefined
-      ? []
-      : [{ key: 'Pathway', value: `${pathway.name}, version ${String(pathway.version)}` }]),
-    ...(supportWeek === undefined ? [] : [{ key: 'Support week', value: String(supportWeek) }]),
-    ...(weeksSinceAcceptance === undefined
-      ? []
-      : [{ key: 'Weeks since acceptance', value: String(weeksSinceAcceptance) }]),
-  ];
-}
-
-const safeguardingWords = {
-  'awaiting-answer': 'A safeguarding referral is with social care, who have still to answer',
-  accepted: 'Social care has accepted a safeguarding referral',
-  declined: 'Social care has declined a safeguarding referral, and a manager decides what follows',
-} as const;
-
-/** What must be seen before anything else. */
-const warningsOf = ({ concerns, safeguarding }: JourneyDocument): readonly string[] => [
-  ...concerns.map(
-    ({ code, raisedAt }) => `A concern is open: ${concernWords[code]}, raised on ${momentWords(Date.parse(raisedAt))}.`,
-  ),
-  ...(safeguarding === undefined
-    ? []
-    : [`${safeguardingWords[safeguarding.status]}, since ${momentWords(Date.parse(safeguarding.since))}.`]),
-];
 
 function endedWords({ closed, stage }: JourneyDocument): string | undefined {
   if (closed === undefined) return undefined;

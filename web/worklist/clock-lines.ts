@@ -1,7 +1,9 @@
 import { clockKindWords } from '../../api/reading/clock-names.ts';
+import { stuckWords } from '../../api/reading/stuck-words.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import type { ListedClock } from '../../register/queries/clock-list.ts';
+import type { ListedSign } from '../../register/queries/stuck-list.ts';
 import { paths } from '../paths.ts';
 import { awayWords, whenOf, type When } from '../words/due-words.ts';
 
@@ -40,6 +42,15 @@ export function clockLine(clock: ListedClock, now: Instant, nameOf: NameOf, with
     ...(withOwner ? { owner: nameOf(clock.owner) } : {}),
   };
 }
+
+/** A journey that is on time and failing. */
+export const stuckLine = (sign: ListedSign, nameOf: NameOf) => ({
+  reference: sign.reference,
+  href: paths.journey(sign.journeyId),
+  summary: stuckWords[sign.kind],
+  since: momentWords(sign.since),
+  owner: nameOf(sign.owner),
+});
 
 export interface ClockGroup {
   readonly title: string;

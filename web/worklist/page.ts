@@ -8,13 +8,14 @@ import type { StaffMember } from '../../register/queries/staff.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import { countClocks, listClocks } from '../../register/queries/clock-list.ts';
 import { listJourneys, type ListedJourney } from '../../register/queries/journey-list.ts';
+import { listStuck } from '../../register/queries/stuck-list.ts';
 import { readStaffNames } from '../../register/queries/names.ts';
 import { paths, patterns } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { show } from '../show.ts';
 import { awayWords, whenOf } from '../words/due-words.ts';
 import { stageWords } from '../words/stage-words.ts';
-import { clockGroups, clockLine } from './clock-lines.ts';
+import { clockGroups, clockLine, stuckLine } from './clock-lines.ts';
 
 /** More than anybody works through in one go; beyond it the page says that there are more. */
 const mostClocks = 200;
@@ -41,11 +42,13 @@ async function teamsLate(deps: ApiDeps, person: StaffMember, now: Instant, nameO
   if (!person.roles.includes('manager') && !person.roles.includes('service-lead')) return undefined;
   const teams = readableTeams(person);
   const filter = { ...(teams === undefined ? {} : { teams }), lateAt: now };
-  const [clocks, byOwner] = await Promise.all([
+  const [clocks, byOwner, stuck] = await Promise.all([
     listClocks(deps.db, filter, { limit: mostClocks + 1 }),
     countClocks(deps.db, filter),
+    listStuck(deps.db, { ...(teams === undefined ? {} : { teams }), at: now }),
   ]);
   return {
+    stuck: stuck.map((sign) => stuckLine(sign, nameOf)),
     lines: clocks.slice(0, mostClocks).map((clock) => clockLine(clock, now, nameOf, true)),
     more: clocks.length > mostClocks,
     byOwner: byOwner.map(({ owner, name, clocks: count, families }) => ({

@@ -1,0 +1,77 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import type { Actor } from '../../domain/may.ts';
+import { listJourneys, type ListedJourney } from '../../register/queries/journey-list.ts';
+import { readSnapshot } from '../../register/queries/snapshot.ts';
+import { actorOf } from '../actor.ts';
+import { askedOf } from '../asked.ts';
+import type { ApiDeps } from '../deps.ts';
+import { invalidPart, Problem, Refused } from '../errors.ts';
+import { readableTeams, requireManager } from '../reading/readable-teams.ts';
+import { submit } from '../submit.ts';
+import { day, id, keyOf, parse } from '../validate.ts';
+
+/** One act for all of a worker's families: who is away, who covers, and until which day. */
+export const absenceBody = z.strictObject({ workerId: id, coverId: id, until: day });
+
+type Absence = z.infer<typeof absenceBody>;
+
+/** More families than any worker holds (002: about twelve). */
+const most = 200;
+
+const isOpen = ({ stage }: ListedJourney): boolean => stage !== 'closed' && stage !== 'finished';
+
+/** The families a worker holds, and those that cover holds for them already: a repeat of the same act finds them there. */
+async function familiesOf(deps: ApiDeps, actor: Actor, { workerId, coverId }: Absence) {
+  const teams = readableTeams(actor);
+  const of = (owner: string) => listJourneys(deps.db, { teams, owner }, { limit: most });
+  const [own, covered] = await Promise.all([of(workerId), of(coverId)]);
+  const open = [...own, ...covered].filter(isOpen);
+  const journeys = await Promise.all(
+    open.map(async (listed) => ({ listed, journey: await readSnapshot(deps.db, listed.journeyId) })),
+  );
+  return journeys.flatMap(({ listed, journey }) =>
+    journey !== undefined && (journey.owner === workerId || journey.cover?.absent === workerId)
+      ? [{ reference: listed.reference, journey }]
+      : [],
+  );
+}
+
+/** What became of one family: moved, or why not. One that cannot be moved keeps none of the others waiting. */
+async function cover(deps: ApiDeps, actor: Actor, key: string, journeyId: string, { coverId, until }: Absence) {
+  try {
+    const asked = askedOf({ actor, journeyId, command: 'begin-cover', key, body: { coverId, until } }, deps);
+    const { seq } = (await submit(deps, asked)) as { readonly seq: number };
+    return { done: true as const, seq };
+  } catch (error) {
+    // A field that is wrong is wrong for every family: nothing has been done yet.
+    if (error instanceof Problem && error.status === 422) throw error;
+    if (error instanceof Refused || error instanceof Problem) return { done: false as const, code: error.code };
+    throw error;
+  }
+}
+
+/**
+ * Absence and cover in one act (DOMAIN 2), also for half a day and also unplanned: every family of the absent worker moves at once, and goes back by
+ * itself. Answers each family with what became of it, and the visits booked meanwhile, to be kept or cancelled. Safe to repeat with the same key.
+ */
+export function absenceRoutes(deps: ApiDeps): Router {
+  const router = Router();
+  router.post('/api/absences', async (req, res) => {
+    const actor = actorOf(req);
+    requireManager(actor);
+    const key = keyOf(req.get('idempotency-key'));
+    const absence = parse(absenceBody, req.body);
+    if (absence.workerId === absence.coverId) throw invalidPart('/coverId', 'Nobody covers for themselves.');
+    const families: object[] = [];
+    const visits: object[] = [];
+    for (const { reference, journey } of await familiesOf(deps, actor, absence)) {
+      const { id: journeyId } = journey;
+      families.push({ journeyId, reference, ...(await cover(deps, actor, key, journeyId, absence)) });
+      for (const { visitId, on } of journey.appointments)
+        if (on <= absence.until) visits.push({ journeyId, reference, visitId, on });
+    }
+    res.json({ ...absence, families, visits });
+  });
+  return router;
+}

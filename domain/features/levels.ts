@@ -1,0 +1,108 @@
+import type { Instant } from '../calendar.ts';
+import type { WithNote } from '../commands.ts';
+import { fact, facts, noteOf } from '../decision.ts';
+import { concernFact } from '../decisions/safeguarding.ts';
+import { dueFrom, hasFigure } from '../figures.ts';
+import { hasConsent, worryStands, type Journey } from '../journey.ts';
+import { messageFact } from '../messages.ts';
+import { refuse } from '../refusals.ts';
+import { without } from '../without.ts';
+import type { Rule } from '../clock-rules.ts';
+import type { Decisions, Evolvers, Inputs, WordsFor } from './feature.ts';
+
+/**
+ * Moving level, social care from outside, and moving away (DOMAIN 12, 13). A level change is offered with consent when a deeper need shows and there
+ * is no immediate danger; the present worker stays until the receiver has accepted, and the pathway says whether they stay on.
+ */
+export interface LevelCommands {
+  'propose-level-change': WithNote & {
+    /** A place of the service's directory: the next early-help tier. */
+    readonly to: string;
+  };
+  'record-level-answer': WithNote & { readonly answer: 'accepted' | 'declined' };
+  'record-social-care': WithNote & { readonly what: 'opened' | 'reopened' | 'closed' };
+  'record-move': WithNote & { readonly whereabouts: 'known' | 'unknown' };
+}
+
+export interface LevelEvents {
+  LevelChangeProposed: LevelCommands['propose-level-change'];
+  LevelAnswered: LevelCommands['record-level-answer'];
+  SocialCareRecorded: LevelCommands['record-social-care'];
+  MoveRecorded: LevelCommands['record-move'];
+}
+
+export interface LevelState {
+  readonly level?: { readonly seq: number; readonly to: string; readonly since: Instant };
+  /** Since when social care works with this family too. */
+  readonly socialCareSince?: Instant;
+}
+
+export const levelDecisions: Decisions<LevelCommands> = {
+  'propose-level-change': (journey, { data }) => {
+    if (!hasConsent(journey, 'sharing')) return refuse('sharing-consent-missing');
+    if (worryStands(journey)) return refuse('worry-stands');
+    if (journey.level !== undefined) return refuse('level-change-open');
+    if (journey.ending !== undefined) return refuse('ending');
+    return facts(fact('LevelChangeProposed', { to: data.to, ...noteOf(data) }));
+  },
+  'record-level-answer': (journey, { data }) =>
+    journey.level === undefined
+      ? refuse('no-level-change')
+      : facts(fact('LevelAnswered', { answer: data.answer, ...noteOf(data) })),
+  'record-social-care': (journey, { id, data }) => {
+    if ((data.what === 'closed') !== (journey.socialCareSince !== undefined))
+      return refuse('social-care-known', 'what');
+    const told = messageFact('social-care-news', id, { to: 'staff', staffId: journey.team.manager });
+    return facts(fact('SocialCareRecorded', { what: data.what, ...noteOf(data) }, [told]));
+  },
+  // Nobody knows where the children are: that is a worry, and the manager's at once. Said again while it is open, it is the same worry.
+  'record-move': (journey, command) => {
+    const { data } = command;
+    if (journey.ending !== undefined) return refuse('ending');
+    const moved = fact('MoveRecorded', { whereabouts: data.whereabouts, ...noteOf(data) });
+    return data.whereabouts === 'known'
+      ? facts(moved)
+      : facts(moved, concernFact(journey, command, { concernId: 'whereabouts', code: 'worry' }));
+  },
+};
+
+export const levelEvolvers: Evolvers<LevelEvents> = {
+  LevelChangeProposed: (journey, { seq, at, data }) => ({ ...journey, level: { seq, to: data.to, since: at } }),
+  LevelAnswered: (journey, { seq, at, data }): Journey => {
+    const next: Journey = without(journey, 'level');
+    if (data.answer === 'declined' || journey.pathway?.keepsWorkerOnStepUp === true) return next;
+    return next.ending === undefined ? { ...next, ending: { seq, reason: 'moved-up', since: at, check: false } } : next;
+  },
+  SocialCareRecorded: (journey, { at, data }) =>
+    data.what === 'closed' ? without(journey, 'socialCareSince') : { ...journey, socialCareSince: at },
+  MoveRecorded: (journey, { seq, at, data }) =>
+    data.whereabouts === 'known'
+      ? { ...journey, ending: { seq, reason: 'moved-away', since: at, check: false } }
+      : journey,
+};
+
+export const levelRules: readonly Rule[] = [
+  (journey) => {
+    const { level } = journey;
+    if (level === undefined || !hasFigure(journey, 'level-answer')) return [];
+    return [{ kind: 'level-answer', key: level.seq, due: () => dueFrom(journey, 'level-answer', level.since) }];
+  },
+];
+
+export const levelInputs: Inputs<LevelCommands> = {
+  'propose-level-change': () => [{ to: 'somewhere' }],
+  'record-level-answer': () => [{ answer: 'accepted' }, { answer: 'declined' }],
+  'record-social-care': (journey) => [{ what: journey.socialCareSince === undefined ? 'opened' : 'closed' }],
+  'record-move': () => [{ whereabouts: 'known' }, { whereabouts: 'unknown' }],
+};
+
+export const levelWords: WordsFor<'level-answer'> = {
+  'level-answer': {
+    summary: 'Answer of the next level of help',
+    branches: [
+      { when: 'they accept', leadsTo: 'closing here, unless the pathway keeps the worker' },
+      { when: 'they decline', leadsTo: 'the journey goes on' },
+      { when: 'nothing is done', leadsTo: 'the person responsible is told, then the manager, then the service lead' },
+    ],
+  },
+};

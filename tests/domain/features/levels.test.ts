@@ -1,0 +1,62 @@
+import { describe, expect, test } from '@jest/globals';
+import { aConcern, aSafeguardingReferral, met } from '../../support/given.ts';
+import { overseen } from '../../support/journeys.ts';
+
+const sharing = () => met({}, overseen).and('record-consent', { personRef: 'mother', purpose: 'sharing', given: true });
+const thrive = { to: 'family-thrive' } as const;
+
+describe('a level change', () => {
+  test('is offered with consent; the present worker stays until the receiver accepts, then the journey closes as moved up (000)', () => {
+    met({}, overseen).when('propose-level-change', thrive).thenRefused('sharing-consent-missing');
+    const proposed = sharing().and('propose-level-change', thrive);
+    expect([proposed.journey.owner, proposed.journey.stage]).toEqual(['worker', 'assessing']);
+    const accepted = proposed.and('record-level-answer', { answer: 'accepted' });
+    expect([accepted.journey.stage, accepted.journey.ending?.reason]).toEqual(['closing', 'moved-up']);
+  });
+
+  test('that is declined changes nothing', () => {
+    const declined = sharing().and('propose-level-change', thrive).and('record-level-answer', { answer: 'declined' });
+    expect([declined.journey.stage, declined.due('level-answer')]).toEqual(['assessing', 'none']);
+  });
+
+  test('with the same worker where the pathway says so (001)', () => {
+    const kept = met({}, { ...overseen, keepsWorkerOnStepUp: true })
+      .and('record-consent', { personRef: 'mother', purpose: 'sharing', given: true })
+      .and('propose-level-change', thrive)
+      .and('record-level-answer', { answer: 'accepted' });
+    expect(kept.journey.ending).toBeUndefined();
+  });
+
+  test('is not for immediate danger, and does not keep a safeguarding referral waiting', () => {
+    sharing().and('raise-concern', aConcern).when('propose-level-change', thrive).thenRefused('worry-stands');
+    sharing()
+      .and('propose-level-change', thrive)
+      .when('make-safeguarding-referral', aSafeguardingReferral)
+      .then('SafeguardingReferralMade');
+  });
+});
+
+describe('social care from outside', () => {
+  test('opened or closed is told to the manager', () => {
+    const opened = met().and('record-social-care', { what: 'opened' });
+    expect(opened.sent('social-care-news').map(({ recipient }) => recipient)).toEqual([
+      { to: 'staff', staffId: 'manager' },
+    ]);
+    expect(opened.and('record-social-care', { what: 'closed' }).journey.socialCareSince).toBeUndefined();
+  });
+});
+
+describe('a family that moves away', () => {
+  test('to a place that is known is brought to its end', () => {
+    const moved = met().and('record-move', { whereabouts: 'known' });
+    expect([moved.journey.stage, moved.journey.ending?.reason]).toEqual(['closing', 'moved-away']);
+  });
+
+  test('to nobody knows where is a concern, and cannot be closed over', () => {
+    met()
+      .when('record-move', { whereabouts: 'unknown' })
+      .then('MoveRecorded', 'ConcernRaised')
+      .when('close', { reason: 'moved-away' })
+      .thenRefused('open-concern');
+  });
+});
