@@ -1,10 +1,12 @@
 import { christmasFortnight } from './christmas-fortnight.ts';
 import { disclosure } from './disclosure.ts';
 import { noAnswer } from './no-answer.ts';
+import { onTimeAndFailing } from './on-time-and-failing.ts';
 import { plainRoad } from './plain-road.ts';
 import { referrerIsTheOtherParent } from './referrer-is-the-other-parent.ts';
 import { ringsOnDayNine } from './rings-on-day-nine.ts';
 import { selfReferral } from './self-referral.ts';
+import { sickLeave } from './sick-leave.ts';
 import { socialCareDeclines } from './social-care-declines.ts';
 import type { Story } from './story.ts';
 import { twoReferralsOneWeek } from './two-referrals-one-week.ts';
@@ -20,4 +22,6 @@ export const stories: readonly Story[] = [
   selfReferral,
   christmasFortnight,
   plainRoad,
+  onTimeAndFailing,
+  sickLeave,
 ];

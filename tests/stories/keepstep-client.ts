@@ -113,6 +113,8 @@ export interface Worker {
   readonly timeline: (journeyId: string) => Promise<readonly TimelineItem[]>;
   /** Every message of a journey, oldest first, with its words. */
   readonly outbox: (journeyId: string) => Promise<readonly Mail[]>;
+  /** Does anything else. @throws when it is refused */
+  readonly post: <T>(path: string, body: object) => Promise<T>;
   /** Asks anything. */
   readonly get: (path: string) => Promise<Answer>;
 }
@@ -244,6 +246,7 @@ export function openKeepstep(url: string, ask: Ask = askOverHttp): Keepstep {
         const mails = await Promise.all(items.map((item) => get<Mail>(`/api/outbox/${item.id}`)));
         return mails.reverse();
       },
+      post: (path, body) => ok(`POST ${path}`, path, post(path, body)),
       get: (path) => ask(`${url}${path}`, { headers: headers(id) }),
     };
   };
