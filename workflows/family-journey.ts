@@ -186,7 +186,7 @@ async function keepJourney(input: JourneyInput): Promise<void> {
     if (isOver(state)) return;
     if (isFull() || workflowInfo().continueAsNewSuggested) {
       rolling = true;
-      await condition(() => inFlight.size === 0, deliveryEndMs);
+      await condition(() => inFlight.size === 0, deliveryEndMs, { summary: 'Messages under way come home first' });
       const { opening: _opening, ...same } = input;
       await continueAsNew<typeof familyJourney>({
         ...same,
@@ -200,7 +200,8 @@ async function keepJourney(input: JourneyInput): Promise<void> {
       // The training clock steps exactly onto each deadline, and letters leave before it does; in a live service target and offset are both
       // zero and the lateness is real.
       const walking = state.offsetMs < state.targetMs;
-      if (walking) await condition(() => quiet() && dueMessages(state.journey ?? journey).length === 0, settleMs);
+      const settled = (): boolean => quiet() && dueMessages(state.journey ?? journey).length === 0;
+      if (walking) await condition(settled, settleMs, { summary: 'Messages leave before the training clock goes on' });
       const next = nextDeadline(state.journey ?? journey);
       if (next === undefined || next.nextAt > Date.now() + state.targetMs) continue;
       if (walking) state.offsetMs = Math.max(state.offsetMs, Math.min(state.targetMs, next.nextAt - Date.now()));

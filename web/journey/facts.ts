@@ -53,16 +53,21 @@ const safeguardingWords = {
   declined: 'Social care has declined a safeguarding referral, and a manager decides what follows',
 } as const;
 
+/** A sign that nothing gets better, with the name of the child it is about. */
+function signWords({ kind, about }: JourneyDocument['stuck'][number], people: JourneyDocument['people']): string {
+  const child = people.find(({ ref }) => ref === about)?.name;
+  return kind === 'child-not-seen' && child !== undefined
+    ? `${child} has not been seen for too long`
+    : stuckWords[kind];
+}
+
 /** What must be seen before anything else. */
-export const warningsOf = ({ concerns, safeguarding, stuck }: JourneyDocument): readonly string[] => [
+export const warningsOf = ({ concerns, safeguarding, stuck, people }: JourneyDocument): readonly string[] => [
   ...concerns.map(
     ({ code, raisedAt }) => `A concern is open: ${concernWords[code]}, raised on ${momentWords(Date.parse(raisedAt))}.`,
   ),
   ...(safeguarding === undefined
     ? []
     : [`${safeguardingWords[safeguarding.status]}, since ${momentWords(Date.parse(safeguarding.since))}.`]),
-  ...stuck.map(
-    ({ kind, since }) =>
-      `On time and failing: ${stuckWords[kind].toLowerCase()}, since ${momentWords(Date.parse(since))}.`,
-  ),
+  ...stuck.map((sign) => `${signWords(sign, people)}, since ${momentWords(Date.parse(sign.since))}.`),
 ];
