@@ -1,4 +1,4 @@
-import type { Instant } from './calendar.ts';
+import { addDuration, type Day, type Duration, type Instant } from './calendar.ts';
 import { dayOf, instantAt } from './london-time.ts';
 import type { Command, CommandOf, CommandType } from './commands.ts';
 import type { EventData, EventType, Fact } from './events.ts';
@@ -34,6 +34,31 @@ export const checkHappenedOn = (command: Command): { readonly refusal: Refusal }
   command.happenedOn !== undefined && command.happenedOn > dayOf(command.at)
     ? refuse('future-date', 'happenedOn')
     : undefined;
+
+/**
+ * A day somebody names for later: not before `from`, and no further than a slip of the pen would put it.
+ * @param from the first day that will do
+ */
+export function checkDayAhead(
+  journey: Journey,
+  {
+    day,
+    field,
+    from,
+    at,
+    furthest,
+  }: {
+    readonly day: Day;
+    readonly field: string;
+    readonly from: Day;
+    readonly at: Instant;
+    readonly furthest: Duration;
+  },
+): { readonly refusal: Refusal } | undefined {
+  if (day < from) return refuse('past-date', field);
+  const latest = addDuration(journey.calendar, at, furthest, journey.policy.closesAt);
+  return day > dayOf(latest) ? refuse('too-far-ahead', field) : undefined;
+}
 
 export const knowsPerson = (journey: Journey, ref: string): boolean =>
   journey.people.some((person) => person.ref === ref);

@@ -1,6 +1,7 @@
 import type { Clock, ClockKind } from './clock.ts';
 import { featureWords } from './features/index.ts';
 import type { Journey } from './journey.ts';
+import { silenceLeadsTo } from './silence-leads-to.ts';
 
 /** A possible turn of a clock, in words: when this happens, it leads to that. */
 export interface Branch {
@@ -14,8 +15,6 @@ export interface ClockWords {
   readonly branches: readonly Branch[];
 }
 
-const silence = 'the person responsible is told, then the manager, then the service lead';
-
 /** What each clock is called and where each branch leads. Default English; a service may put its own words in its data. */
 export const clockWords: Readonly<Record<ClockKind, ClockWords>> = {
   'safety-screen': {
@@ -23,7 +22,7 @@ export const clockWords: Readonly<Record<ClockKind, ClockWords>> = {
     branches: [
       { when: 'no concern is found', leadsTo: 'the pathway decision' },
       { when: 'a concern is found', leadsTo: 'the manager at once' },
-      { when: 'nothing is done', leadsTo: silence },
+      { when: 'nothing is done', leadsTo: silenceLeadsTo },
     ],
   },
   'pathway-decision': {
@@ -31,7 +30,7 @@ export const clockWords: Readonly<Record<ClockKind, ClockWords>> = {
     branches: [
       { when: 'the family is accepted', leadsTo: 'the waiting list, and the referrer is told' },
       { when: 'the referral ends here', leadsTo: 'closing, and the referrer is told what instead' },
-      { when: 'nothing is done', leadsTo: silence },
+      { when: 'nothing is done', leadsTo: silenceLeadsTo },
     ],
   },
   'more-information': {
@@ -54,14 +53,14 @@ export const clockWords: Readonly<Record<ClockKind, ClockWords>> = {
     branches: [
       { when: 'the message is handed over', leadsTo: 'the promise is kept' },
       { when: 'it cannot be', leadsTo: 'a person tells the referrer' },
-      { when: 'nothing happens', leadsTo: silence },
+      { when: 'nothing happens', leadsTo: silenceLeadsTo },
     ],
   },
   'tell-referrer': {
     summary: 'Tell the referrer in person',
     branches: [
       { when: 'they are told, or a reason is recorded', leadsTo: 'the promise is settled' },
-      { when: 'nothing is done', leadsTo: silence },
+      { when: 'nothing is done', leadsTo: silenceLeadsTo },
     ],
   },
   concern: {
@@ -77,7 +76,7 @@ export const clockWords: Readonly<Record<ClockKind, ClockWords>> = {
     branches: [
       { when: 'they accept', leadsTo: 'a handover visit with the social worker' },
       { when: 'they decline', leadsTo: 'the manager decides: challenge or resume' },
-      { when: 'no answer comes', leadsTo: silence },
+      { when: 'no answer comes', leadsTo: silenceLeadsTo },
     ],
   },
   'decline-decision': {
@@ -92,7 +91,7 @@ export const clockWords: Readonly<Record<ClockKind, ClockWords>> = {
     summary: 'Handover visit with the social worker',
     branches: [
       { when: 'the visit is made', leadsTo: 'our part ends and the referrer is told' },
-      { when: 'nothing is done', leadsTo: silence },
+      { when: 'nothing is done', leadsTo: silenceLeadsTo },
     ],
   },
   joining: {
@@ -107,7 +106,7 @@ export const clockWords: Readonly<Record<ClockKind, ClockWords>> = {
     branches: [
       { when: 'the family is met or spoken to', leadsTo: 'the next contact' },
       { when: 'nobody answers time after time', leadsTo: 'an unannounced visit' },
-      { when: 'nothing is done', leadsTo: silence },
+      { when: 'nothing is done', leadsTo: silenceLeadsTo },
     ],
   },
   'support-start': {
@@ -122,14 +121,14 @@ export const clockWords: Readonly<Record<ClockKind, ClockWords>> = {
     branches: [
       { when: 'the family is met', leadsTo: 'the next contact' },
       { when: 'nobody answers the door', leadsTo: 'a letter with days to reply' },
-      { when: 'nothing is done', leadsTo: silence },
+      { when: 'nothing is done', leadsTo: silenceLeadsTo },
     ],
   },
   'no-contact-letter': {
     summary: 'Letter to the family: nobody answered the door',
     branches: [
       { when: 'a person sends it', leadsTo: 'the days to reply, and the referrer is updated' },
-      { when: 'nothing is done', leadsTo: silence },
+      { when: 'nothing is done', leadsTo: silenceLeadsTo },
     ],
   },
   reply: {
@@ -144,28 +143,28 @@ export const clockWords: Readonly<Record<ClockKind, ClockWords>> = {
     branches: [
       { when: 'no worry is found', leadsTo: 'the journey closes and the referrer is told' },
       { when: 'a worry is found', leadsTo: 'a concern; the journey stays open' },
-      { when: 'nothing is done', leadsTo: silence },
+      { when: 'nothing is done', leadsTo: silenceLeadsTo },
     ],
   },
   visit: {
     summary: 'A booked visit is to be recorded',
     branches: [
       { when: 'it is recorded', leadsTo: 'the next contact' },
-      { when: 'nothing is done', leadsTo: silence },
+      { when: 'nothing is done', leadsTo: silenceLeadsTo },
     ],
   },
   assessment: {
     summary: 'Whole-family assessment',
     branches: [
       { when: 'it is complete', leadsTo: 'the plan' },
-      { when: 'nothing is done', leadsTo: silence },
+      { when: 'nothing is done', leadsTo: silenceLeadsTo },
     ],
   },
   plan: {
     summary: 'Support plan',
     branches: [
       { when: 'it is agreed', leadsTo: 'support and the first review' },
-      { when: 'nothing is done', leadsTo: silence },
+      { when: 'nothing is done', leadsTo: silenceLeadsTo },
     ],
   },
   review: {
@@ -173,21 +172,21 @@ export const clockWords: Readonly<Record<ClockKind, ClockWords>> = {
     branches: [
       { when: 'support continues', leadsTo: 'the next review' },
       { when: 'it is time to end', leadsTo: 'closing' },
-      { when: 'nothing is done', leadsTo: silence },
+      { when: 'nothing is done', leadsTo: silenceLeadsTo },
     ],
   },
   'target-end': {
     summary: 'Planned end of support',
     branches: [
       { when: 'the journey closes first', leadsTo: 'the outcome is told' },
-      { when: 'it is still open', leadsTo: silence },
+      { when: 'it is still open', leadsTo: silenceLeadsTo },
     ],
   },
   closing: {
     summary: 'Closing the journey',
     branches: [
       { when: 'it is closed', leadsTo: 'the referrer is told the outcome' },
-      { when: 'nothing is done', leadsTo: silence },
+      { when: 'nothing is done', leadsTo: silenceLeadsTo },
     ],
   },
   'send-again': {

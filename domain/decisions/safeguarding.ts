@@ -2,11 +2,11 @@ import type { Command } from '../commands.ts';
 import type { ConcernCode } from '../codes.ts';
 import { fact, facts, noteOf, type Decide } from '../decision.ts';
 import type { Fact } from '../events.ts';
-import { isHeld } from '../features/holds.ts';
 import type { Journey } from '../journey.ts';
 import { messageFact, type MessageFact, type MessageKind } from '../messages.ts';
 import { refuse } from '../refusals.ts';
-import { beingJoined, closeAndTell } from './closing.ts';
+import { without } from '../without.ts';
+import { closeAndTell, whyNotClose } from './closing.ts';
 
 /** The manager hears in the same minute; if it is the manager who acts, the service lead. */
 function manager(journey: Journey, kind: MessageKind, about: string, by: string): MessageFact {
@@ -95,8 +95,8 @@ export const recordHandoverVisit: Decide<'record-handover-visit'> = (journey, { 
   if (journey.safeguarding?.status !== 'accepted') return refuse('not-accepted-by-receiver');
   const visited = fact('HandoverVisitRecorded', { withSocialWorker: data.withSocialWorker, ...noteOf(data) });
   if (journey.pathway?.keepsWorkerOnStepUp === true) return facts(visited);
-  if (journey.concerns.length > 0) return refuse('open-concern');
-  if (isHeld(journey)) return refuse('open-hold');
-  if (beingJoined(journey)) return refuse('joining-under-way');
-  return facts(visited, ...closeAndTell(journey, 'safeguarding', at, {}));
+  // The safeguarding referral itself ends with this visit; all else that keeps a journey open does so here too.
+  return (
+    whyNotClose(without(journey, 'safeguarding')) ?? facts(visited, ...closeAndTell(journey, 'safeguarding', at, {}))
+  );
 };

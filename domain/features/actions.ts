@@ -1,10 +1,11 @@
-import { addDuration, type Day, type Instant } from '../calendar.ts';
+import type { Day, Instant } from '../calendar.ts';
 import type { ActionBy } from '../codes.ts';
 import type { WithNote } from '../commands.ts';
-import { fact, facts, noteOf } from '../decision.ts';
+import { checkDayAhead, fact, facts, noteOf } from '../decision.ts';
 import { hasConsent, type Journey } from '../journey.ts';
 import { addDays, dayOf, instantAt } from '../london-time.ts';
 import { refuse, type Refusal } from '../refusals.ts';
+import { silenceLeadsTo } from '../silence-leads-to.ts';
 import type { Rule } from '../clock-rules.ts';
 import type { Decisions, Evolvers, Inputs, WordsFor } from './feature.ts';
 
@@ -44,11 +45,8 @@ const furthest = { amount: 26, unit: 'weeks' } as const;
 const actionOf = (journey: Journey, actionId: string): PlanAction | undefined =>
   journey.actions?.find((action) => action.actionId === actionId);
 
-function checkDay(journey: Journey, day: Day, at: Instant): { readonly refusal: Refusal } | undefined {
-  if (day < dayOf(at)) return refuse('past-date', 'due');
-  const latest = addDuration(journey.calendar, at, furthest, journey.policy.closesAt);
-  return day > dayOf(latest) ? refuse('too-far-ahead', 'due') : undefined;
-}
+const checkDay = (journey: Journey, day: Day, at: Instant): { readonly refusal: Refusal } | undefined =>
+  checkDayAhead(journey, { day, field: 'due', from: dayOf(at), at, furthest });
 
 export const actionDecisions: Decisions<ActionCommands> = {
   'add-action': (journey, { data, at }) => {
@@ -123,7 +121,7 @@ export const actionWords: WordsFor<'action'> = {
     branches: [
       { when: 'it is done', leadsTo: 'what got better is kept' },
       { when: 'it is carried over', leadsTo: 'another day; twice, and the journey counts as standing still' },
-      { when: 'nothing is done', leadsTo: 'the person responsible is told, then the manager, then the service lead' },
+      { when: 'nothing is done', leadsTo: silenceLeadsTo },
     ],
   },
 };

@@ -1,6 +1,6 @@
-import { addDuration, type Day, type Instant } from '../calendar.ts';
+import type { Day, Instant } from '../calendar.ts';
 import type { WithNote } from '../commands.ts';
-import { fact, facts, noteOf } from '../decision.ts';
+import { checkDayAhead, fact, facts, noteOf } from '../decision.ts';
 import { dueFrom, hasFigure } from '../figures.ts';
 import type { Journey } from '../journey.ts';
 import { addDays, dayOf, instantAt } from '../london-time.ts';
@@ -60,9 +60,8 @@ export const caseloadDecisions: Decisions<CaseloadCommands> = {
   'begin-cover': (journey, { id, data, at }) => {
     const absent = journey.cover?.absent ?? journey.owner;
     if (data.coverId === absent) return refuse('own-cover', 'coverId');
-    if (data.until < dayOf(at)) return refuse('past-date', 'until');
-    const latest = addDuration(journey.calendar, at, furthest, journey.policy.closesAt);
-    if (data.until > dayOf(latest)) return refuse('too-far-ahead', 'until');
+    const wrongDay = checkDayAhead(journey, { day: data.until, field: 'until', from: dayOf(at), at, furthest });
+    if (wrongDay !== undefined) return wrongDay;
     // Half a day at its end: the family would go back in the same minute.
     if (instantAt(data.until, journey.policy.closesAt) <= at) return refuse('past-date', 'until');
     return facts(

@@ -2,7 +2,7 @@ import { addDuration, type Day, type Instant } from '../calendar.ts';
 import type { Clock } from '../clock.ts';
 import type { ExtensionReason } from '../codes.ts';
 import type { WithNote } from '../commands.ts';
-import { fact, facts, noteOf } from '../decision.ts';
+import { checkDayAhead, fact, facts, noteOf } from '../decision.ts';
 import type { Fact } from '../events.ts';
 import { dueFrom } from '../figures.ts';
 import type { Journey } from '../journey.ts';
@@ -59,8 +59,7 @@ function whyNotExtend(journey: Journey, until: Day, at: Instant): { readonly ref
   const planned = plannedEnd(journey);
   if (until <= dayOf(at) || (planned !== undefined && until <= dayOf(planned.dueAt)))
     return refuse('not-later', 'until');
-  const latest = addDuration(journey.calendar, at, furthest, journey.policy.closesAt);
-  return until > dayOf(latest) ? refuse('too-far-ahead', 'until') : undefined;
+  return checkDayAhead(journey, { day: until, field: 'until', from: dayOf(at), at, furthest });
 }
 
 /** Who must agree to support until this day. */

@@ -1,10 +1,11 @@
-import { addDuration, type Day, type Instant } from '../calendar.ts';
+import type { Day, Instant } from '../calendar.ts';
 import type { HoldCondition } from '../codes.ts';
 import type { WithNote } from '../commands.ts';
-import { fact, facts, noteOf, type Decision } from '../decision.ts';
+import { checkDayAhead, fact, facts, noteOf, type Decision } from '../decision.ts';
 import type { Journey } from '../journey.ts';
 import { addDays, dayOf, instantAt } from '../london-time.ts';
 import { refuse, type Refusal } from '../refusals.ts';
+import { silenceLeadsTo } from '../silence-leads-to.ts';
 import type { Rule } from '../clock-rules.ts';
 import type { Decisions, Evolvers, Inputs, WordsFor } from './feature.ts';
 
@@ -53,11 +54,8 @@ const holdOf = (journey: Journey, holdId: string): Hold | undefined =>
 
 export const isHeld = (journey: Journey): boolean => (journey.holds?.length ?? 0) > 0;
 
-function checkDay(journey: Journey, day: Day, at: Instant): { readonly refusal: Refusal } | undefined {
-  if (day <= dayOf(at)) return refuse('past-date', 'reviewOn');
-  const latest = addDuration(journey.calendar, at, furthest, journey.policy.closesAt);
-  return day > dayOf(latest) ? refuse('too-far-ahead', 'reviewOn') : undefined;
-}
+const checkDay = (journey: Journey, day: Day, at: Instant): { readonly refusal: Refusal } | undefined =>
+  checkDayAhead(journey, { day, field: 'reviewOn', from: addDays(dayOf(at), 1), at, furthest });
 
 export const holdDecisions: Decisions<HoldCommands> = {
   'place-hold': (journey, { data, at }): Decision => {
@@ -138,7 +136,7 @@ export const holdWords: WordsFor<'hold-review'> = {
     branches: [
       { when: 'it is met', leadsTo: 'the hold is released, and closing is possible when none is left' },
       { when: 'it is not', leadsTo: 'another day on which we ask' },
-      { when: 'nothing is done', leadsTo: 'the person responsible is told, then the manager, then the service lead' },
+      { when: 'nothing is done', leadsTo: silenceLeadsTo },
     ],
   },
 };

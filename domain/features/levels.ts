@@ -7,6 +7,7 @@ import { hasConsent, worryStands, type Journey } from '../journey.ts';
 import { messageFact } from '../messages.ts';
 import { refuse } from '../refusals.ts';
 import { without } from '../without.ts';
+import { silenceLeadsTo } from '../silence-leads-to.ts';
 import type { Rule } from '../clock-rules.ts';
 import type { Decisions, Evolvers, Inputs, WordsFor } from './feature.ts';
 
@@ -102,7 +103,7 @@ export const levelWords: WordsFor<'level-answer'> = {
     branches: [
       { when: 'they accept', leadsTo: 'closing here, unless the pathway keeps the worker' },
       { when: 'they decline', leadsTo: 'the journey goes on' },
-      { when: 'nothing is done', leadsTo: 'the person responsible is told, then the manager, then the service lead' },
+      { when: 'nothing is done', leadsTo: silenceLeadsTo },
     ],
   },
 };

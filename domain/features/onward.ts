@@ -4,6 +4,7 @@ import { fact, facts, noteOf } from '../decision.ts';
 import { dueFrom, hasFigure } from '../figures.ts';
 import { hasConsent, type Journey } from '../journey.ts';
 import { refuse } from '../refusals.ts';
+import { silenceLeadsTo } from '../silence-leads-to.ts';
 import type { Rule } from '../clock-rules.ts';
 import type { Decisions, Evolvers, Inputs, WordsFor } from './feature.ts';
 
@@ -98,7 +99,7 @@ export const onwardWords: WordsFor<'onward-answer'> = {
     branches: [
       { when: 'they take it or decline it', leadsTo: 'the answer is kept' },
       { when: 'there is a waiting list', leadsTo: 'another day on which we ask' },
-      { when: 'nothing is done', leadsTo: 'the person responsible is told, then the manager, then the service lead' },
+      { when: 'nothing is done', leadsTo: silenceLeadsTo },
     ],
   },
 };

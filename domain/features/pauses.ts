@@ -1,7 +1,7 @@
-import { addDuration, type Day, type Instant } from '../calendar.ts';
+import type { Day, Instant } from '../calendar.ts';
 import type { PauseReason } from '../codes.ts';
 import type { WithNote } from '../commands.ts';
-import { fact, facts, noteOf } from '../decision.ts';
+import { checkDayAhead, fact, facts, noteOf } from '../decision.ts';
 import { worryStands, type Journey } from '../journey.ts';
 import { addDays, dayOf, instantAt } from '../london-time.ts';
 import { refuse, type Refusal } from '../refusals.ts';
@@ -44,9 +44,7 @@ function whyNotPause(journey: Journey, until: Day, at: Instant): { readonly refu
   if (worryStands(journey)) return refuse('worry-stands');
   if (journey.ending !== undefined) return refuse('ending');
   if (journey.silence?.letter !== undefined) return refuse('letter-already-sent');
-  if (until <= dayOf(at)) return refuse('past-date', 'until');
-  const latest = addDuration(journey.calendar, at, furthest, journey.policy.closesAt);
-  return until > dayOf(latest) ? refuse('too-far-ahead', 'until') : undefined;
+  return checkDayAhead(journey, { day: until, field: 'until', from: addDays(dayOf(at), 1), at, furthest });
 }
 
 export const pauseDecisions: Decisions<PauseCommands> = {

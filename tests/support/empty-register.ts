@@ -23,7 +23,7 @@ async function dump(): Promise<Uint8Array> {
   }
 }
 
-/** Making a database takes seven seconds of a processor, copying one takes one; most test files want one. */
+/** Making a database takes far longer than copying one, and most test files want one. */
 export const emptyRegister = async (): Promise<DatabaseOptions> => ({
   dataDir: 'memory://',
   copyOf: await cached('empty-register.tar', ['register'], dump),

@@ -102,7 +102,7 @@ async function expectSoundJournal(one: Family, gapless: boolean): Promise<void> 
 
 /**
  * A rig for one test file; call it once, at the top. After each test every history it made is searched for anything personal, and after the last
- * all of them are replayed at once: a worker to replay with takes a second to make.
+ * all of them are replayed at once: a worker to replay with is slow to make.
  */
 export function useRig(options: RigOptions = {}): Rig {
   let opened: Opened;
