@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { stages } from '../domain/codes.ts';
+import { halfDays, stages, visitKinds } from '../domain/codes.ts';
 
 /** The answers of the API, as its document describes them. Answers may say more than is written here; what is written stays. */
 
@@ -128,7 +128,10 @@ export const clocks = page(
 export const absence = z.object({
   workerId: z.string(),
   coverId: z.string(),
+  from: day.optional(),
+  fromHalf: z.enum(halfDays).optional(),
   until: day,
+  untilHalf: z.enum(halfDays).optional(),
   families: z.array(
     z.object({
       journeyId: z.string(),
@@ -138,7 +141,16 @@ export const absence = z.object({
       code: z.string().optional(),
     }),
   ),
-  visits: z.array(z.object({ journeyId: z.string(), reference: z.string(), visitId: z.string(), on: day })),
+  visits: z.array(
+    z.object({
+      journeyId: z.string(),
+      reference: z.string(),
+      visitId: z.string(),
+      on: day,
+      at: z.string().optional(),
+      kind: z.enum(visitKinds).optional(),
+    }),
+  ),
 });
 
 export const violations = z.object({

@@ -72,6 +72,8 @@ export function figureWords(journey: Journey, clock: Clock, cause: EventType): s
         clock.kind,
         pathway === undefined ? '' : `, and not before ${counted(pathway.noContact.afterDays, 'day')} of silence`,
       );
+    case 'visit-reminder':
+      return plainFigure(journey, clock.kind, ' before the visit');
     default:
       return plainFigure(journey, clock.kind);
   }

@@ -5,7 +5,7 @@ import { cursorOf } from './page.ts';
 import { iso } from './time-words.ts';
 
 /** Clocks that are the machine's own to see to: shown, because a late one is a sign of trouble, but nobody's task. */
-const machines: ReadonlySet<string> = new Set(['send-again', 'joining', 'support-start']);
+const machines: ReadonlySet<string> = new Set(['send-again', 'joining', 'support-start', 'visit-reminder']);
 
 /** Past due, or told of and still not answered for in deed. A clock that stands still is not late. */
 const isLate = (clock: ListedClock, now: Instant): boolean => !clock.stopped && (clock.dueAt < now || clock.rung > 0);
