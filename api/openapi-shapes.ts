@@ -108,7 +108,10 @@ export const timeline = page(
   }),
 );
 
-export const chain = z.object({ chain: z.array(z.object({ seq: z.int(), at: instant, text: z.string() })) });
+export const chain = z.object({
+  what: z.enum(['date', 'message', 'sign']),
+  chain: z.array(z.object({ seq: z.int(), at: instant, text: z.string() })),
+});
 
 export const clocks = page(
   z.object({

@@ -56,7 +56,7 @@ const reads: readonly Read[] = [
   },
   {
     path: '/api/journeys/{id}/explain/{clockId}',
-    summary: 'Why a clock stands where it stands',
+    summary: 'Why a date, a message or a sign of standing still is as it is, by the id that lists name it by',
     answer: shapes.chain,
   },
   {
