@@ -19,16 +19,28 @@ import {
   extensionWords,
 } from './extensions.ts';
 import type { ExtensionCommands, ExtensionEvents, ExtensionState } from './extensions.ts';
+import {
+  familyGroupDecisions,
+  familyGroupEvolvers,
+  familyGroupInputs,
+  familyGroupRules,
+  familyGroupWords,
+} from './family-groups.ts';
+import type { FamilyGroupCommands, FamilyGroupEvents, FamilyGroupState } from './family-groups.ts';
 import { holdDecisions, holdEvolvers, holdInputs, holdRules, holdWords } from './holds.ts';
 import type { HoldCommands, HoldEvents, HoldState } from './holds.ts';
 import { levelDecisions, levelEvolvers, levelInputs, levelRules, levelWords } from './levels.ts';
 import type { LevelCommands, LevelEvents, LevelState } from './levels.ts';
+import { meetingDecisions, meetingEvolvers, meetingInputs, meetingRules, meetingWords } from './meetings.ts';
+import type { MeetingCommands, MeetingEvents, MeetingState } from './meetings.ts';
 import { onwardDecisions, onwardEvolvers, onwardInputs, onwardRules, onwardWords } from './onward.ts';
 import type { OnwardCommands, OnwardEvents, OnwardState } from './onward.ts';
 import { oversightDecisions, oversightEvolvers, oversightInputs, oversightRules, oversightWords } from './oversight.ts';
 import type { OversightCommands, OversightEvents, OversightState } from './oversight.ts';
 import { pauseDecisions, pauseEvolvers, pauseInputs, pauseRules, pauseWords } from './pauses.ts';
 import type { PauseCommands, PauseEvents, PauseState } from './pauses.ts';
+import { sessionDecisions, sessionEvolvers, sessionInputs, sessionRules, sessionWords } from './sessions.ts';
+import type { SessionCommands, SessionEvents, SessionState } from './sessions.ts';
 
 export interface FeatureCommands
   extends
@@ -40,7 +52,10 @@ export interface FeatureCommands
     ActionCommands,
     OnwardCommands,
     LevelCommands,
-    AppointmentCommands {}
+    AppointmentCommands,
+    MeetingCommands,
+    FamilyGroupCommands,
+    SessionCommands {}
 
 export interface FeatureEvents
   extends
@@ -52,11 +67,25 @@ export interface FeatureEvents
     ActionEvents,
     OnwardEvents,
     LevelEvents,
-    AppointmentEvents {}
+    AppointmentEvents,
+    MeetingEvents,
+    FamilyGroupEvents,
+    SessionEvents {}
 
 /** What features keep of a journey. All of it optional: a journey that began before a feature knows nothing of it. */
 export interface FeatureState
-  extends HoldState, PauseState, ExtensionState, OversightState, CaseloadState, ActionState, OnwardState, LevelState {}
+  extends
+    HoldState,
+    PauseState,
+    ExtensionState,
+    OversightState,
+    CaseloadState,
+    ActionState,
+    OnwardState,
+    LevelState,
+    MeetingState,
+    FamilyGroupState,
+    SessionState {}
 
 export const featureDecisions = {
   ...holdDecisions,
@@ -68,6 +97,9 @@ export const featureDecisions = {
   ...onwardDecisions,
   ...levelDecisions,
   ...appointmentDecisions,
+  ...meetingDecisions,
+  ...familyGroupDecisions,
+  ...sessionDecisions,
 };
 
 export const featureEvolvers = {
@@ -80,6 +112,9 @@ export const featureEvolvers = {
   ...onwardEvolvers,
   ...levelEvolvers,
   ...appointmentEvolvers,
+  ...meetingEvolvers,
+  ...familyGroupEvolvers,
+  ...sessionEvolvers,
 };
 
 export const featureRules = [
@@ -92,6 +127,9 @@ export const featureRules = [
   ...onwardRules,
   ...levelRules,
   ...appointmentRules,
+  ...meetingRules,
+  ...familyGroupRules,
+  ...sessionRules,
 ];
 
 export const featureInputs = {
@@ -104,6 +142,9 @@ export const featureInputs = {
   ...onwardInputs,
   ...levelInputs,
   ...appointmentInputs,
+  ...meetingInputs,
+  ...familyGroupInputs,
+  ...sessionInputs,
 };
 
 export const featureWords = {
@@ -116,4 +157,7 @@ export const featureWords = {
   ...onwardWords,
   ...levelWords,
   ...appointmentWords,
+  ...meetingWords,
+  ...familyGroupWords,
+  ...sessionWords,
 };

@@ -22,6 +22,9 @@ export const pairsOfEveryRun: readonly (readonly FeatureName[])[] = [
   ['onward'],
   ['levels'],
   ['appointments'],
+  ['meetings'],
+  ['family groups'],
+  ['sessions'],
 ];
 
 /** Every pair there is. */

@@ -7,6 +7,7 @@ import {
   uneasyWords,
 } from '../../api/reading/feature-code-words.ts';
 import { appointmentFieldWords } from './appointment-words.ts';
+import { meetingFieldWords } from './meeting-words.ts';
 import { capitals, type FieldWords } from './field-words.ts';
 
 const reason = (label: string, options: Readonly<Record<string, string>>): FieldWords => ({
@@ -128,4 +129,5 @@ export const featureFieldWords: { readonly [T in keyof FeatureCommands]: Readonl
     },
   },
   ...appointmentFieldWords,
+  ...meetingFieldWords,
 };
