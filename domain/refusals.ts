@@ -62,6 +62,14 @@ export const refusalMessages = {
   'level-change-open': 'A level change is waiting for its answer already.',
   'no-level-change': 'No level change is waiting for an answer.',
   'social-care-known': 'That is how it is recorded already.',
+  'service-shut': 'The service is shut on that day. Choose another day, or say that it is out of hours.',
+  'service-closed':
+    'The service has closed for that day, and nobody could help if something went wrong. Choose a day on which it is open.',
+  'too-many-visits': 'Twenty visits are booked already. Record how one went, or cancel one, first.',
+  'visit-past': 'The day of this visit has passed. Record how it went instead.',
+  'reminder-unannounced': 'Nobody is told of an unannounced visit beforehand. Leave the reminder out.',
+  'no-reminders': 'No reminders are sent for this family. Leave the reminder out.',
+  'cover-ends-first': 'Choose an end that comes after the beginning.',
   'not-restored': 'The register holds every event of this journey.',
 } as const;
 

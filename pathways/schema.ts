@@ -8,6 +8,8 @@ import type { IntakePolicy } from '../domain/policy.ts';
 
 const day = z.iso.date();
 
+const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
 const duration = z.strictObject({
   amount: z.number().positive(),
   unit: z.enum(['hours', 'calendar-days', 'working-days', 'weeks']),
@@ -56,6 +58,7 @@ const laterClocks = z.strictObject({
   handover: clock.optional(),
   'onward-answer': clock.optional(),
   'level-answer': clock.optional(),
+  'visit-reminder': clock.optional(),
 });
 
 const approval = z.enum(['none', 'inform', 'approve']);
@@ -66,7 +69,8 @@ export const intakePolicySchema = z
   .strictObject({
     id: z.string(),
     version: z.int().positive(),
-    closesAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+    closesAt: wallTime,
+    halfDayAt: wallTime.optional(),
     clocks: policyClocks,
     ladders,
     sendAgainAfter: z.array(duration).min(1),
@@ -106,6 +110,7 @@ export const pathwaySchema = z
     }),
     keepsWorkerOnStepUp: z.boolean(),
     extension: z.strictObject({ longStay: duration, within: approval, beyond: approval, source }).optional(),
+    cover: z.strictObject({ tellFamilyBeyond: duration, source }).optional(),
     stuck: z
       .strictObject({
         reviewsWithoutChange: z.int().positive(),

@@ -76,6 +76,8 @@ export function figureWords(journey: Journey, clock: Clock, cause: EventType): s
         clock.kind,
         pathway === undefined ? '' : `, and not before ${counted(pathway.noContact.afterDays, 'day')} of silence`,
       );
+    case 'visit-reminder':
+      return plainFigure(journey, clock.kind, ' before the visit');
     case 'target-end':
       return journey.extension?.until === undefined ? plainFigure(journey, clock.kind) : namedDay;
     default:

@@ -1,6 +1,14 @@
 /** Every feature, added up. A new one is a file beside this and a line in each list here; what it says in codes, figures and refusals stands with the others. */
 import { actionDecisions, actionEvolvers, actionInputs, actionRules, actionWords } from './actions.ts';
 import type { ActionCommands, ActionEvents, ActionState } from './actions.ts';
+import {
+  appointmentDecisions,
+  appointmentEvolvers,
+  appointmentInputs,
+  appointmentRules,
+  appointmentWords,
+} from './appointments.ts';
+import type { AppointmentCommands, AppointmentEvents } from './appointments.ts';
 import { caseloadDecisions, caseloadEvolvers, caseloadInputs, caseloadRules, caseloadWords } from './caseload.ts';
 import type { CaseloadCommands, CaseloadEvents, CaseloadState } from './caseload.ts';
 import {
@@ -31,7 +39,8 @@ export interface FeatureCommands
     CaseloadCommands,
     ActionCommands,
     OnwardCommands,
-    LevelCommands {}
+    LevelCommands,
+    AppointmentCommands {}
 
 export interface FeatureEvents
   extends
@@ -42,7 +51,8 @@ export interface FeatureEvents
     CaseloadEvents,
     ActionEvents,
     OnwardEvents,
-    LevelEvents {}
+    LevelEvents,
+    AppointmentEvents {}
 
 /** What features keep of a journey. All of it optional: a journey that began before a feature knows nothing of it. */
 export interface FeatureState
@@ -57,6 +67,7 @@ export const featureDecisions = {
   ...actionDecisions,
   ...onwardDecisions,
   ...levelDecisions,
+  ...appointmentDecisions,
 };
 
 export const featureEvolvers = {
@@ -68,6 +79,7 @@ export const featureEvolvers = {
   ...actionEvolvers,
   ...onwardEvolvers,
   ...levelEvolvers,
+  ...appointmentEvolvers,
 };
 
 export const featureRules = [
@@ -79,6 +91,7 @@ export const featureRules = [
   ...actionRules,
   ...onwardRules,
   ...levelRules,
+  ...appointmentRules,
 ];
 
 export const featureInputs = {
@@ -90,6 +103,7 @@ export const featureInputs = {
   ...actionInputs,
   ...onwardInputs,
   ...levelInputs,
+  ...appointmentInputs,
 };
 
 export const featureWords = {
@@ -101,4 +115,5 @@ export const featureWords = {
   ...actionWords,
   ...onwardWords,
   ...levelWords,
+  ...appointmentWords,
 };

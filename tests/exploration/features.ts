@@ -46,6 +46,7 @@ const features = {
     acts: ['propose-level-change', 'record-level-answer', 'record-social-care', 'record-move'],
     pathway: tinyOverseen,
   },
+  appointments: { acts: ['book-visit', 'complete-visit', 'cancel-visit'], pathway: tinyOverseen },
   visits: { acts: ['book-visit', 'complete-visit'] },
   joins: { acts: ['join-referral'], joins: true },
   mail: { acts: [], mailMayFail: true },

@@ -21,6 +21,7 @@ export const pairsOfEveryRun: readonly (readonly FeatureName[])[] = [
   ['caseload', 'actions'],
   ['onward'],
   ['levels'],
+  ['appointments'],
 ];
 
 /** Every pair there is. */
