@@ -27,11 +27,12 @@ export function wordsFor(known: Known, readerRef: string): (words: string | unde
 const plannedIn = (events: readonly JourneyEvent[], actionId: string): JourneyEvent | undefined =>
   events.find((event) => event.type === 'ActionAdded' && event.data.actionId === actionId);
 
-/** The next visit the family has been told of. An unannounced one is announced to nobody. */
+/** The next visit this reader is to be at. An unannounced one is announced to nobody. */
 export const nextVisitOf = (journey: Journey, readerRef: string, today: string): string | undefined =>
   mayReadVisits(journey, readerRef)
     ? journey.appointments
         .filter(({ unannounced, on }) => !unannounced && on >= today)
+        .filter(({ withPeople = [] }) => withPeople.length === 0 || withPeople.includes(readerRef))
         .map(({ on }) => on)
         .sort()[0]
     : undefined;
