@@ -27,6 +27,8 @@ export interface JourneyFilter {
   /** With or without its version. */
   readonly pathway?: string | undefined;
   readonly ward?: string | undefined;
+  /** Still open, and opened before this. */
+  readonly openSince?: Instant | undefined;
 }
 
 /** Where a page of journeys ended. */
@@ -35,7 +37,7 @@ export type JourneyPlace = readonly [openedAt: Instant, journeyId: string];
 /** Journeys, the newest first, at most `limit` of them. */
 export async function listJourneys(
   db: Kysely<Schema>,
-  { teams, owner, stage, pathway, ward }: JourneyFilter,
+  { teams, owner, stage, pathway, ward, openSince }: JourneyFilter,
   { after, limit }: { readonly after?: JourneyPlace | undefined; readonly limit: number },
 ): Promise<readonly ListedJourney[]> {
   const conditions = [
@@ -49,6 +51,9 @@ export async function listJourneys(
       : [
           sql`exists (select 1 from referrals r where r.journey_id = j.journey_id and r.status = 'live' and r.ward = ${ward})`,
         ]),
+    ...(openSince === undefined
+      ? []
+      : [sql`j.closed_at is null and j.opened_at < ${new Date(openSince)}::timestamptz`]),
     ...(after === undefined
       ? []
       : [sql`(j.opened_at, j.journey_id) < (${new Date(after[0])}::timestamptz, ${after[1]})`]),
