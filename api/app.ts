@@ -16,6 +16,7 @@ import { requestLog } from './request-log.ts';
 import { absenceRoutes } from './routes/absences.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { driftRoutes } from './routes/drift.ts';
+import { familyRoutes } from './routes/family.ts';
 import { explainRoutes } from './routes/explain.ts';
 import { healthRoutes } from './routes/health.ts';
 import { invariantsRoutes } from './routes/invariants.ts';
@@ -131,6 +132,7 @@ export function createApp(deps: ApiDeps, { pages, limit = usualLimit }: ApiOptio
   app.use(journeyRoutes(deps));
   app.use(timelineRoutes(deps));
   app.use(explainRoutes(deps));
+  app.use(familyRoutes(deps));
   app.use(worklistRoutes(deps));
   app.use(driftRoutes(deps));
   app.use(absenceRoutes(deps));

@@ -1,5 +1,6 @@
 import type { FeatureEvents } from '../domain/features/index.ts';
 import type { Told } from './event-words.ts';
+import { peopleEventWords } from './people-event-words.ts';
 import {
   extensionWords,
   holdConditionWords,
@@ -80,4 +81,5 @@ export const featureEventWords: { readonly [T in keyof FeatureEvents]: Told<T> }
     say: ({ whereabouts }) =>
       whereabouts === 'known' ? 'The family has moved away.' : 'The family has moved away; nobody knows where to.',
   },
+  ...peopleEventWords,
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Journey } from '../domain/journey.ts';
 import { isChild, isSettled } from '../domain/journey.ts';
 import type { ServiceData } from '../pathways/load.ts';
+import { whyNotTold } from '../domain/who-may-be-told.ts';
 import type { CommandEntry } from './command-entry.ts';
 
 export interface Option {
@@ -42,6 +43,30 @@ const peopleOf = ({ journey, nameOf }: FormContext, children = false): readonly 
 const directoryOf = ({ service }: FormContext): readonly Option[] =>
   Object.entries(service.service.directory).map(([value, { name }]) => ({ value, text: name }));
 
+/** Ways to reach people: all of them, or those a letter may take to somebody to whom one may be written. */
+const contactPoints = ({ journey, contactPointText }: FormContext, forLetters: boolean): readonly Option[] =>
+  journey.people
+    .filter(({ ref }) => !forLetters || whyNotTold(journey, ref, 'no-contact-letter') === undefined)
+    .flatMap((person) =>
+      person.contactPoints
+        .filter((point) => !forLetters || (point.safe === 'yes' && point.kind !== 'telephone'))
+        .map(({ id }) => ({ value: id, text: contactPointText(person.ref, id) })),
+    );
+
+/** Every area and stage of every scale; areas that two scales share stand once. */
+const stageOptions = ({ scales }: ServiceData): readonly Option[] => [
+  ...new Map(
+    scales.flatMap(({ name, areas, stages }) =>
+      areas.flatMap((area) =>
+        stages.map((one) => {
+          const value = `${area.code}:${String(one.stage)}`;
+          return [value, { value, text: `${name}, ${area.name}: ${String(one.stage)}, ${one.name}` }] as const;
+        }),
+      ),
+    ),
+  ).values(),
+];
+
 const optionsByName: Readonly<Record<string, (context: FormContext) => readonly Option[]>> = {
   personRef: peopleOf,
   seen: peopleOf,
@@ -49,12 +74,15 @@ const optionsByName: Readonly<Record<string, (context: FormContext) => readonly 
   about: peopleOf,
   notSought: peopleOf,
   childrenSeen: (context) => peopleOf(context, true),
-  contactPointId: ({ journey, contactPointText }) =>
-    journey.people.flatMap((person) =>
-      person.contactPoints
-        .filter((point) => point.safe === 'yes' && point.kind !== 'telephone')
-        .map(({ id }) => ({ value: id, text: contactPointText(person.ref, id) })),
-    ),
+  contactPointId: (context) => contactPoints(context, true),
+  anyContactPoint: (context) => contactPoints(context, false),
+  aboutRef: peopleOf,
+  fromRef: peopleOf,
+  toRef: peopleOf,
+  keepRef: peopleOf,
+  dropRef: peopleOf,
+  scale: ({ service }) => service.scales.map(({ id, name }) => ({ value: id, text: name })),
+  stages: ({ service }) => stageOptions(service),
   promiseId: ({ journey }) =>
     journey.promises
       .filter((promise) => !isSettled(promise))
@@ -95,25 +123,41 @@ const optionsByName: Readonly<Record<string, (context: FormContext) => readonly 
 };
 
 /** Days are text to a schema; these are the fields that hold one. */
-const dayFields: ReadonlySet<string> = new Set(['on', 'happenedOn', 'newPromise', 'reviewOn', 'until', 'due']);
+const dayFields: ReadonlySet<string> = new Set([
+  'on',
+  'happenedOn',
+  'newPromise',
+  'reviewOn',
+  'until',
+  'due',
+  'dateOfBirth',
+  'dueDate',
+]);
 
 const inner = (schema: z.ZodType): z.ZodType =>
   schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? inner(schema.unwrap() as z.ZodType) : schema;
 
-function fieldOf(name: string, schema: z.ZodType, context: FormContext): Field {
+const codesOf = (schema: z.ZodEnum): readonly Option[] =>
+  schema.options.map((value) => ({ value: String(value), text: asWords(String(value)) }));
+
+/** A list of codes offers each of them. */
+const itemsOf = (list: z.ZodArray): readonly Option[] =>
+  list.element instanceof z.ZodEnum ? codesOf(list.element) : [];
+
+function fieldOf(name: string, schema: z.ZodType, context: FormContext, from = name): Field {
   const bare = inner(schema);
   const required = bare === schema;
-  const options = Object.hasOwn(optionsByName, name) ? optionsByName[name]?.(context) : undefined;
+  const options = Object.hasOwn(optionsByName, from) ? optionsByName[from]?.(context) : undefined;
   if (name === 'note') return { name, type: 'words', required };
   if (dayFields.has(name)) return { name, type: 'day', required };
-  if (bare instanceof z.ZodArray) return { name, type: 'choices', required, options: options ?? [] };
+  if (bare instanceof z.ZodArray) return { name, type: 'choices', required, options: options ?? itemsOf(bare) };
   if (options !== undefined) return { name, type: 'choice', required, options };
   if (bare instanceof z.ZodEnum)
     return {
       name,
       type: 'choice',
       required,
-      options: bare.options.map((value) => ({ value: String(value), text: asWords(String(value)) })),
+      options: codesOf(bare),
     };
   if (bare instanceof z.ZodBoolean) return { name, type: 'yes-no', required };
   return { name, type: bare instanceof z.ZodNumber ? 'number' : 'text', required };
@@ -123,4 +167,4 @@ function fieldOf(name: string, schema: z.ZodType, context: FormContext): Field {
 export const fieldsOf = (entry: CommandEntry, context: FormContext): readonly Field[] =>
   Object.entries(entry.body.shape)
     .filter(([name]) => name !== 'expectedSeq' && (name !== 'happenedOn' || entry.dated))
-    .map(([name, schema]) => fieldOf(name, schema as z.ZodType, context));
+    .map(([name, schema]) => fieldOf(name, schema as z.ZodType, context, entry.optionsFrom?.[name]));

@@ -60,6 +60,17 @@ const reads: readonly Read[] = [
     answer: shapes.chain,
   },
   {
+    path: '/api/journeys/{id}/readings',
+    summary: 'Where people stood when, and how far they have come',
+    answer: shapes.readings,
+  },
+  {
+    path: '/api/journeys/{id}/kept-address/{personRef}',
+    summary: 'An address that is kept secret, for the journey’s own team',
+    answer: shapes.keptAddress,
+  },
+  { path: '/api/scales', summary: 'Scales that readings are taken on', answer: shapes.scales },
+  {
     path: '/api/worklist',
     summary: 'What is to do, in the order it falls due',
     answer: shapes.clocks,
@@ -161,6 +172,13 @@ function registerWrites(registry: OpenAPIRegistry, needs: readonly string[]): vo
       200: json(shapes.absence, 'What became of each family, and the visits booked meanwhile.'),
       ...changes,
     },
+  });
+  registry.registerPath({
+    method: 'post',
+    path: '/api/thresholds',
+    summary: 'Tell every journey which of its children have reached an age',
+    request: { headers: key },
+    responses: { 200: json(shapes.thresholds, 'Each age reached, and whether its journey has heard.'), ...changes },
   });
   for (const [name, entry] of Object.entries(commandTable)) {
     const path = `/api/journeys/{id}/${name}`;

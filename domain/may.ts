@@ -38,6 +38,12 @@ const byDuty: ReadonlySet<Action> = new Set<Action>([
   'record-reply',
   'record-promise-kept',
   'record-promise-not-kept',
+  'record-voice',
+  'record-safe-contact',
+  'restrict-pair',
+  'withhold-address',
+  'add-person',
+  'record-relationship',
 ]);
 
 const byManager: ReadonlySet<Action> = new Set<Action>([
@@ -47,6 +53,8 @@ const byManager: ReadonlySet<Action> = new Set<Action>([
   'answer-extension',
   'record-supervision',
   'begin-cover',
+  'lift-bar',
+  'reach-threshold',
 ]);
 
 function inTeam(actor: Actor, action: Action, journey: Journey): Permission {

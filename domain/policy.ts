@@ -48,7 +48,10 @@ export type LaterClockKind =
   | 'cover-end'
   | 'action'
   | 'onward-answer'
-  | 'level-answer';
+  | 'level-answer'
+  | 'baseline-reading'
+  | 'end-reading'
+  | 'threshold-talk';
 
 /** Whether somebody must agree: nobody, nobody but the manager hears of it, or the manager first (003: fewer layers). */
 export type Approval = 'none' | 'inform' | 'approve';
@@ -116,6 +119,8 @@ export interface Pathway {
     readonly beyond: Approval;
     readonly source?: string;
   };
+  /** Whose voices a whole-family assessment asks for. Absent: nobody checks. */
+  readonly voices?: { readonly children: boolean; readonly parents: boolean; readonly source?: string };
   /** Absent: nothing counts as stuck. */
   readonly stuck?: StuckFigures;
 }

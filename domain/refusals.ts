@@ -62,6 +62,33 @@ export const refusalMessages = {
   'level-change-open': 'A level change is waiting for its answer already.',
   'no-level-change': 'No level change is waiting for an answer.',
   'social-care-known': 'That is how it is recorded already.',
+  'child-voice-missing': 'A child’s view is missing. See the child or record their view, or say why it is missing.',
+  'father-voice-missing':
+    'A father’s voice is missing. Record it, or that seeking it is unsafe, or say why it is missing.',
+  'mother-voice-missing':
+    'A mother’s voice is missing. Record it, or that seeking it is unsafe, or say why it is missing.',
+  'parent-voice-missing':
+    'The voice of somebody who parents is missing. Record it, or that seeking it is unsafe, or say why it is missing.',
+  'barred-person': 'Saying anything to this person is recorded as unsafe. Choose somebody else.',
+  'restricted-person': 'This person must learn nothing of another in this family. Choose somebody else.',
+  'not-barred': 'Nothing is recorded that makes it unsafe to speak to this person.',
+  'unknown-contact-point': 'This person has no such way of contact.',
+  'same-person': 'Choose two different people.',
+  'already-restricted': 'That is recorded for these two already.',
+  'too-many-restrictions': 'Sixty restrictions are recorded already. Lift one first.',
+  'not-restricted': 'Nothing is kept from one of these two about the other.',
+  'address-known': 'That is how this person’s address is recorded already.',
+  'person-known': 'This person belongs to the family already.',
+  'too-many-people': 'Forty people belong to this family already. Remove one who does not first.',
+  'last-child': 'A journey is about a child or an unborn child. Add the right one before removing the last.',
+  'only-consent':
+    'Nobody else has agreed to what this person agreed to. Record another’s consent, or withdraw it, first.',
+  'not-alike': 'A child and an adult cannot be the same person.',
+  'scale-ended': 'This person has passed the age up to which this scale is used. Use the scale for their age instead.',
+  'reading-taken': 'This reading has been taken already. Record a review reading instead.',
+  'too-many-readings': 'Sixty people and scales have been read already.',
+  'not-a-child': 'This is about children who have been born.',
+  'threshold-known': 'That this age has been reached is recorded already.',
   'not-restored': 'The register holds every event of this journey.',
 } as const;
 

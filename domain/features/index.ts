@@ -21,6 +21,22 @@ import { oversightDecisions, oversightEvolvers, oversightInputs, oversightRules,
 import type { OversightCommands, OversightEvents, OversightState } from './oversight.ts';
 import { pauseDecisions, pauseEvolvers, pauseInputs, pauseRules, pauseWords } from './pauses.ts';
 import type { PauseCommands, PauseEvents, PauseState } from './pauses.ts';
+import { voiceDecisions, voiceEvolvers, voiceInputs } from './voices.ts';
+import type { VoiceCommands, VoiceEvents, VoiceState } from './voices.ts';
+import { safetyDecisions, safetyEvolvers, safetyInputs } from './safety.ts';
+import type { SafetyCommands, SafetyEvents, SafetyState } from './safety.ts';
+import { peopleDecisions, peopleEvolvers, peopleInputs } from './people.ts';
+import type { PeopleCommands, PeopleEvents } from './people.ts';
+import { readingDecisions, readingEvolvers, readingInputs, readingRules, readingWords } from './readings.ts';
+import type { ReadingCommands, ReadingEvents, ReadingState } from './readings.ts';
+import {
+  thresholdDecisions,
+  thresholdEvolvers,
+  thresholdInputs,
+  thresholdRules,
+  thresholdWords,
+} from './thresholds.ts';
+import type { ThresholdCommands, ThresholdEvents, ThresholdState } from './thresholds.ts';
 
 export interface FeatureCommands
   extends
@@ -31,7 +47,12 @@ export interface FeatureCommands
     CaseloadCommands,
     ActionCommands,
     OnwardCommands,
-    LevelCommands {}
+    LevelCommands,
+    VoiceCommands,
+    SafetyCommands,
+    PeopleCommands,
+    ReadingCommands,
+    ThresholdCommands {}
 
 export interface FeatureEvents
   extends
@@ -42,11 +63,28 @@ export interface FeatureEvents
     CaseloadEvents,
     ActionEvents,
     OnwardEvents,
-    LevelEvents {}
+    LevelEvents,
+    VoiceEvents,
+    SafetyEvents,
+    PeopleEvents,
+    ReadingEvents,
+    ThresholdEvents {}
 
 /** What features keep of a journey. All of it optional: a journey that began before a feature knows nothing of it. */
 export interface FeatureState
-  extends HoldState, PauseState, ExtensionState, OversightState, CaseloadState, ActionState, OnwardState, LevelState {}
+  extends
+    HoldState,
+    PauseState,
+    ExtensionState,
+    OversightState,
+    CaseloadState,
+    ActionState,
+    OnwardState,
+    LevelState,
+    VoiceState,
+    SafetyState,
+    ReadingState,
+    ThresholdState {}
 
 export const featureDecisions = {
   ...holdDecisions,
@@ -57,6 +95,11 @@ export const featureDecisions = {
   ...actionDecisions,
   ...onwardDecisions,
   ...levelDecisions,
+  ...voiceDecisions,
+  ...safetyDecisions,
+  ...peopleDecisions,
+  ...readingDecisions,
+  ...thresholdDecisions,
 };
 
 export const featureEvolvers = {
@@ -68,6 +111,11 @@ export const featureEvolvers = {
   ...actionEvolvers,
   ...onwardEvolvers,
   ...levelEvolvers,
+  ...voiceEvolvers,
+  ...safetyEvolvers,
+  ...peopleEvolvers,
+  ...readingEvolvers,
+  ...thresholdEvolvers,
 };
 
 export const featureRules = [
@@ -79,6 +127,8 @@ export const featureRules = [
   ...actionRules,
   ...onwardRules,
   ...levelRules,
+  ...readingRules,
+  ...thresholdRules,
 ];
 
 export const featureInputs = {
@@ -90,6 +140,11 @@ export const featureInputs = {
   ...actionInputs,
   ...onwardInputs,
   ...levelInputs,
+  ...voiceInputs,
+  ...safetyInputs,
+  ...peopleInputs,
+  ...readingInputs,
+  ...thresholdInputs,
 };
 
 export const featureWords = {
@@ -101,4 +156,6 @@ export const featureWords = {
   ...actionWords,
   ...onwardWords,
   ...levelWords,
+  ...readingWords,
+  ...thresholdWords,
 };

@@ -47,7 +47,7 @@ export function abstractOf(journey: Journey, withRungs: boolean): string {
     ending === undefined ? '' : `${ending.reason}/${String(ending.check)}`,
     joining === undefined ? '' : [flag(joining.moved), joining.handed.map(promiseOf).sort()],
     closed === undefined ? '' : `${closed.reason}/${String(closed.finished)}`,
-    journey.people.map((person) => JSON.stringify(person.consent)),
+    journey.people.map((person) => JSON.stringify([person.consent, person.contactPoints.map(({ safe }) => safe)])),
     journey.referrals.length,
     journey.appointments.length,
     [...new Set(journey.promises.filter((promise) => !isSettled(promise)).map(promiseOf))].sort(),
@@ -62,6 +62,10 @@ export function abstractOf(journey: Journey, withRungs: boolean): string {
     [journey.holds?.length ?? 0, flag(journey.pause), flag(journey.extension?.asked), flag(journey.uneasy)],
     [flag(journey.handover), flag(journey.cover), flag(journey.level), flag(journey.socialCareSince)],
     [(journey.actions ?? []).map((one) => Math.min(one.carriedOver, 2)), (journey.onward ?? []).length],
+    [Object.values(journey.voices ?? {}).map(({ heard }) => heard), journey.barred ?? []],
+    [(journey.restrictions ?? []).map(({ what }) => what), journey.addressKept ?? []],
+    Object.values(journey.thresholds ?? {}).map((reached) => Object.keys(reached).sort()),
+    (journey.readings ?? []).map((one) => Object.keys(one).sort()),
     journey.clocks.map((clock) => clockOf(clock, withRungs)).sort(),
   ]);
 }

@@ -21,6 +21,10 @@ export const pairsOfEveryRun: readonly (readonly FeatureName[])[] = [
   ['caseload', 'actions'],
   ['onward'],
   ['levels'],
+  ['voices'],
+  ['safety'],
+  ['people'],
+  ['readings', 'thresholds'],
 ];
 
 /** Every pair there is. */

@@ -87,9 +87,13 @@ export const tinyOverseen: Pathway = {
     handover: figure(1),
     'onward-answer': figure(2),
     'level-answer': figure(1),
+    'baseline-reading': figure(2),
+    'end-reading': figure(1),
+    'threshold-talk': figure(1),
   },
   // Shorter than any extension: somebody is always asked.
   extension: { longStay: ticks(1), within: 'none', beyond: 'approve' },
+  voices: { children: true, parents: true },
   stuck: { reviewsWithoutChange: 2, childUnseenFor: ticks(2), renewals: 2, visitsMissed: 2 },
 };
 

@@ -100,8 +100,12 @@ export const overseen: Pathway = {
     handover: figure(of(2, 'working-days'), 'practice'),
     'onward-answer': figure(of(10, 'working-days'), 'practice'),
     'level-answer': figure(of(5, 'working-days'), 'practice'),
+    'baseline-reading': figure(of(2, 'weeks'), 'practice'),
+    'end-reading': figure(of(5, 'working-days'), 'practice'),
+    'threshold-talk': figure(of(10, 'working-days'), 'practice'),
   },
   extension: { longStay: of(8, 'weeks'), within: 'inform', beyond: 'approve' },
+  voices: { children: true, parents: true },
   stuck: { reviewsWithoutChange: 2, childUnseenFor: of(3, 'weeks'), renewals: 2, visitsMissed: 2 },
 };
 

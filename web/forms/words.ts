@@ -1,4 +1,5 @@
 import type { PeoplesCommand } from '../../domain/possible.ts';
+import { voiceMissingWords } from '../../api/reading/people-words.ts';
 import { featureFieldWords } from './feature-words.ts';
 import { capital, capitals, type FieldWords } from './field-words.ts';
 import { closingWords, concernWords, contactWords, decisionWords, outcomeWords } from '../../api/reading/code-words.ts';
@@ -150,6 +151,10 @@ const words: { readonly [T in PeoplesCommand]: Readonly<Record<string, FieldWord
     notSought: {
       label: 'Whose voice was not sought, because it is unsafe?',
       hint: 'They are left out of every task, invitation and letter.',
+    },
+    voiceMissing: {
+      label: 'If somebody’s voice is missing: why?',
+      options: capitals(voiceMissingWords),
     },
   },
   'agree-plan': {
