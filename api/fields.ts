@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { ContactPointKind } from '../domain/codes.ts';
 import type { Journey } from '../domain/journey.ts';
 import { isChild, isSettled } from '../domain/journey.ts';
 import type { ServiceData } from '../pathways/load.ts';
+import type { MessageKind } from '../domain/messages.ts';
 import { whyNotTold } from '../domain/who-may-be-told.ts';
 import type { CommandEntry } from './command-entry.ts';
 
@@ -43,16 +45,6 @@ const peopleOf = ({ journey, nameOf }: FormContext, children = false): readonly 
 const directoryOf = ({ service }: FormContext): readonly Option[] =>
   Object.entries(service.service.directory).map(([value, { name }]) => ({ value, text: name }));
 
-/** Ways to reach people: all of them, or those a letter may take to somebody to whom one may be written. */
-const contactPoints = ({ journey, contactPointText }: FormContext, forLetters: boolean): readonly Option[] =>
-  journey.people
-    .filter(({ ref }) => !forLetters || whyNotTold(journey, ref, 'no-contact-letter') === undefined)
-    .flatMap((person) =>
-      person.contactPoints
-        .filter((point) => !forLetters || (point.safe === 'yes' && point.kind !== 'telephone'))
-        .map(({ id }) => ({ value: id, text: contactPointText(person.ref, id) })),
-    );
-
 /** Every area and stage of every scale; areas that two scales share stand once. */
 const stageOptions = ({ scales }: ServiceData): readonly Option[] => [
   ...new Map(
@@ -67,15 +59,33 @@ const stageOptions = ({ scales }: ServiceData): readonly Option[] => [
   ).values(),
 ];
 
+/** Ways to write to people that are safe, of those to whom a letter of this kind may go. */
+const safePoints =
+  (kinds: readonly ContactPointKind[], letter: MessageKind) =>
+  ({ journey, contactPointText }: FormContext): readonly Option[] =>
+    journey.people
+      .filter(({ ref }) => whyNotTold(journey, ref, letter) === undefined)
+      .flatMap((person) =>
+        person.contactPoints
+          .filter((point) => point.safe === 'yes' && kinds.includes(point.kind))
+          .map(({ id }) => ({ value: id, text: contactPointText(person.ref, id) })),
+      );
+
+const everyPoint = ({ journey, contactPointText }: FormContext): readonly Option[] =>
+  journey.people.flatMap((person) =>
+    person.contactPoints.map(({ id }) => ({ value: id, text: contactPointText(person.ref, id) })),
+  );
+
 const optionsByName: Readonly<Record<string, (context: FormContext) => readonly Option[]>> = {
   personRef: peopleOf,
+  remindPersonRef: peopleOf,
+  withPeople: peopleOf,
   seen: peopleOf,
   seenAlone: peopleOf,
   about: peopleOf,
   notSought: peopleOf,
   childrenSeen: (context) => peopleOf(context, true),
-  contactPointId: (context) => contactPoints(context, true),
-  anyContactPoint: (context) => contactPoints(context, false),
+  anyContactPoint: everyPoint,
   aboutRef: peopleOf,
   fromRef: peopleOf,
   toRef: peopleOf,
@@ -83,6 +93,8 @@ const optionsByName: Readonly<Record<string, (context: FormContext) => readonly 
   dropRef: peopleOf,
   scale: ({ service }) => service.scales.map(({ id, name }) => ({ value: id, text: name })),
   stages: ({ service }) => stageOptions(service),
+  contactPointId: safePoints(['email', 'post'], 'no-contact-letter'),
+  remindContactPointId: safePoints(['email'], 'visit-reminder'),
   promiseId: ({ journey }) =>
     journey.promises
       .filter((promise) => !isSettled(promise))
@@ -132,6 +144,8 @@ const dayFields: ReadonlySet<string> = new Set([
   'due',
   'dateOfBirth',
   'dueDate',
+  'from',
+  'rebookedOn',
 ]);
 
 const inner = (schema: z.ZodType): z.ZodType =>

@@ -51,7 +51,9 @@ export type LaterClockKind =
   | 'level-answer'
   | 'baseline-reading'
   | 'end-reading'
-  | 'threshold-talk';
+  | 'threshold-talk'
+  | 'visit-reminder'
+  | 'cover-start';
 
 /** Whether somebody must agree: nobody, nobody but the manager hears of it, or the manager first (003: fewer layers). */
 export type Approval = 'none' | 'inform' | 'approve';
@@ -84,6 +86,8 @@ export interface IntakePolicy {
   readonly id: string;
   readonly version: number;
   readonly closesAt: string;
+  /** Where a working day is divided in two, `HH:MM`; midday where it does not say. */
+  readonly halfDayAt?: string | undefined;
   readonly clocks: Readonly<Record<PolicyClockKind, ClockFigure>>;
   readonly ladders: Readonly<Record<string, Ladder>>;
   /** Waits between attempts at one message; when they are used up a person is asked. */
@@ -121,6 +125,8 @@ export interface Pathway {
   };
   /** Whose voices a whole-family assessment asks for. Absent: nobody checks. */
   readonly voices?: { readonly children: boolean; readonly parents: boolean; readonly source?: string };
+  /** Families hear of cover that lasts longer than this. Absent: they are not told. */
+  readonly cover?: { readonly tellFamilyBeyond: Duration; readonly source?: string };
   /** Absent: nothing counts as stuck. */
   readonly stuck?: StuckFigures;
 }

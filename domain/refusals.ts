@@ -71,6 +71,7 @@ export const refusalMessages = {
     'The voice of somebody who parents is missing. Record it, or that seeking it is unsafe, or say why it is missing.',
   'barred-person': 'Saying anything to this person is recorded as unsafe. Choose somebody else.',
   'restricted-person': 'This person must learn nothing of another in this family. Choose somebody else.',
+  'kept-apart': 'Two of these people must be kept apart: one must not learn of the other. Book two visits.',
   'not-barred': 'Nothing is recorded that makes it unsafe to speak to this person.',
   'unknown-contact-point': 'This person has no such way of contact.',
   'same-person': 'Choose two different people.',
@@ -89,6 +90,14 @@ export const refusalMessages = {
   'too-many-readings': 'Sixty people and scales have been read already.',
   'not-a-child': 'This is about children who have been born.',
   'threshold-known': 'That this age has been reached is recorded already.',
+  'service-shut': 'The service is shut on that day. Choose another day, or say that it is out of hours.',
+  'service-closed':
+    'The service has closed for that day, and nobody could help if something went wrong. Choose a day on which it is open.',
+  'too-many-visits': 'Twenty visits are booked already. Record how one went, or cancel one, first.',
+  'visit-past': 'The day of this visit has passed. Record how it went instead.',
+  'reminder-unannounced': 'Nobody is told of an unannounced visit beforehand. Leave the reminder out.',
+  'no-reminders': 'No reminders are sent for this family. Leave the reminder out.',
+  'cover-ends-first': 'Choose an end that comes after the beginning.',
   'not-restored': 'The register holds every event of this journey.',
 } as const;
 

@@ -41,6 +41,7 @@ export interface StaffView {
   readonly onward: readonly OnwardReferral[];
   readonly handover?: NonNullable<Journey['handover']>;
   readonly cover?: NonNullable<Journey['cover']>;
+  readonly coverPlan?: NonNullable<Journey['coverPlan']>;
   readonly level?: NonNullable<Journey['level']>;
   readonly socialCareSince?: Instant;
   /** The last answer of each person who has been asked for their view. */
@@ -70,11 +71,12 @@ export interface ReferrerView {
 const weeks = (from: Instant, to: Instant): number => Math.floor(Math.max(0, daysBetween(dayOf(from), dayOf(to))) / 7);
 
 /** Parts of the state that staff see as they are, where they are there. */
-const shownAsTheyAre = ({ extension, uneasy, handover, cover, level, socialCareSince }: Journey) => ({
+const shownAsTheyAre = ({ extension, uneasy, handover, cover, coverPlan, level, socialCareSince }: Journey) => ({
   ...(extension === undefined ? {} : { extension }),
   ...(uneasy === undefined ? {} : { uneasy }),
   ...(handover === undefined ? {} : { handover }),
   ...(cover === undefined ? {} : { cover }),
+  ...(coverPlan === undefined ? {} : { coverPlan }),
   ...(level === undefined ? {} : { level }),
   ...(socialCareSince === undefined ? {} : { socialCareSince }),
 });

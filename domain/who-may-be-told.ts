@@ -9,6 +9,7 @@ const saysNothingOfOthers: ReadonlySet<MessageKind> = new Set<MessageKind>([
   'family-decision',
   'family-outcome',
   'no-contact-letter',
+  'family-cover',
 ]);
 
 /**

@@ -1,5 +1,6 @@
 import type { SafeAnswer } from '../codes.ts';
 import type { Journey, PersonFacts } from '../journey.ts';
+import { without } from '../without.ts';
 import type { Restriction } from './safety.ts';
 
 const theirs = (map: Readonly<Record<string, unknown>> | undefined, ref: string): boolean => map?.[ref] !== undefined;
@@ -7,12 +8,25 @@ const theirs = (map: Readonly<Record<string, unknown>> | undefined, ref: string)
 const withoutKey = <V>(map: Readonly<Record<string, V>>, ref: string): Readonly<Record<string, V>> =>
   Object.fromEntries(Object.entries(map).filter(([key]) => key !== ref));
 
+/** Visits that no longer expect this person, and remind them of nothing. */
+export const visitsWithout = (journey: Journey, ref: string): Journey['appointments'] =>
+  journey.appointments.map((visit) => {
+    const { withPeople } = visit;
+    const reminds = visit.remind?.personRef === ref;
+    if (!reminds && withPeople?.includes(ref) !== true) return visit;
+    return {
+      ...(reminds ? without(visit, 'remind') : visit),
+      ...(withPeople === undefined ? {} : { withPeople: withPeople.filter((one) => one !== ref) }),
+    };
+  });
+
 /** The journey without this person. Who was barred stays so, whoever adds them again. */
 export function withoutPerson(journey: Journey, ref: string): Journey {
   const { voices, lastSeen, thresholds, restrictions, addressKept, readings } = journey;
   return {
     ...journey,
     people: journey.people.filter((person) => person.ref !== ref),
+    appointments: visitsWithout(journey, ref),
     ...(voices !== undefined && theirs(voices, ref) ? { voices: withoutKey(voices, ref) } : {}),
     ...(lastSeen !== undefined && theirs(lastSeen, ref) ? { lastSeen: withoutKey(lastSeen, ref) } : {}),
     ...(thresholds !== undefined && theirs(thresholds, ref) ? { thresholds: withoutKey(thresholds, ref) } : {}),
@@ -103,6 +117,11 @@ export function merged(
   );
   const together: Journey = {
     ...journey,
+    appointments: journey.appointments.map((visit) =>
+      visit.withPeople?.includes(dropRef) === true
+        ? { ...visit, withPeople: [...new Set([...visit.withPeople, keepRef])] }
+        : visit,
+    ),
     people: journey.people.map((person) =>
       person === keep
         ? { ...keep, consent: { ...drop.consent, ...keep.consent }, contactPoints: strictest(keep, drop) }

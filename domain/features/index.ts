@@ -1,6 +1,14 @@
 /** Every feature, added up. A new one is a file beside this and a line in each list here; what it says in codes, figures and refusals stands with the others. */
 import { actionDecisions, actionEvolvers, actionInputs, actionRules, actionWords } from './actions.ts';
 import type { ActionCommands, ActionEvents, ActionState } from './actions.ts';
+import {
+  appointmentDecisions,
+  appointmentEvolvers,
+  appointmentInputs,
+  appointmentRules,
+  appointmentWords,
+} from './appointments.ts';
+import type { AppointmentCommands, AppointmentEvents } from './appointments.ts';
 import { caseloadDecisions, caseloadEvolvers, caseloadInputs, caseloadRules, caseloadWords } from './caseload.ts';
 import type { CaseloadCommands, CaseloadEvents, CaseloadState } from './caseload.ts';
 import {
@@ -52,7 +60,8 @@ export interface FeatureCommands
     SafetyCommands,
     PeopleCommands,
     ReadingCommands,
-    ThresholdCommands {}
+    ThresholdCommands,
+    AppointmentCommands {}
 
 export interface FeatureEvents
   extends
@@ -68,7 +77,8 @@ export interface FeatureEvents
     SafetyEvents,
     PeopleEvents,
     ReadingEvents,
-    ThresholdEvents {}
+    ThresholdEvents,
+    AppointmentEvents {}
 
 /** What features keep of a journey. All of it optional: a journey that began before a feature knows nothing of it. */
 export interface FeatureState
@@ -100,6 +110,7 @@ export const featureDecisions = {
   ...peopleDecisions,
   ...readingDecisions,
   ...thresholdDecisions,
+  ...appointmentDecisions,
 };
 
 export const featureEvolvers = {
@@ -116,6 +127,7 @@ export const featureEvolvers = {
   ...peopleEvolvers,
   ...readingEvolvers,
   ...thresholdEvolvers,
+  ...appointmentEvolvers,
 };
 
 export const featureRules = [
@@ -129,6 +141,7 @@ export const featureRules = [
   ...levelRules,
   ...readingRules,
   ...thresholdRules,
+  ...appointmentRules,
 ];
 
 export const featureInputs = {
@@ -145,6 +158,7 @@ export const featureInputs = {
   ...peopleInputs,
   ...readingInputs,
   ...thresholdInputs,
+  ...appointmentInputs,
 };
 
 export const featureWords = {
@@ -158,4 +172,5 @@ export const featureWords = {
   ...levelWords,
   ...readingWords,
   ...thresholdWords,
+  ...appointmentWords,
 };

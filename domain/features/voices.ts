@@ -6,6 +6,7 @@ import { isChildHere, type Journey, type PersonFacts } from '../journey.ts';
 import { refuse, type RefusalCode } from '../refusals.ts';
 import { without } from '../without.ts';
 import type { Decisions, Evolvers, Inputs } from './feature.ts';
+import { visitsWithout } from './fewer-people.ts';
 
 /**
  * Whose view has been heard (002, 004 J, K): each child's and each parent's, fathers included. *Not sought: unsafe* counts as an answer, and bars that
@@ -87,7 +88,11 @@ export const voiceEvolvers: Evolvers<VoiceEvents> = {
   VoiceRecorded: (journey, { at, data: { personRef, heard } }) => {
     const next = { ...journey, voices: { ...journey.voices, [personRef]: { heard, since: at } } };
     if (heard !== 'not-sought-unsafe' || isBarred(journey, personRef)) return next;
-    return { ...next, barred: [...(journey.barred ?? []), personRef] };
+    return {
+      ...next,
+      barred: [...(journey.barred ?? []), personRef],
+      appointments: visitsWithout(journey, personRef),
+    };
   },
   // Whose voice was not sought is asked for it anew.
   BarLifted: (journey, { data }) => {

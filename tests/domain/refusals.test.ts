@@ -9,6 +9,7 @@ import {
   aHold,
   aSafeguardingReferral,
   aSupervision,
+  aVisit,
   accepted,
   allocated,
   aReading,
@@ -210,6 +211,11 @@ const refused: Readonly<Record<RefusalCode, () => Story>> = {
       .and('restrict-pair', { ...aPair, fromRef: 'mother' })
       .when('send-no-contact-letter', toMother)
       .thenRefused('restricted-person', 'personRef'),
+  'kept-apart': () =>
+    met()
+      .and('restrict-pair', aPair)
+      .when('book-visit', { visitId: 'v', on: '2026-11-12', kind: 'visit', withPeople: ['father', 'child'] })
+      .thenRefused('kept-apart', 'withPeople'),
   'not-barred': () =>
     met().when('lift-bar', { personRef: 'father', because: 'safe-now' }).thenRefused('not-barred', 'personRef'),
   'unknown-contact-point': () =>
@@ -283,6 +289,32 @@ const refused: Readonly<Record<RefusalCode, () => Story>> = {
       .and('reach-threshold', { personRef: 'child', threshold: 'age-5' })
       .when('reach-threshold', { personRef: 'child', threshold: 'age-5' })
       .thenRefused('threshold-known', 'threshold'),
+  'service-shut': () =>
+    met().when('book-visit', { visitId: 'v', on: '2026-11-14', kind: 'visit' }).thenRefused('service-shut', 'on'),
+  'service-closed': () =>
+    met()
+      .when('book-visit', { visitId: 'v', on: '2026-12-28', kind: 'visit', outOfHours: true })
+      .thenRefused('service-closed', 'on'),
+  'too-many-visits': () =>
+    Array.from({ length: 20 }, (_, n) => `v${String(n)}`)
+      .reduce((story, visitId) => story.and('book-visit', { visitId, on: '2026-11-12', kind: 'visit' }), met())
+      .when('book-visit', { visitId: 'one more', on: '2026-11-12', kind: 'visit' })
+      .thenRefused('too-many-visits'),
+  'visit-past': () =>
+    met()
+      .and('book-visit', { visitId: 'v', on: '2026-11-06', kind: 'visit' })
+      .on('2026-11-07 09:00')
+      .when('cancel-visit', { visitId: 'v', because: 'other' })
+      .thenRefused('visit-past', 'visitId'),
+  'reminder-unannounced': () =>
+    met({}, overseen)
+      .when('book-visit', { ...aVisit, kind: 'unannounced-visit' })
+      .thenRefused('reminder-unannounced', 'remind'),
+  'no-reminders': () => met().when('book-visit', aVisit).thenRefused('no-reminders', 'remind'),
+  'cover-ends-first': () =>
+    met()
+      .when('begin-cover', { coverId: 'another', from: '2026-11-12', until: '2026-11-11' })
+      .thenRefused('cover-ends-first', 'until'),
   'not-restored': () => screened().when('record-register-restored', { registerSeq: 1 }).thenRefused('not-restored'),
 };
 

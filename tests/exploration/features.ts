@@ -64,6 +64,7 @@ const features = {
   },
   readings: { acts: ['record-reading', 'hold-review'], pathway: tinyOverseen },
   thresholds: { acts: ['reach-threshold', 'record-consent', 'complete-closing-check'], pathway: tinyOverseen },
+  appointments: { acts: ['book-visit', 'complete-visit', 'cancel-visit'], pathway: tinyOverseen },
   visits: { acts: ['book-visit', 'complete-visit'] },
   joins: { acts: ['join-referral'], joins: true },
   mail: { acts: [], mailMayFail: true },

@@ -25,6 +25,7 @@ export const pairsOfEveryRun: readonly (readonly FeatureName[])[] = [
   ['safety'],
   ['people'],
   ['readings', 'thresholds'],
+  ['appointments'],
 ];
 
 /** Every pair there is. */

@@ -90,10 +90,12 @@ export const tinyOverseen: Pathway = {
     'baseline-reading': figure(2),
     'end-reading': figure(1),
     'threshold-talk': figure(1),
+    'visit-reminder': figure(1),
   },
   // Shorter than any extension: somebody is always asked.
   extension: { longStay: ticks(1), within: 'none', beyond: 'approve' },
   voices: { children: true, parents: true },
+  cover: { tellFamilyBeyond: ticks(1) },
   stuck: { reviewsWithoutChange: 2, childUnseenFor: ticks(2), renewals: 2, visitsMissed: 2 },
 };
 

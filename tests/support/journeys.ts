@@ -103,9 +103,11 @@ export const overseen: Pathway = {
     'baseline-reading': figure(of(2, 'weeks'), 'practice'),
     'end-reading': figure(of(5, 'working-days'), 'practice'),
     'threshold-talk': figure(of(10, 'working-days'), 'practice'),
+    'visit-reminder': figure(of(1, 'working-days'), 'practice'),
   },
   extension: { longStay: of(8, 'weeks'), within: 'inform', beyond: 'approve' },
   voices: { children: true, parents: true },
+  cover: { tellFamilyBeyond: of(2, 'working-days') },
   stuck: { reviewsWithoutChange: 2, childUnseenFor: of(3, 'weeks'), renewals: 2, visitsMissed: 2 },
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { allocated, met, notAtHome, screened, silent, toMother, type Story } from '../../support/given.ts';
 import { overseen, pathway, people } from '../../support/journeys.ts';
+import type { PersonFacts } from '../../../domain/journey.ts';
 import { whyNotTold } from '../../../domain/who-may-be-told.ts';
 
 const unsafe = { personRef: 'father', heard: 'not-sought-unsafe' } as const;
@@ -15,6 +16,9 @@ const fatherReachable = people.map((person) => ({
     safe: person.ref === 'father' ? ('yes' as const) : ('no' as const),
   })),
 }));
+
+const withMothersYes = (person: PersonFacts): PersonFacts =>
+  person.ref === 'mother' ? { ...person, consent: { support: 'given' } } : person;
 
 const toFather = { personRef: 'father', contactPointId: 'father-mail', visitUnsafe: 'no-address' } as const;
 
@@ -98,5 +102,22 @@ describe('somebody whose voice it is unsafe to seek', () => {
   test('is barred in a journey that a concern opens after this one has ended', () => {
     const ended = met().and('record-voice', unsafe).and('close', { reason: 'needs-met' });
     expect(ended.journey.barred).toEqual(['father']);
+  });
+
+  test('is expected at no visit and reminded of none, also not of one that was booked before', () => {
+    const visit = { visitId: 'v1', on: '2026-11-12', kind: 'visit', withPeople: ['father', 'child'] } as const;
+    const remind = { personRef: 'father', contactPointId: 'father-mail' } as const;
+    const booked = met({ people: fatherReachable.map(withMothersYes) }, overseen).and('book-visit', {
+      ...visit,
+      remind,
+    });
+    const barred = booked.and('record-voice', unsafe);
+    expect(barred.journey.appointments).toMatchObject([{ withPeople: ['child'] }]);
+    expect(barred.clock('visit-reminder')).toBeUndefined();
+    barred.when('book-visit', { ...visit, visitId: 'v2' }).thenRefused('barred-person', 'withPeople');
+    barred
+      .when('book-visit', { ...visit, visitId: 'v2', withPeople: [], remind })
+      .thenRefused('barred-person', 'remind');
+    expect(barred.on('2026-11-13 09:00').sent('visit-reminder')).toEqual([]);
   });
 });
