@@ -6,7 +6,7 @@ import { scaleOf } from '../pathways/load.ts';
 import { readFamily } from '../register/queries/family.ts';
 import { hasReached } from '../register/queries/thresholds.ts';
 import type { ApiDeps } from './deps.ts';
-import { invalidPart, Refused } from './errors.ts';
+import { invalidPart, Problem } from './errors.ts';
 import { personRefFor } from './ids.ts';
 import { scaleNamed } from './people-rows.ts';
 
@@ -28,11 +28,8 @@ async function checkScale(deps: ApiDeps, body: Body, journey: Journey, today: Da
   const past = journey.thresholds?.[named]?.[scale.endsAt] !== undefined;
   if (!past && (born === undefined || !hasReached(born, scale.endsAt, today))) return;
   const then = scaleOf(deps.service, scale.then ?? '')?.name ?? 'for their age';
-  throw new Refused(
-    'scale-ended',
-    `This child has passed the age up to which “${scale.name}” is used. Use the scale “${then}” instead.`,
-    'scale',
-  );
+  const detail = `This child has passed the age up to which “${scale.name}” is used. Use the scale “${then}” instead.`;
+  throw new Problem(409, 'scale-ended', detail, [{ pointer: '/scale', detail }]);
 }
 
 /** What only the register and the day can tell about people. Throws what is wrong. */

@@ -54,14 +54,14 @@ const personalOf = (batch: readonly JourneyEvent[]): PersonalChanges => {
   const of = <T>(read: (event: JourneyEvent) => T | undefined): readonly T[] =>
     batch.flatMap((event) => read(event) ?? []);
   const safe = of((event) =>
-    event.type === 'SafeContactRecorded' ? ([event.data.contactPointId, event.data.safe] as const) : undefined,
+    event.type === 'SafeContactRecorded' ? { id: event.data.contactPointId, safe: event.data.safe } : undefined,
   );
   return {
     people: of((event) => (event.type === 'PersonAdded' ? event.data.personRef : undefined)),
     readings: of((event) =>
       event.type === 'ReadingRecorded' ? { readingId: event.data.readingId, at: readAt(event) } : undefined,
     ),
-    safe: [...new Map(safe)].map(([id, answer]) => ({ id, safe: answer })),
+    safe: [...new Map(safe.map((one) => [one.id, one])).values()],
     relationships: of((event) => (event.type === 'RelationshipRecorded' ? event.data : undefined)).map(
       ({ fromRef, toRef, kind }) => ({ fromRef, toRef, kind }),
     ),
