@@ -1,6 +1,7 @@
 import { isBarred } from './features/voices.ts';
 import type { Journey } from './journey.ts';
 import type { MessageKind, PendingMessage } from './messages.ts';
+import { mayReadVisits } from './reading-about.ts';
 import type { RefusalCode } from './refusals.ts';
 
 /** Letters that say nothing of where somebody is or will be. A kind that is not named here does not go to a person from whom that is kept. */
@@ -20,7 +21,8 @@ export function whyNotTold(journey: Journey, personRef: string, kind: MessageKin
   if (!journey.people.some(({ ref }) => ref === personRef)) return 'unknown-person';
   if (isBarred(journey, personRef)) return 'barred-person';
   const kept = (journey.restrictions ?? []).filter(({ fromRef }) => fromRef === personRef);
-  const silent = kept.some(({ what }) => what === 'all') || (kept.length > 0 && !saysNothingOfOthers.has(kind));
+  const tellsOfVisits = !saysNothingOfOthers.has(kind);
+  const silent = kept.some(({ what }) => what === 'all') || (tellsOfVisits && !mayReadVisits(journey, personRef));
   return silent ? 'restricted-person' : undefined;
 }
 

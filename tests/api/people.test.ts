@@ -27,7 +27,7 @@ interface Shown {
 }
 
 const shown = async (journeyId: string): Promise<Shown> =>
-  (await service.get(`/api/journeys/${journeyId}`)).body as Shown;
+  (await service.get(`/api/journeys/${journeyId}`)).body as unknown as Shown;
 
 const supported = async (change: object = {}): Promise<string> => {
   const journeyId = await service.referred(change);
