@@ -9,6 +9,7 @@ import {
 } from '../domain/codes.ts';
 import type { FeatureCommands } from '../domain/features/index.ts';
 import { appointmentCommands } from './appointment-commands.ts';
+import { meetingCommands } from './meeting-commands.ts';
 import { entry, placeOf, type CommandEntry, type Data } from './command-entry.ts';
 import { peopleCommands } from './people-commands.ts';
 import { day, id } from './validate.ts';
@@ -109,4 +110,5 @@ export const featureCommands: { readonly [T in keyof FeatureCommands]: CommandEn
   ),
   ...peopleCommands,
   ...appointmentCommands,
+  ...meetingCommands,
 };

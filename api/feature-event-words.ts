@@ -1,5 +1,6 @@
 import type { FeatureEvents } from '../domain/features/index.ts';
 import { appointmentEventWords } from './appointment-event-words.ts';
+import { meetingEventWords } from './meeting-event-words.ts';
 import type { Told } from './event-words.ts';
 import { peopleEventWords } from './people-event-words.ts';
 import {
@@ -80,4 +81,5 @@ export const featureEventWords: { readonly [T in keyof FeatureEvents]: Told<T> }
   },
   ...peopleEventWords,
   ...appointmentEventWords,
+  ...meetingEventWords,
 };

@@ -42,6 +42,10 @@ export interface StaffView {
   readonly handover?: NonNullable<Journey['handover']>;
   readonly cover?: NonNullable<Journey['cover']>;
   readonly coverPlan?: NonNullable<Journey['coverPlan']>;
+  /** Meetings still to be held, missed sessions still to be made up for, and what the family said to making its own plan. */
+  readonly meetings: NonNullable<Journey['meetings']>;
+  readonly catchUps: NonNullable<Journey['catchUps']>;
+  readonly familyGroup?: NonNullable<Journey['familyGroup']>;
   readonly level?: NonNullable<Journey['level']>;
   readonly socialCareSince?: Instant;
   /** The last answer of each person who has been asked for their view. */
@@ -127,6 +131,9 @@ export function staffView(journey: Journey, at: Instant): StaffView {
     actions: journey.actions ?? [],
     onward: journey.onward ?? [],
     ...safetyShown(journey),
+    meetings: journey.meetings ?? [],
+    catchUps: journey.catchUps ?? [],
+    ...(journey.familyGroup === undefined ? {} : { familyGroup: journey.familyGroup }),
     ...(journey.linkedFrom === undefined ? {} : { linkedFrom: journey.linkedFrom }),
     ...(closed === undefined ? {} : { closed: { reason: closed.reason, at: closed.at } }),
   };

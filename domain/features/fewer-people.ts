@@ -9,7 +9,7 @@ const withoutKey = <V>(map: Readonly<Record<string, V>>, ref: string): Readonly<
   Object.fromEntries(Object.entries(map).filter(([key]) => key !== ref));
 
 /** Visits that no longer expect this person, and remind them of nothing. */
-export const visitsWithout = (journey: Journey, ref: string): Journey['appointments'] =>
+const visitsWithout = (journey: Journey, ref: string): Journey['appointments'] =>
   journey.appointments.map((visit) => {
     const { withPeople } = visit;
     const reminds = visit.remind?.personRef === ref;
@@ -20,13 +20,27 @@ export const visitsWithout = (journey: Journey, ref: string): Journey['appointme
     };
   });
 
+/** Visits and catch-ups in which nothing is asked of this person. */
+export const asksNothingOf = (journey: Journey, ref: string): Pick<Journey, 'appointments' | 'catchUps'> => ({
+  appointments: visitsWithout(journey, ref),
+  ...(journey.catchUps === undefined
+    ? {}
+    : {
+        catchUps: journey.catchUps
+          .map((one) =>
+            one.people.includes(ref) ? { ...one, people: one.people.filter((other) => other !== ref) } : one,
+          )
+          .filter(({ people }) => people.length > 0),
+      }),
+});
+
 /** The journey without this person. Who was barred stays so, whoever adds them again. */
 export function withoutPerson(journey: Journey, ref: string): Journey {
   const { voices, lastSeen, thresholds, restrictions, addressKept, readings } = journey;
   return {
     ...journey,
     people: journey.people.filter((person) => person.ref !== ref),
-    appointments: visitsWithout(journey, ref),
+    ...asksNothingOf(journey, ref),
     ...(voices !== undefined && theirs(voices, ref) ? { voices: withoutKey(voices, ref) } : {}),
     ...(lastSeen !== undefined && theirs(lastSeen, ref) ? { lastSeen: withoutKey(lastSeen, ref) } : {}),
     ...(thresholds !== undefined && theirs(thresholds, ref) ? { thresholds: withoutKey(thresholds, ref) } : {}),
@@ -117,6 +131,13 @@ export function merged(
   );
   const together: Journey = {
     ...journey,
+    ...(journey.catchUps === undefined
+      ? {}
+      : {
+          catchUps: journey.catchUps.map((one) =>
+            one.people.includes(dropRef) ? { ...one, people: [...new Set([...one.people, keepRef])] } : one,
+          ),
+        }),
     appointments: journey.appointments.map((visit) =>
       visit.withPeople?.includes(dropRef) === true
         ? { ...visit, withPeople: [...new Set([...visit.withPeople, keepRef])] }

@@ -19,10 +19,20 @@ import {
   extensionWords,
 } from './extensions.ts';
 import type { ExtensionCommands, ExtensionEvents, ExtensionState } from './extensions.ts';
+import {
+  familyGroupDecisions,
+  familyGroupEvolvers,
+  familyGroupInputs,
+  familyGroupRules,
+  familyGroupWords,
+} from './family-groups.ts';
+import type { FamilyGroupCommands, FamilyGroupEvents, FamilyGroupState } from './family-groups.ts';
 import { holdDecisions, holdEvolvers, holdInputs, holdRules, holdWords } from './holds.ts';
 import type { HoldCommands, HoldEvents, HoldState } from './holds.ts';
 import { levelDecisions, levelEvolvers, levelInputs, levelRules, levelWords } from './levels.ts';
 import type { LevelCommands, LevelEvents, LevelState } from './levels.ts';
+import { meetingDecisions, meetingEvolvers, meetingInputs, meetingRules, meetingWords } from './meetings.ts';
+import type { MeetingCommands, MeetingEvents, MeetingState } from './meetings.ts';
 import { onwardDecisions, onwardEvolvers, onwardInputs, onwardRules, onwardWords } from './onward.ts';
 import type { OnwardCommands, OnwardEvents, OnwardState } from './onward.ts';
 import { oversightDecisions, oversightEvolvers, oversightInputs, oversightRules, oversightWords } from './oversight.ts';
@@ -45,6 +55,8 @@ import {
   thresholdWords,
 } from './thresholds.ts';
 import type { ThresholdCommands, ThresholdEvents, ThresholdState } from './thresholds.ts';
+import { sessionDecisions, sessionEvolvers, sessionInputs, sessionRules, sessionWords } from './sessions.ts';
+import type { SessionCommands, SessionEvents, SessionState } from './sessions.ts';
 
 export interface FeatureCommands
   extends
@@ -61,7 +73,10 @@ export interface FeatureCommands
     PeopleCommands,
     ReadingCommands,
     ThresholdCommands,
-    AppointmentCommands {}
+    AppointmentCommands,
+    MeetingCommands,
+    FamilyGroupCommands,
+    SessionCommands {}
 
 export interface FeatureEvents
   extends
@@ -78,7 +93,10 @@ export interface FeatureEvents
     PeopleEvents,
     ReadingEvents,
     ThresholdEvents,
-    AppointmentEvents {}
+    AppointmentEvents,
+    MeetingEvents,
+    FamilyGroupEvents,
+    SessionEvents {}
 
 /** What features keep of a journey. All of it optional: a journey that began before a feature knows nothing of it. */
 export interface FeatureState
@@ -94,7 +112,10 @@ export interface FeatureState
     VoiceState,
     SafetyState,
     ReadingState,
-    ThresholdState {}
+    ThresholdState,
+    MeetingState,
+    FamilyGroupState,
+    SessionState {}
 
 export const featureDecisions = {
   ...holdDecisions,
@@ -111,6 +132,9 @@ export const featureDecisions = {
   ...readingDecisions,
   ...thresholdDecisions,
   ...appointmentDecisions,
+  ...meetingDecisions,
+  ...familyGroupDecisions,
+  ...sessionDecisions,
 };
 
 export const featureEvolvers = {
@@ -128,6 +152,9 @@ export const featureEvolvers = {
   ...readingEvolvers,
   ...thresholdEvolvers,
   ...appointmentEvolvers,
+  ...meetingEvolvers,
+  ...familyGroupEvolvers,
+  ...sessionEvolvers,
 };
 
 export const featureRules = [
@@ -142,6 +169,9 @@ export const featureRules = [
   ...readingRules,
   ...thresholdRules,
   ...appointmentRules,
+  ...meetingRules,
+  ...familyGroupRules,
+  ...sessionRules,
 ];
 
 export const featureInputs = {
@@ -159,6 +189,9 @@ export const featureInputs = {
   ...readingInputs,
   ...thresholdInputs,
   ...appointmentInputs,
+  ...meetingInputs,
+  ...familyGroupInputs,
+  ...sessionInputs,
 };
 
 export const featureWords = {
@@ -173,4 +206,7 @@ export const featureWords = {
   ...readingWords,
   ...thresholdWords,
   ...appointmentWords,
+  ...meetingWords,
+  ...familyGroupWords,
+  ...sessionWords,
 };

@@ -6,7 +6,7 @@ import { isChildHere, type Journey, type PersonFacts } from '../journey.ts';
 import { refuse, type RefusalCode } from '../refusals.ts';
 import { without } from '../without.ts';
 import type { Decisions, Evolvers, Inputs } from './feature.ts';
-import { visitsWithout } from './fewer-people.ts';
+import { asksNothingOf } from './fewer-people.ts';
 
 /**
  * Whose view has been heard (002, 004 J, K): each child's and each parent's, fathers included. *Not sought: unsafe* counts as an answer, and bars that
@@ -91,7 +91,7 @@ export const voiceEvolvers: Evolvers<VoiceEvents> = {
     return {
       ...next,
       barred: [...(journey.barred ?? []), personRef],
-      appointments: visitsWithout(journey, personRef),
+      ...asksNothingOf(journey, personRef),
     };
   },
   // Whose voice was not sought is asked for it anew.

@@ -26,6 +26,9 @@ export const pairsOfEveryRun: readonly (readonly FeatureName[])[] = [
   ['people'],
   ['readings', 'thresholds'],
   ['appointments'],
+  ['meetings'],
+  ['family groups'],
+  ['sessions'],
 ];
 
 /** Every pair there is. */

@@ -7,6 +7,7 @@ import {
   uneasyWords,
 } from '../../api/reading/feature-code-words.ts';
 import { appointmentFieldWords } from './appointment-words.ts';
+import { meetingFieldWords } from './meeting-words.ts';
 import { capitals, type FieldWords } from './field-words.ts';
 import { peopleFieldWords } from './people-words.ts';
 
@@ -130,4 +131,5 @@ export const featureFieldWords: { readonly [T in keyof FeatureCommands]: Readonl
   },
   ...peopleFieldWords,
   ...appointmentFieldWords,
+  ...meetingFieldWords,
 };
