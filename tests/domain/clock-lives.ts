@@ -178,11 +178,11 @@ export const lives: Readonly<Record<ClockKind, Life>> = {
     starts: () => met(),
     owner: 'worker',
     due: '2026-11-20 17:00',
-    ends: (story) => story.and('complete-assessment', { childrenSeen: ['child'] }),
+    ends: (story) => story.and('complete-assessment', { childrenSeen: ['child'], voiceMissing: 'comes-later' }),
     climbs: up,
   },
   plan: {
-    starts: () => met().and('complete-assessment', { childrenSeen: ['child'] }),
+    starts: () => met().and('complete-assessment', { childrenSeen: ['child'], voiceMissing: 'comes-later' }),
     owner: 'worker',
     due: '2026-11-13 17:00',
     ends: (story) => story.and('agree-plan', { actions: 1 }),
@@ -297,7 +297,8 @@ export const lives: Readonly<Record<ClockKind, Life>> = {
     climbs: up,
   },
   'planning-meeting': {
-    starts: () => met({}, overseen).and('complete-assessment', { childrenSeen: ['child'] }),
+    starts: () =>
+      met({}, overseen).and('complete-assessment', { childrenSeen: ['child'], voiceMissing: 'comes-later' }),
     owner: 'worker',
     due: '2026-11-12 17:00',
     ends: (story) =>
