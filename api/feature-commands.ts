@@ -8,6 +8,7 @@ import {
   uneasyReasons,
 } from '../domain/codes.ts';
 import type { FeatureCommands } from '../domain/features/index.ts';
+import { auditCommands } from './audit-commands.ts';
 import { appointmentCommands } from './appointment-commands.ts';
 import { entry, placeOf, type CommandEntry, type Data } from './command-entry.ts';
 import { day, id } from './validate.ts';
@@ -107,4 +108,5 @@ export const featureCommands: { readonly [T in keyof FeatureCommands]: CommandEn
     { dated: true },
   ),
   ...appointmentCommands,
+  ...auditCommands,
 };

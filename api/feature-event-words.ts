@@ -1,4 +1,5 @@
 import type { FeatureEvents } from '../domain/features/index.ts';
+import { auditEventWords } from './audit-event-words.ts';
 import { appointmentEventWords } from './appointment-event-words.ts';
 import type { Told } from './event-words.ts';
 import {
@@ -78,4 +79,5 @@ export const featureEventWords: { readonly [T in keyof FeatureEvents]: Told<T> }
       whereabouts === 'known' ? 'The family has moved away.' : 'The family has moved away; nobody knows where to.',
   },
   ...appointmentEventWords,
+  ...auditEventWords,
 };

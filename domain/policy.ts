@@ -50,6 +50,7 @@ export type LaterClockKind =
   | 'onward-answer'
   | 'level-answer'
   | 'visit-reminder'
+  | 'audit-answer'
   | 'cover-start';
 
 /** Whether somebody must agree: nobody, nobody but the manager hears of it, or the manager first (003: fewer layers). */

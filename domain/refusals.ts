@@ -70,6 +70,9 @@ export const refusalMessages = {
   'reminder-unannounced': 'Nobody is told of an unannounced visit beforehand. Leave the reminder out.',
   'no-reminders': 'No reminders are sent for this family. Leave the reminder out.',
   'cover-ends-first': 'Choose an end that comes after the beginning.',
+  'no-dimensions': 'Say of at least one dimension how far it is met.',
+  'too-many-dimensions': 'Audit twenty dimensions at most.',
+  'no-audit-open': 'No audit waits for an answer.',
   'not-restored': 'The register holds every event of this journey.',
 } as const;
 

@@ -9,6 +9,8 @@ import {
   appointmentWords,
 } from './appointments.ts';
 import type { AppointmentCommands, AppointmentEvents } from './appointments.ts';
+import { auditDecisions, auditEvolvers, auditInputs, auditRules, auditWords } from './audits.ts';
+import type { AuditCommands, AuditEvents, AuditState } from './audits.ts';
 import { caseloadDecisions, caseloadEvolvers, caseloadInputs, caseloadRules, caseloadWords } from './caseload.ts';
 import type { CaseloadCommands, CaseloadEvents, CaseloadState } from './caseload.ts';
 import {
@@ -40,6 +42,7 @@ export interface FeatureCommands
     ActionCommands,
     OnwardCommands,
     LevelCommands,
+    AuditCommands,
     AppointmentCommands {}
 
 export interface FeatureEvents
@@ -52,11 +55,21 @@ export interface FeatureEvents
     ActionEvents,
     OnwardEvents,
     LevelEvents,
+    AuditEvents,
     AppointmentEvents {}
 
 /** What features keep of a journey. All of it optional: a journey that began before a feature knows nothing of it. */
 export interface FeatureState
-  extends HoldState, PauseState, ExtensionState, OversightState, CaseloadState, ActionState, OnwardState, LevelState {}
+  extends
+    HoldState,
+    PauseState,
+    ExtensionState,
+    OversightState,
+    CaseloadState,
+    ActionState,
+    OnwardState,
+    LevelState,
+    AuditState {}
 
 export const featureDecisions = {
   ...holdDecisions,
@@ -67,6 +80,7 @@ export const featureDecisions = {
   ...actionDecisions,
   ...onwardDecisions,
   ...levelDecisions,
+  ...auditDecisions,
   ...appointmentDecisions,
 };
 
@@ -79,6 +93,7 @@ export const featureEvolvers = {
   ...actionEvolvers,
   ...onwardEvolvers,
   ...levelEvolvers,
+  ...auditEvolvers,
   ...appointmentEvolvers,
 };
 
@@ -91,6 +106,7 @@ export const featureRules = [
   ...actionRules,
   ...onwardRules,
   ...levelRules,
+  ...auditRules,
   ...appointmentRules,
 ];
 
@@ -103,6 +119,7 @@ export const featureInputs = {
   ...actionInputs,
   ...onwardInputs,
   ...levelInputs,
+  ...auditInputs,
   ...appointmentInputs,
 };
 
@@ -115,5 +132,6 @@ export const featureWords = {
   ...actionWords,
   ...onwardWords,
   ...levelWords,
+  ...auditWords,
   ...appointmentWords,
 };

@@ -68,6 +68,7 @@ export function abstractOf(journey: Journey, withRungs: boolean): string {
       flag(journey.socialCareSince),
     ],
     [(journey.actions ?? []).map((one) => Math.min(one.carriedOver, 2)), (journey.onward ?? []).length],
+    flag(journey.audit?.open),
     journey.clocks.map((clock) => clockOf(clock, withRungs)).sort(),
   ]);
 }

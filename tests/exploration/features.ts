@@ -47,6 +47,7 @@ const features = {
     pathway: tinyOverseen,
   },
   appointments: { acts: ['book-visit', 'complete-visit', 'cancel-visit'], pathway: tinyOverseen },
+  audits: { acts: ['record-audit', 'answer-audit'], pathway: tinyOverseen },
   visits: { acts: ['book-visit', 'complete-visit'] },
   joins: { acts: ['join-referral'], joins: true },
   mail: { acts: [], mailMayFail: true },
