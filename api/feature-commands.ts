@@ -10,6 +10,7 @@ import {
 import type { FeatureCommands } from '../domain/features/index.ts';
 import { auditCommands } from './audit-commands.ts';
 import { appointmentCommands } from './appointment-commands.ts';
+import { meetingCommands } from './meeting-commands.ts';
 import { entry, placeOf, type CommandEntry, type Data } from './command-entry.ts';
 import { day, id } from './validate.ts';
 
@@ -109,4 +110,5 @@ export const featureCommands: { readonly [T in keyof FeatureCommands]: CommandEn
   ),
   ...appointmentCommands,
   ...auditCommands,
+  ...meetingCommands,
 };

@@ -1,6 +1,7 @@
 import type { FeatureEvents } from '../domain/features/index.ts';
 import { auditEventWords } from './audit-event-words.ts';
 import { appointmentEventWords } from './appointment-event-words.ts';
+import { meetingEventWords } from './meeting-event-words.ts';
 import type { Told } from './event-words.ts';
 import {
   extensionWords,
@@ -80,4 +81,5 @@ export const featureEventWords: { readonly [T in keyof FeatureEvents]: Told<T> }
   },
   ...appointmentEventWords,
   ...auditEventWords,
+  ...meetingEventWords,
 };

@@ -94,6 +94,17 @@ const optionsByName: Readonly<Record<string, (context: FormContext) => readonly 
       value: onwardId,
       text: service.service.directory[place]?.name ?? place,
     })),
+  attended: peopleOf,
+  missed: peopleOf,
+  programme: ({ service }) =>
+    Object.entries(service.service.programmes).map(([value, { name }]) => ({ value, text: name })),
+  meetingId: ({ journey }) =>
+    (journey.meetings ?? []).map(({ meetingId, kind, on }) => ({ value: meetingId, text: `${asWords(kind)}, ${on}` })),
+  catchUpId: ({ journey, service }) =>
+    (journey.catchUps ?? []).map(({ catchUpId, programme, by }) => ({
+      value: catchUpId,
+      text: `${service.service.programmes[programme]?.name ?? programme}, by ${by}`,
+    })),
   pathway: ({ service }) =>
     service.pathways.map(({ id, version }) => ({
       value: `${id}.v${String(version)}`,
@@ -122,6 +133,9 @@ const dayFields: ReadonlySet<string> = new Set([
 const inner = (schema: z.ZodType): z.ZodType =>
   schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? inner(schema.unwrap() as z.ZodType) : schema;
 
+const codeOptions = ({ options }: z.ZodEnum): readonly Option[] =>
+  options.map((value) => ({ value: String(value), text: asWords(String(value)) }));
+
 function fieldOf(name: string, schema: z.ZodType, context: FormContext): Field {
   const bare = inner(schema);
   const required = bare === schema;
@@ -129,16 +143,12 @@ function fieldOf(name: string, schema: z.ZodType, context: FormContext): Field {
   if (name === 'note') return { name, type: 'words', required };
   if (dayFields.has(name)) return { name, type: 'day', required };
   // What may also come as a list is chosen from a list.
+  if (bare instanceof z.ZodArray && bare.element instanceof z.ZodEnum)
+    return { name, type: 'choices', required, options: codeOptions(bare.element) };
   if (bare instanceof z.ZodArray || bare instanceof z.ZodUnion)
     return { name, type: 'choices', required, options: options ?? [] };
   if (options !== undefined) return { name, type: 'choice', required, options };
-  if (bare instanceof z.ZodEnum)
-    return {
-      name,
-      type: 'choice',
-      required,
-      options: bare.options.map((value) => ({ value: String(value), text: asWords(String(value)) })),
-    };
+  if (bare instanceof z.ZodEnum) return { name, type: 'choice', required, options: codeOptions(bare) };
   if (bare instanceof z.ZodBoolean) return { name, type: 'yes-no', required };
   return { name, type: bare instanceof z.ZodNumber ? 'number' : 'text', required };
 }

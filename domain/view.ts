@@ -39,6 +39,10 @@ export interface StaffView {
   readonly handover?: NonNullable<Journey['handover']>;
   readonly cover?: NonNullable<Journey['cover']>;
   readonly coverPlan?: NonNullable<Journey['coverPlan']>;
+  /** Meetings still to be held, missed sessions still to be made up for, and what the family said to making its own plan. */
+  readonly meetings: NonNullable<Journey['meetings']>;
+  readonly catchUps: NonNullable<Journey['catchUps']>;
+  readonly familyGroup?: NonNullable<Journey['familyGroup']>;
   readonly level?: NonNullable<Journey['level']>;
   readonly socialCareSince?: Instant;
   readonly linkedFrom?: string;
@@ -95,6 +99,9 @@ export function staffView(journey: Journey, at: Instant): StaffView {
     ...shownAsTheyAre(journey),
     actions: journey.actions ?? [],
     onward: journey.onward ?? [],
+    meetings: journey.meetings ?? [],
+    catchUps: journey.catchUps ?? [],
+    ...(journey.familyGroup === undefined ? {} : { familyGroup: journey.familyGroup }),
     ...(journey.linkedFrom === undefined ? {} : { linkedFrom: journey.linkedFrom }),
     ...(closed === undefined ? {} : { closed: { reason: closed.reason, at: closed.at } }),
   };

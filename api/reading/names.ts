@@ -16,6 +16,8 @@ export interface Names {
   readonly place: (code: string) => string;
   /** A dimension of case audits. */
   readonly dimension: (code: string) => string;
+  /** A programme of the service's data. */
+  readonly programme: (code: string) => string;
   readonly clock: (clockId: string) => string;
 }
 
@@ -35,6 +37,7 @@ export async function namesOf(db: Kysely<Schema>, journey: Journey, { service }:
     pathway: (pathwayId) => service.wording.pathways[pathwayId] ?? pathwayId,
     place: (code) => service.directory[code]?.name ?? code,
     dimension: (code) => service.audit.dimensions[code]?.name ?? code,
+    programme: (code) => service.programmes[code]?.name ?? code,
     clock: clockNameOf,
   };
 }

@@ -21,16 +21,28 @@ import {
   extensionWords,
 } from './extensions.ts';
 import type { ExtensionCommands, ExtensionEvents, ExtensionState } from './extensions.ts';
+import {
+  familyGroupDecisions,
+  familyGroupEvolvers,
+  familyGroupInputs,
+  familyGroupRules,
+  familyGroupWords,
+} from './family-groups.ts';
+import type { FamilyGroupCommands, FamilyGroupEvents, FamilyGroupState } from './family-groups.ts';
 import { holdDecisions, holdEvolvers, holdInputs, holdRules, holdWords } from './holds.ts';
 import type { HoldCommands, HoldEvents, HoldState } from './holds.ts';
 import { levelDecisions, levelEvolvers, levelInputs, levelRules, levelWords } from './levels.ts';
 import type { LevelCommands, LevelEvents, LevelState } from './levels.ts';
+import { meetingDecisions, meetingEvolvers, meetingInputs, meetingRules, meetingWords } from './meetings.ts';
+import type { MeetingCommands, MeetingEvents, MeetingState } from './meetings.ts';
 import { onwardDecisions, onwardEvolvers, onwardInputs, onwardRules, onwardWords } from './onward.ts';
 import type { OnwardCommands, OnwardEvents, OnwardState } from './onward.ts';
 import { oversightDecisions, oversightEvolvers, oversightInputs, oversightRules, oversightWords } from './oversight.ts';
 import type { OversightCommands, OversightEvents, OversightState } from './oversight.ts';
 import { pauseDecisions, pauseEvolvers, pauseInputs, pauseRules, pauseWords } from './pauses.ts';
 import type { PauseCommands, PauseEvents, PauseState } from './pauses.ts';
+import { sessionDecisions, sessionEvolvers, sessionInputs, sessionRules, sessionWords } from './sessions.ts';
+import type { SessionCommands, SessionEvents, SessionState } from './sessions.ts';
 
 export interface FeatureCommands
   extends
@@ -43,7 +55,10 @@ export interface FeatureCommands
     OnwardCommands,
     LevelCommands,
     AuditCommands,
-    AppointmentCommands {}
+    AppointmentCommands,
+    MeetingCommands,
+    FamilyGroupCommands,
+    SessionCommands {}
 
 export interface FeatureEvents
   extends
@@ -56,7 +71,10 @@ export interface FeatureEvents
     OnwardEvents,
     LevelEvents,
     AuditEvents,
-    AppointmentEvents {}
+    AppointmentEvents,
+    MeetingEvents,
+    FamilyGroupEvents,
+    SessionEvents {}
 
 /** What features keep of a journey. All of it optional: a journey that began before a feature knows nothing of it. */
 export interface FeatureState
@@ -69,7 +87,10 @@ export interface FeatureState
     ActionState,
     OnwardState,
     LevelState,
-    AuditState {}
+    AuditState,
+    MeetingState,
+    FamilyGroupState,
+    SessionState {}
 
 export const featureDecisions = {
   ...holdDecisions,
@@ -82,6 +103,9 @@ export const featureDecisions = {
   ...levelDecisions,
   ...auditDecisions,
   ...appointmentDecisions,
+  ...meetingDecisions,
+  ...familyGroupDecisions,
+  ...sessionDecisions,
 };
 
 export const featureEvolvers = {
@@ -95,6 +119,9 @@ export const featureEvolvers = {
   ...levelEvolvers,
   ...auditEvolvers,
   ...appointmentEvolvers,
+  ...meetingEvolvers,
+  ...familyGroupEvolvers,
+  ...sessionEvolvers,
 };
 
 export const featureRules = [
@@ -108,6 +135,9 @@ export const featureRules = [
   ...levelRules,
   ...auditRules,
   ...appointmentRules,
+  ...meetingRules,
+  ...familyGroupRules,
+  ...sessionRules,
 ];
 
 export const featureInputs = {
@@ -121,6 +151,9 @@ export const featureInputs = {
   ...levelInputs,
   ...auditInputs,
   ...appointmentInputs,
+  ...meetingInputs,
+  ...familyGroupInputs,
+  ...sessionInputs,
 };
 
 export const featureWords = {
@@ -134,4 +167,7 @@ export const featureWords = {
   ...levelWords,
   ...auditWords,
   ...appointmentWords,
+  ...meetingWords,
+  ...familyGroupWords,
+  ...sessionWords,
 };

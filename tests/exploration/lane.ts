@@ -23,6 +23,9 @@ export const pairsOfEveryRun: readonly (readonly FeatureName[])[] = [
   ['levels'],
   ['appointments'],
   ['audits'],
+  ['meetings'],
+  ['family groups'],
+  ['sessions'],
 ];
 
 /** Every pair there is. */

@@ -8,6 +8,7 @@ import {
 } from '../../api/reading/feature-code-words.ts';
 import { auditFieldWords } from './audit-words.ts';
 import { appointmentFieldWords } from './appointment-words.ts';
+import { meetingFieldWords } from './meeting-words.ts';
 import { capitals, type FieldWords } from './field-words.ts';
 
 const reason = (label: string, options: Readonly<Record<string, string>>): FieldWords => ({
@@ -130,4 +131,5 @@ export const featureFieldWords: { readonly [T in keyof FeatureCommands]: Readonl
   },
   ...appointmentFieldWords,
   ...auditFieldWords,
+  ...meetingFieldWords,
 };
