@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { ContactPointKind } from '../domain/codes.ts';
+import { auditMarks, type ContactPointKind } from '../domain/codes.ts';
+import { auditMarkWords } from './audit-event-words.ts';
 import type { Journey } from '../domain/journey.ts';
 import { isChild, isSettled } from '../domain/journey.ts';
 import type { ServiceData } from '../pathways/load.ts';
@@ -141,6 +142,10 @@ const optionsByName: Readonly<Record<string, (context: FormContext) => readonly 
       value: `${id}.v${String(version)}`,
       text: `${service.service.wording.pathways[id] ?? id}, version ${String(version)}`,
     })),
+  dimensions: ({ service }) =>
+    Object.entries(service.service.audit.dimensions).flatMap(([code, { name }]) =>
+      auditMarks.map((mark) => ({ value: `${code}:${mark}`, text: `${name}: ${auditMarkWords[mark]}` })),
+    ),
   instead: directoryOf,
   whomToCall: directoryOf,
 };
@@ -175,7 +180,14 @@ function fieldOf(name: string, schema: z.ZodType, context: FormContext, from = n
   const options = Object.hasOwn(optionsByName, from) ? optionsByName[from]?.(context) : undefined;
   if (name === 'note') return { name, type: 'words', required };
   if (dayFields.has(name)) return { name, type: 'day', required };
-  if (bare instanceof z.ZodArray) return { name, type: 'choices', required, options: options ?? itemsOf(bare) };
+  // What may also come as a list is chosen from a list.
+  if (bare instanceof z.ZodArray || bare instanceof z.ZodUnion)
+    return {
+      name,
+      type: 'choices',
+      required,
+      options: options ?? (bare instanceof z.ZodArray ? itemsOf(bare) : []),
+    };
   if (options !== undefined) return { name, type: 'choice', required, options };
   if (bare instanceof z.ZodEnum)
     return {

@@ -79,6 +79,7 @@ const afterClosing: ReadonlySet<CommandType> = new Set<CommandType>([
   'restrict-pair',
   'reach-deadline',
   'record-delivery',
+  'record-audit',
 ]);
 
 /** A child's safety waits for nothing, not even for a date to be put right. */

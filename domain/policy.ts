@@ -53,6 +53,7 @@ export type LaterClockKind =
   | 'end-reading'
   | 'threshold-talk'
   | 'visit-reminder'
+  | 'audit-answer'
   | 'cover-start'
   | 'meeting'
   | 'planning-meeting'

@@ -9,6 +9,8 @@ import {
   appointmentWords,
 } from './appointments.ts';
 import type { AppointmentCommands, AppointmentEvents } from './appointments.ts';
+import { auditDecisions, auditEvolvers, auditInputs, auditRules, auditWords } from './audits.ts';
+import type { AuditCommands, AuditEvents, AuditState } from './audits.ts';
 import { caseloadDecisions, caseloadEvolvers, caseloadInputs, caseloadRules, caseloadWords } from './caseload.ts';
 import type { CaseloadCommands, CaseloadEvents, CaseloadState } from './caseload.ts';
 import {
@@ -73,6 +75,7 @@ export interface FeatureCommands
     PeopleCommands,
     ReadingCommands,
     ThresholdCommands,
+    AuditCommands,
     AppointmentCommands,
     MeetingCommands,
     FamilyGroupCommands,
@@ -93,6 +96,7 @@ export interface FeatureEvents
     PeopleEvents,
     ReadingEvents,
     ThresholdEvents,
+    AuditEvents,
     AppointmentEvents,
     MeetingEvents,
     FamilyGroupEvents,
@@ -113,6 +117,7 @@ export interface FeatureState
     SafetyState,
     ReadingState,
     ThresholdState,
+    AuditState,
     MeetingState,
     FamilyGroupState,
     SessionState {}
@@ -131,6 +136,7 @@ export const featureDecisions = {
   ...peopleDecisions,
   ...readingDecisions,
   ...thresholdDecisions,
+  ...auditDecisions,
   ...appointmentDecisions,
   ...meetingDecisions,
   ...familyGroupDecisions,
@@ -151,6 +157,7 @@ export const featureEvolvers = {
   ...peopleEvolvers,
   ...readingEvolvers,
   ...thresholdEvolvers,
+  ...auditEvolvers,
   ...appointmentEvolvers,
   ...meetingEvolvers,
   ...familyGroupEvolvers,
@@ -168,6 +175,7 @@ export const featureRules = [
   ...levelRules,
   ...readingRules,
   ...thresholdRules,
+  ...auditRules,
   ...appointmentRules,
   ...meetingRules,
   ...familyGroupRules,
@@ -188,6 +196,7 @@ export const featureInputs = {
   ...peopleInputs,
   ...readingInputs,
   ...thresholdInputs,
+  ...auditInputs,
   ...appointmentInputs,
   ...meetingInputs,
   ...familyGroupInputs,
@@ -205,6 +214,7 @@ export const featureWords = {
   ...levelWords,
   ...readingWords,
   ...thresholdWords,
+  ...auditWords,
   ...appointmentWords,
   ...meetingWords,
   ...familyGroupWords,

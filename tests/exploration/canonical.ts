@@ -77,6 +77,7 @@ export function abstractOf(journey: Journey, withRungs: boolean): string {
     [(journey.restrictions ?? []).map(({ what }) => what), journey.addressKept ?? []],
     Object.values(journey.thresholds ?? {}).map((reached) => Object.keys(reached).sort()),
     (journey.readings ?? []).map((one) => Object.keys(one).sort()),
+    flag(journey.audit?.open),
     journey.clocks.map((clock) => clockOf(clock, withRungs)).sort(),
   ]);
 }

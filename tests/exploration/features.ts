@@ -65,6 +65,7 @@ const features = {
   readings: { acts: ['record-reading', 'hold-review'], pathway: tinyOverseen },
   thresholds: { acts: ['reach-threshold', 'record-consent', 'complete-closing-check'], pathway: tinyOverseen },
   appointments: { acts: ['book-visit', 'complete-visit', 'cancel-visit'], pathway: tinyOverseen },
+  audits: { acts: ['record-audit', 'answer-audit'], pathway: tinyOverseen },
   meetings: {
     acts: ['complete-assessment', 'agree-plan', 'plan-meeting', 'hold-meeting', 'call-off-meeting'],
     pathway: tinyOverseen,

@@ -26,6 +26,7 @@ export const pairsOfEveryRun: readonly (readonly FeatureName[])[] = [
   ['people'],
   ['readings', 'thresholds'],
   ['appointments'],
+  ['audits'],
   ['meetings'],
   ['family groups'],
   ['sessions'],

@@ -90,6 +90,7 @@ export const tinyOverseen: Pathway = {
     'baseline-reading': figure(2),
     'end-reading': figure(1),
     'threshold-talk': figure(1),
+    'audit-answer': figure(1),
     'visit-reminder': figure(1),
     'planning-meeting': figure(1),
     'family-group-offer': figure(2),

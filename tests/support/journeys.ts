@@ -103,6 +103,7 @@ export const overseen: Pathway = {
     'baseline-reading': figure(of(2, 'weeks'), 'practice'),
     'end-reading': figure(of(5, 'working-days'), 'practice'),
     'threshold-talk': figure(of(10, 'working-days'), 'practice'),
+    'audit-answer': figure(of(10, 'working-days'), 'practice'),
     'visit-reminder': figure(of(1, 'working-days'), 'practice'),
     'planning-meeting': figure(of(4, 'working-days'), 'practice'),
     'family-group-offer': figure(of(2, 'weeks'), 'practice'),
