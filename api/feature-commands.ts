@@ -9,6 +9,7 @@ import {
 } from '../domain/codes.ts';
 import type { FeatureCommands } from '../domain/features/index.ts';
 import { entry, placeOf, type CommandEntry, type Data } from './command-entry.ts';
+import { truthCommands } from './truth-commands.ts';
 import { day, id } from './validate.ts';
 
 /** The commands of each feature (`domain/features/`), as outside callers, forms and the documents know them. */
@@ -109,4 +110,5 @@ export const featureCommands: { readonly [T in keyof FeatureCommands]: CommandEn
     ({ whereabouts }) => ({ whereabouts }),
     { dated: true },
   ),
+  ...truthCommands,
 };

@@ -40,6 +40,10 @@ export interface StaffView {
   readonly cover?: NonNullable<Journey['cover']>;
   readonly level?: NonNullable<Journey['level']>;
   readonly socialCareSince?: Instant;
+  /** What was just done and can be taken back, until when. */
+  readonly undo?: { readonly commandId: string; readonly by: string; readonly until: Instant };
+  /** The last contact, if its facts can still be put right. */
+  readonly lastContactSeq?: number;
   readonly linkedFrom?: string;
   readonly closed?: { readonly reason: ClosingReason; readonly at: Instant };
 }
@@ -70,6 +74,8 @@ const pauseShown = ({ reason, since, until, renewals }: NonNullable<Journey['pau
   renewals,
 });
 
+const undoShown = ({ commandId, by, until }: NonNullable<Journey['undo']>) => ({ commandId, by, until });
+
 /** What staff of the team see. `at` is journey time now. */
 export function staffView(journey: Journey, at: Instant): StaffView {
   const { pathway, supportStartedAt, acceptedAt, closed } = journey;
@@ -93,6 +99,8 @@ export function staffView(journey: Journey, at: Instant): StaffView {
     ...shownAsTheyAre(journey),
     actions: journey.actions ?? [],
     onward: journey.onward ?? [],
+    ...(journey.undo === undefined ? {} : { undo: undoShown(journey.undo) }),
+    ...(journey.lastContact === undefined ? {} : { lastContactSeq: journey.lastContact.seq }),
     ...(journey.linkedFrom === undefined ? {} : { linkedFrom: journey.linkedFrom }),
     ...(closed === undefined ? {} : { closed: { reason: closed.reason, at: closed.at } }),
   };

@@ -1,8 +1,12 @@
 /** Every feature, added up. A new one is a file beside this and a line in each list here; what it says in codes, figures and refusals stands with the others. */
 import { actionDecisions, actionEvolvers, actionInputs, actionRules, actionWords } from './actions.ts';
 import type { ActionCommands, ActionEvents, ActionState } from './actions.ts';
+import { calendarEvolvers, calendarInputs } from './calendar-change.ts';
+import type { CalendarCommands, CalendarEvents } from './calendar-change.ts';
 import { caseloadDecisions, caseloadEvolvers, caseloadInputs, caseloadRules, caseloadWords } from './caseload.ts';
 import type { CaseloadCommands, CaseloadEvents, CaseloadState } from './caseload.ts';
+import { correctionDecisions, correctionEvolvers, correctionInputs } from './corrections.ts';
+import type { CorrectionCommands, CorrectionEvents, CorrectionState } from './corrections.ts';
 import {
   extensionDecisions,
   extensionEvolvers,
@@ -21,6 +25,8 @@ import { oversightDecisions, oversightEvolvers, oversightInputs, oversightRules,
 import type { OversightCommands, OversightEvents, OversightState } from './oversight.ts';
 import { pauseDecisions, pauseEvolvers, pauseInputs, pauseRules, pauseWords } from './pauses.ts';
 import type { PauseCommands, PauseEvents, PauseState } from './pauses.ts';
+import { undoDecisions, undoEvolvers, undoInputs, undoWords } from './undo.ts';
+import type { UndoCommands, UndoEvents, UndoState } from './undo.ts';
 
 export interface FeatureCommands
   extends
@@ -31,7 +37,10 @@ export interface FeatureCommands
     CaseloadCommands,
     ActionCommands,
     OnwardCommands,
-    LevelCommands {}
+    LevelCommands,
+    UndoCommands,
+    CorrectionCommands,
+    CalendarCommands {}
 
 export interface FeatureEvents
   extends
@@ -42,11 +51,24 @@ export interface FeatureEvents
     CaseloadEvents,
     ActionEvents,
     OnwardEvents,
-    LevelEvents {}
+    LevelEvents,
+    UndoEvents,
+    CorrectionEvents,
+    CalendarEvents {}
 
 /** What features keep of a journey. All of it optional: a journey that began before a feature knows nothing of it. */
 export interface FeatureState
-  extends HoldState, PauseState, ExtensionState, OversightState, CaseloadState, ActionState, OnwardState, LevelState {}
+  extends
+    HoldState,
+    PauseState,
+    ExtensionState,
+    OversightState,
+    CaseloadState,
+    ActionState,
+    OnwardState,
+    LevelState,
+    UndoState,
+    CorrectionState {}
 
 export const featureDecisions = {
   ...holdDecisions,
@@ -57,6 +79,8 @@ export const featureDecisions = {
   ...actionDecisions,
   ...onwardDecisions,
   ...levelDecisions,
+  ...undoDecisions,
+  ...correctionDecisions,
 };
 
 export const featureEvolvers = {
@@ -68,6 +92,9 @@ export const featureEvolvers = {
   ...actionEvolvers,
   ...onwardEvolvers,
   ...levelEvolvers,
+  ...undoEvolvers,
+  ...correctionEvolvers,
+  ...calendarEvolvers,
 };
 
 export const featureRules = [
@@ -90,6 +117,9 @@ export const featureInputs = {
   ...actionInputs,
   ...onwardInputs,
   ...levelInputs,
+  ...undoInputs,
+  ...correctionInputs,
+  ...calendarInputs,
 };
 
 export const featureWords = {
@@ -101,4 +131,5 @@ export const featureWords = {
   ...actionWords,
   ...onwardWords,
   ...levelWords,
+  ...undoWords,
 };

@@ -19,6 +19,23 @@ const clockOf = (clock: Clock, withRungs: boolean): string => {
 
 const promiseOf = ({ referralId, kind, status }: ReferrerPromise): string => `${referralId}/${kind}/${status}`;
 
+/** What could be gone back to, and what the last contact was built on. */
+const undoOf = (journey: Journey, withRungs: boolean): string => {
+  if (journey.undo === undefined) return '';
+  const { undo, ...now } = journey;
+  return abstractOf({ ...undo.before, calendar: now.calendar, policy: now.policy, messages: now.messages }, withRungs);
+};
+
+const correctableOf = ({ lastContact, pathway }: Journey): unknown =>
+  lastContact === undefined
+    ? 0
+    : [
+        Math.min(lastContact.before.silence?.attempts ?? 0, pathway?.noContact.attempts ?? 2),
+        flag(lastContact.before.silence?.visitedAt),
+        flag(lastContact.before.supportStartedAt),
+        flag(lastContact.before.contact.lastRealAt),
+      ];
+
 export function abstractOf(journey: Journey, withRungs: boolean): string {
   const { silence, contact, decision, ending, safeguarding, joining, closed } = journey;
   return JSON.stringify([
@@ -62,6 +79,7 @@ export function abstractOf(journey: Journey, withRungs: boolean): string {
     [journey.holds?.length ?? 0, flag(journey.pause), flag(journey.extension?.asked), flag(journey.uneasy)],
     [flag(journey.handover), flag(journey.cover), flag(journey.level), flag(journey.socialCareSince)],
     [(journey.actions ?? []).map((one) => Math.min(one.carriedOver, 2)), (journey.onward ?? []).length],
+    [undoOf(journey, withRungs), correctableOf(journey)],
     journey.clocks.map((clock) => clockOf(clock, withRungs)).sort(),
   ]);
 }

@@ -7,6 +7,7 @@ import {
   uneasyWords,
 } from '../../api/reading/feature-code-words.ts';
 import { capitals, type FieldWords } from './field-words.ts';
+import { truthFieldWords } from './truth-words.ts';
 
 const reason = (label: string, options: Readonly<Record<string, string>>): FieldWords => ({
   label,
@@ -130,4 +131,5 @@ export const featureFieldWords: { readonly [T in keyof FeatureCommands]: Readonl
       options: { known: 'It is known', unknown: 'Nobody knows' },
     },
   },
+  ...truthFieldWords,
 };
