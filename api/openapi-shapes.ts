@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { stages } from '../domain/codes.ts';
+import { boardLine } from './openapi-oversight-shapes.ts';
 
 /** The answers of the API, as its document describes them. Answers may say more than is written here; what is written stays. */
 
@@ -108,7 +109,10 @@ export const timeline = page(
   }),
 );
 
-export const chain = z.object({ chain: z.array(z.object({ seq: z.int(), at: instant, text: z.string() })) });
+export const chain = z.object({
+  what: z.enum(['date', 'message', 'sign']),
+  chain: z.array(z.object({ seq: z.int(), at: instant, text: z.string() })),
+});
 
 export const clocks = page(
   z.object({
@@ -122,7 +126,7 @@ export const clocks = page(
     reason: z.enum(['late', 'stuck']).optional(),
     acknowledgedBy: z.string().optional(),
   }),
-  { asOf: instant },
+  { asOf: instant, groups: z.array(boardLine).describe('The items of this page in lines.') },
 );
 
 export const absence = z.object({

@@ -29,6 +29,9 @@ const climbsLike: Partial<Record<ClockKind, FiguredKind>> = {
   action: 'closing',
 };
 
+/** Whether a person names the day of such a clock, so that no figure makes it. */
+export const dayIsNamed = (kind: ClockKind): boolean => climbsLike[kind] !== undefined;
+
 /** When a clock of this kind that counts from `from` falls due. */
 export const dueFrom = (journey: Journey, kind: FiguredKind, from: Instant): Instant =>
   addDuration(journey.calendar, from, figureOf(journey, kind).within, journey.policy.closesAt);

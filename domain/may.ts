@@ -87,3 +87,18 @@ export function may(actor: Actor, action: Action, journey?: Journey): Permission
       : no('You have no role in family support.');
   return no('This journey is not in your team.');
 }
+
+/**
+ * Whether somebody may read the pack for a worker's supervision: the worker, a manager of the team, the service lead. A person outside the team must
+ * not learn who works there: the caller answers them as if the worker were absent.
+ */
+export function mayReadPack(
+  actor: Actor,
+  worker: Actor,
+): { readonly allowed: true } | { readonly allowed: false; readonly why: string; readonly hidden: boolean } {
+  if (actor.id === worker.id || has(actor, 'service-lead')) return { allowed: true };
+  const hidden = actor.teamId !== worker.teamId;
+  return has(actor, 'manager') && !hidden
+    ? { allowed: true }
+    : { allowed: false, why: 'The worker, a manager of the team and the service lead see this.', hidden };
+}

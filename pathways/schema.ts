@@ -142,6 +142,8 @@ export const serviceSchema = z.strictObject({
   pathways: z.array(z.string()).min(1),
   /** Where else a family can turn: signposting chooses from here, so that no free text leaves in a mail. */
   directory: z.record(z.string(), z.strictObject({ name: z.string(), phone: z.string() })),
+  /** How many lines a worker's list shows before what is neither late nor stuck is folded away. */
+  noiseBudget: z.strictObject({ linesPerWorker: z.int().positive(), source }),
   wording: z.strictObject({
     pathways: z.record(z.string(), z.string()),
     needs: z.record(z.string(), z.string()),
