@@ -5,6 +5,7 @@ import type { PlanAction } from './features/actions.ts';
 import type { Hold } from './features/holds.ts';
 import type { OnwardReferral } from './features/onward.ts';
 import { isSettled, referenceOf, type Journey, type PersonFacts, type ReferrerPromise } from './journey.ts';
+import type { MessageKind } from './messages.ts';
 import { daysBetween, dayOf } from './london-time.ts';
 import { stuckSigns, type StuckSign } from './stuck.ts';
 
@@ -42,6 +43,8 @@ export interface StaffView {
   readonly socialCareSince?: Instant;
   /** What was just done and can be taken back, until when. */
   readonly undo?: { readonly commandId: string; readonly by: string; readonly until: Instant };
+  /** News to people outside that has not left and can be called back. */
+  readonly waiting: readonly { readonly messageId: string; readonly kind: MessageKind; readonly leavesAt: Instant }[];
   /** The last contact, if its facts can still be put right. */
   readonly lastContactSeq?: number;
   readonly linkedFrom?: string;
@@ -74,6 +77,11 @@ const pauseShown = ({ reason, since, until, renewals }: NonNullable<Journey['pau
   renewals,
 });
 
+const waitingShown = ({ messages }: Journey): StaffView['waiting'] =>
+  messages.flatMap(({ messageId, kind, notBefore, againAt }) =>
+    notBefore === undefined || againAt === undefined ? [] : [{ messageId, kind, leavesAt: againAt }],
+  );
+
 const undoShown = ({ commandId, by, until }: NonNullable<Journey['undo']>) => ({ commandId, by, until });
 
 /** What staff of the team see. `at` is journey time now. */
@@ -100,6 +108,7 @@ export function staffView(journey: Journey, at: Instant): StaffView {
     actions: journey.actions ?? [],
     onward: journey.onward ?? [],
     ...(journey.undo === undefined ? {} : { undo: undoShown(journey.undo) }),
+    waiting: waitingShown(journey),
     ...(journey.lastContact === undefined ? {} : { lastContactSeq: journey.lastContact.seq }),
     ...(journey.linkedFrom === undefined ? {} : { linkedFrom: journey.linkedFrom }),
     ...(closed === undefined ? {} : { closed: { reason: closed.reason, at: closed.at } }),

@@ -78,6 +78,7 @@ const purposesOf = (names: readonly FeatureName[]): ReadonlySet<string> =>
 /** The setting in which these features meet. */
 export function meeting(names: readonly FeatureName[], change: Partial<Setting> = {}): Setting {
   const chosen: readonly Feature[] = names.map((name) => features[name]);
+  const referral = chosen.find((feature) => feature.referral !== undefined)?.referral;
   const decisions = decisionsOf(names);
   const purposes = purposesOf(names);
   const has = (flag: 'joins' | 'mailMayFail' | 'ladders'): boolean => chosen.some((feature) => feature[flag] === true);
@@ -89,7 +90,7 @@ export function meeting(names: readonly FeatureName[], change: Partial<Setting> 
     // Doubt, delay and silence are looked at where mail is by itself; where it meets something else it arrives or does not.
     ...(names.length > 1 ? { fates: ['accepted', 'rejected'] as const } : {}),
     ladders: has('ladders'),
-    ...Object.assign({}, ...chosen.map(({ referral }) => (referral === undefined ? {} : { referral }))),
+    ...(referral === undefined ? {} : { referral }),
     ...(chosen.some((feature) => feature.pathway !== undefined) ? { pathway: tinyOverseen } : {}),
     without: (command: Command) =>
       (command.type === 'decide-pathway' && !decisions.has(command.data.decision)) ||

@@ -52,6 +52,8 @@ export interface JourneyShown {
   readonly actions: readonly { readonly actionId: string; readonly due: string }[];
   readonly onward: readonly { readonly onwardId: string; readonly place: string }[];
   readonly stuck: readonly { readonly kind: string; readonly about: string; readonly since: string }[];
+  readonly waiting: readonly { readonly messageId: string; readonly kind: string }[];
+  readonly undo?: { readonly commandId: string; readonly until: string };
   readonly closed?: { readonly reason: string; readonly at: string };
 }
 

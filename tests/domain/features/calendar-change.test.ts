@@ -7,9 +7,12 @@ const proclaimed = (...days: readonly string[]) => ({
   calendar: { ...calendar, bankHolidays: [...calendar.bankHolidays, ...days] },
 });
 
-const moves = (story: Story, change: ReturnType<typeof proclaimed>) =>
+const moves = (story: Story, change: ReturnType<typeof proclaimed>): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    calendarMoves(story.journey, change.calendar).map(({ clockId, dueAt }) => [clockId.split(':')[0], inLondon(dueAt)]),
+    calendarMoves(story.journey, change.calendar).map(({ clockId, dueAt }) => [
+      clockId.slice(0, clockId.indexOf(':')),
+      inLondon(dueAt),
+    ]),
   );
 
 describe('a bank holiday is proclaimed after journeys started', () => {
