@@ -8,6 +8,8 @@ import {
   uneasyReasons,
 } from '../domain/codes.ts';
 import type { FeatureCommands } from '../domain/features/index.ts';
+import { appointmentCommands } from './appointment-commands.ts';
+import { meetingCommands } from './meeting-commands.ts';
 import { entry, placeOf, type CommandEntry, type Data } from './command-entry.ts';
 import { truthCommands } from './truth-commands.ts';
 import { day, id } from './validate.ts';
@@ -62,10 +64,6 @@ export const featureCommands: { readonly [T in keyof FeatureCommands]: CommandEn
   ),
   'offer-handover': entry('Offer this family to another worker', { toId: id }, ({ toId }) => ({ toId })),
   'answer-handover': entry('Answer a handover', { accepted: z.boolean() }, ({ accepted }) => ({ accepted })),
-  'begin-cover': entry('Give this family to cover', { coverId: id, until: day }, ({ coverId, until }) => ({
-    coverId,
-    until,
-  })),
   'end-cover': entry('End cover: the worker is back', {}, () => ({})),
   'add-action': entry('Add a step to the plan', { by: z.enum(actionBy), due: day }, ({ by, due }, { commandId }) => ({
     actionId: commandId,
@@ -111,4 +109,6 @@ export const featureCommands: { readonly [T in keyof FeatureCommands]: CommandEn
     { dated: true },
   ),
   ...truthCommands,
+  ...appointmentCommands,
+  ...meetingCommands,
 };

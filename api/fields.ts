@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ContactPointKind } from '../domain/codes.ts';
 import type { Journey } from '../domain/journey.ts';
 import { isChild, isSettled } from '../domain/journey.ts';
 import type { ServiceData } from '../pathways/load.ts';
@@ -43,19 +44,26 @@ const peopleOf = ({ journey, nameOf }: FormContext, children = false): readonly 
 const directoryOf = ({ service }: FormContext): readonly Option[] =>
   Object.entries(service.service.directory).map(([value, { name }]) => ({ value, text: name }));
 
+const safePoints =
+  (kinds: readonly ContactPointKind[]) =>
+  ({ journey, contactPointText }: FormContext): readonly Option[] =>
+    journey.people.flatMap((person) =>
+      person.contactPoints
+        .filter((point) => point.safe === 'yes' && kinds.includes(point.kind))
+        .map(({ id }) => ({ value: id, text: contactPointText(person.ref, id) })),
+    );
+
 const optionsByName: Readonly<Record<string, (context: FormContext) => readonly Option[]>> = {
   personRef: peopleOf,
+  remindPersonRef: peopleOf,
+  withPeople: peopleOf,
   seen: peopleOf,
   seenAlone: peopleOf,
   about: peopleOf,
   notSought: peopleOf,
   childrenSeen: (context) => peopleOf(context, true),
-  contactPointId: ({ journey, contactPointText }) =>
-    journey.people.flatMap((person) =>
-      person.contactPoints
-        .filter((point) => point.safe === 'yes' && point.kind !== 'telephone')
-        .map(({ id }) => ({ value: id, text: contactPointText(person.ref, id) })),
-    ),
+  contactPointId: safePoints(['email', 'post']),
+  remindContactPointId: safePoints(['email']),
   promiseId: ({ journey }) =>
     journey.promises
       .filter((promise) => !isSettled(promise))
@@ -86,6 +94,17 @@ const optionsByName: Readonly<Record<string, (context: FormContext) => readonly 
       value: onwardId,
       text: service.service.directory[place]?.name ?? place,
     })),
+  attended: peopleOf,
+  missed: peopleOf,
+  programme: ({ service }) =>
+    Object.entries(service.service.programmes).map(([value, { name }]) => ({ value, text: name })),
+  meetingId: ({ journey }) =>
+    (journey.meetings ?? []).map(({ meetingId, kind, on }) => ({ value: meetingId, text: `${asWords(kind)}, ${on}` })),
+  catchUpId: ({ journey, service }) =>
+    (journey.catchUps ?? []).map(({ catchUpId, programme, by }) => ({
+      value: catchUpId,
+      text: `${service.service.programmes[programme]?.name ?? programme}, by ${by}`,
+    })),
   pathway: ({ service }) =>
     service.pathways.map(({ id, version }) => ({
       value: `${id}.v${String(version)}`,
@@ -102,10 +121,22 @@ const optionsByName: Readonly<Record<string, (context: FormContext) => readonly 
 };
 
 /** Days are text to a schema; these are the fields that hold one. */
-const dayFields: ReadonlySet<string> = new Set(['on', 'happenedOn', 'newPromise', 'reviewOn', 'until', 'due']);
+const dayFields: ReadonlySet<string> = new Set([
+  'on',
+  'happenedOn',
+  'newPromise',
+  'reviewOn',
+  'until',
+  'due',
+  'from',
+  'rebookedOn',
+]);
 
 const inner = (schema: z.ZodType): z.ZodType =>
   schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? inner(schema.unwrap() as z.ZodType) : schema;
+
+const codeOptions = ({ options }: z.ZodEnum): readonly Option[] =>
+  options.map((value) => ({ value: String(value), text: asWords(String(value)) }));
 
 function fieldOf(name: string, schema: z.ZodType, context: FormContext): Field {
   const bare = inner(schema);
@@ -113,15 +144,11 @@ function fieldOf(name: string, schema: z.ZodType, context: FormContext): Field {
   const options = Object.hasOwn(optionsByName, name) ? optionsByName[name]?.(context) : undefined;
   if (name === 'note') return { name, type: 'words', required };
   if (dayFields.has(name)) return { name, type: 'day', required };
+  if (bare instanceof z.ZodArray && bare.element instanceof z.ZodEnum)
+    return { name, type: 'choices', required, options: codeOptions(bare.element) };
   if (bare instanceof z.ZodArray) return { name, type: 'choices', required, options: options ?? [] };
   if (options !== undefined) return { name, type: 'choice', required, options };
-  if (bare instanceof z.ZodEnum)
-    return {
-      name,
-      type: 'choice',
-      required,
-      options: bare.options.map((value) => ({ value: String(value), text: asWords(String(value)) })),
-    };
+  if (bare instanceof z.ZodEnum) return { name, type: 'choice', required, options: codeOptions(bare) };
   if (bare instanceof z.ZodBoolean) return { name, type: 'yes-no', required };
   return { name, type: bare instanceof z.ZodNumber ? 'number' : 'text', required };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { stages } from '../domain/codes.ts';
+import { halfDays, stages, visitKinds } from '../domain/codes.ts';
 import { boardLine } from './openapi-oversight-shapes.ts';
 
 /** The answers of the API, as its document describes them. Answers may say more than is written here; what is written stays. */
@@ -132,7 +132,10 @@ export const clocks = page(
 export const absence = z.object({
   workerId: z.string(),
   coverId: z.string(),
+  from: day.optional(),
+  fromHalf: z.enum(halfDays).optional(),
   until: day,
+  untilHalf: z.enum(halfDays).optional(),
   families: z.array(
     z.object({
       journeyId: z.string(),
@@ -142,7 +145,16 @@ export const absence = z.object({
       code: z.string().optional(),
     }),
   ),
-  visits: z.array(z.object({ journeyId: z.string(), reference: z.string(), visitId: z.string(), on: day })),
+  visits: z.array(
+    z.object({
+      journeyId: z.string(),
+      reference: z.string(),
+      visitId: z.string(),
+      on: day,
+      at: z.string().optional(),
+      kind: z.enum(visitKinds).optional(),
+    }),
+  ),
 });
 
 export const calendarChange = z.object({

@@ -5,7 +5,7 @@ import { commandTable } from './commands.ts';
 import { absenceBody } from './routes/absences.ts';
 import { calendarChangeBody } from './routes/calendar-changes.ts';
 import type { ApiDeps } from './deps.ts';
-import { supervisionPack } from './openapi-oversight-shapes.ts';
+import { supervisionPack, written } from './openapi-oversight-shapes.ts';
 import * as shapes from './openapi-shapes.ts';
 import { referralBody } from './referral-body.ts';
 
@@ -72,6 +72,12 @@ const reads: readonly Read[] = [
     summary: 'What is on time and failing, and what is late',
     answer: shapes.clocks,
     query: { team: text, ...paging },
+  },
+  {
+    path: '/api/journeys/{id}/documents/{kind}',
+    summary: 'A plan, letter or transfer-form for one reader, to print; as text/html or text/plain it comes alone',
+    answer: written,
+    query: { for: text, letter: text, size: text, lang: text },
   },
   {
     path: '/api/supervision/{staffId}',

@@ -67,6 +67,8 @@ export const turnsByItself: ReadonlySet<ClockKind> = new Set<ClockKind>([
   'leaving',
   'pause-end',
   'cover-end',
+  'cover-start',
+  'visit-reminder',
 ]);
 
 /** What a clock is there for, in one line: `promise:r1-decision`. At most one clock runs for a cause. */

@@ -35,6 +35,7 @@ const byDuty: ReadonlySet<Action> = new Set<Action>([
   'withdraw-consent',
   'book-visit',
   'complete-visit',
+  'cancel-visit',
   'record-reply',
   'record-promise-kept',
   'record-promise-not-kept',
@@ -60,7 +61,7 @@ function inTeam(actor: Actor, action: Action, journey: Journey): Permission {
   // Whoever did it takes it back, also where doing it gave the journey to somebody else.
   if (action === 'undo-command' && journey.undo?.by === actor.id) return yes;
   if (journey.owner === actor.id) return yes;
-  if (action === 'end-cover' && journey.cover?.absent === actor.id) return yes;
+  if (action === 'end-cover' && (journey.cover ?? journey.coverPlan)?.absent === actor.id) return yes;
   const named = journey.clocks.some((clock) => clock.owner === actor.id || clock.told.includes(actor.id));
   if (action === 'acknowledge-escalation' && named) return yes;
   const frontDoor = journey.stage === 'intake' || journey.stage === 'waiting' || !isOpen(journey);

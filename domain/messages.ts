@@ -25,7 +25,10 @@ export type MessageKind =
   | 'support-extended'
   | 'marked-uneasy'
   | 'handover-offered'
-  | 'social-care-news';
+  | 'social-care-news'
+  | 'visit-reminder'
+  | 'visit-cancelled'
+  | 'family-cover';
 
 /** Something to send, as the event that causes it says it: codes, instants and ids. `occurrence` tells two of one kind apart, for ever. */
 export interface MessageFact {

@@ -48,7 +48,15 @@ export type LaterClockKind =
   | 'cover-end'
   | 'action'
   | 'onward-answer'
-  | 'level-answer';
+  | 'level-answer'
+  | 'visit-reminder'
+  | 'cover-start'
+  | 'meeting'
+  | 'planning-meeting'
+  | 'family-group-offer'
+  | 'family-group-answer'
+  | 'family-group-meeting'
+  | 'catch-up';
 
 /** Whether somebody must agree: nobody, nobody but the manager hears of it, or the manager first (003: fewer layers). */
 export type Approval = 'none' | 'inform' | 'approve';
@@ -81,6 +89,8 @@ export interface IntakePolicy {
   readonly id: string;
   readonly version: number;
   readonly closesAt: string;
+  /** Where a working day is divided in two, `HH:MM`; midday where it does not say. */
+  readonly halfDayAt?: string | undefined;
   readonly clocks: Readonly<Record<PolicyClockKind, ClockFigure>>;
   readonly ladders: Readonly<Record<string, Ladder>>;
   /** Waits between attempts at one message; when they are used up a person is asked. */
@@ -118,6 +128,8 @@ export interface Pathway {
     readonly beyond: Approval;
     readonly source?: string;
   };
+  /** Families hear of cover that lasts longer than this. Absent: they are not told. */
+  readonly cover?: { readonly tellFamilyBeyond: Duration; readonly source?: string };
   /** Absent: nothing counts as stuck. */
   readonly stuck?: StuckFigures;
 }

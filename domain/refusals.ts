@@ -69,6 +69,24 @@ export const refusalMessages = {
   'not-last-contact':
     'Something has been built on this contact since. Record what is right as a contact of its day, and correct the words of this one.',
   'same-calendar': 'This journey goes by that calendar already.',
+  'service-shut': 'The service is shut on that day. Choose another day, or say that it is out of hours.',
+  'service-closed':
+    'The service has closed for that day, and nobody could help if something went wrong. Choose a day on which it is open.',
+  'too-many-visits': 'Twenty visits are booked already. Record how one went, or cancel one, first.',
+  'visit-past': 'The day of this visit has passed. Record how it went instead.',
+  'reminder-unannounced': 'Nobody is told of an unannounced visit beforehand. Leave the reminder out.',
+  'no-reminders': 'No reminders are sent for this family. Leave the reminder out.',
+  'cover-ends-first': 'Choose an end that comes after the beginning.',
+  'meeting-known': 'This meeting is planned already.',
+  'too-many-meetings': 'Ten meetings are planned already. Record who came to one, or call one off, first.',
+  'unknown-meeting': 'No such meeting is planned.',
+  'meeting-ahead': 'The day of this meeting is still to come. Record who came once it has been held.',
+  'family-group-offered': 'The family has been asked already. Record its answer.',
+  'no-family-group-offer': 'The family has not been asked. Offer it first.',
+  'nobody-named': 'Say who came to the session, or who missed it.',
+  'came-and-missed': 'Somebody cannot both have come to a session and have missed it.',
+  'too-many-catch-ups': 'Ten missed sessions are to be caught up on already. Settle one first.',
+  'unknown-catch-up': 'No such missed session is to be caught up on.',
   'not-restored': 'The register holds every event of this journey.',
 } as const;
 

@@ -39,6 +39,11 @@ export interface StaffView {
   readonly onward: readonly OnwardReferral[];
   readonly handover?: NonNullable<Journey['handover']>;
   readonly cover?: NonNullable<Journey['cover']>;
+  readonly coverPlan?: NonNullable<Journey['coverPlan']>;
+  /** Meetings still to be held, missed sessions still to be made up for, and what the family said to making its own plan. */
+  readonly meetings: NonNullable<Journey['meetings']>;
+  readonly catchUps: NonNullable<Journey['catchUps']>;
+  readonly familyGroup?: NonNullable<Journey['familyGroup']>;
   readonly level?: NonNullable<Journey['level']>;
   readonly socialCareSince?: Instant;
   /** What was just done and can be taken back, until when. */
@@ -61,11 +66,12 @@ export interface ReferrerView {
 const weeks = (from: Instant, to: Instant): number => Math.floor(Math.max(0, daysBetween(dayOf(from), dayOf(to))) / 7);
 
 /** Parts of the state that staff see as they are, where they are there. */
-const shownAsTheyAre = ({ extension, uneasy, handover, cover, level, socialCareSince }: Journey) => ({
+const shownAsTheyAre = ({ extension, uneasy, handover, cover, coverPlan, level, socialCareSince }: Journey) => ({
   ...(extension === undefined ? {} : { extension }),
   ...(uneasy === undefined ? {} : { uneasy }),
   ...(handover === undefined ? {} : { handover }),
   ...(cover === undefined ? {} : { cover }),
+  ...(coverPlan === undefined ? {} : { coverPlan }),
   ...(level === undefined ? {} : { level }),
   ...(socialCareSince === undefined ? {} : { socialCareSince }),
 });
@@ -110,6 +116,9 @@ export function staffView(journey: Journey, at: Instant): StaffView {
     ...(journey.undo === undefined ? {} : { undo: undoShown(journey.undo) }),
     waiting: waitingShown(journey),
     ...(journey.lastContact === undefined ? {} : { lastContactSeq: journey.lastContact.seq }),
+    meetings: journey.meetings ?? [],
+    catchUps: journey.catchUps ?? [],
+    ...(journey.familyGroup === undefined ? {} : { familyGroup: journey.familyGroup }),
     ...(journey.linkedFrom === undefined ? {} : { linkedFrom: journey.linkedFrom }),
     ...(closed === undefined ? {} : { closed: { reason: closed.reason, at: closed.at } }),
   };

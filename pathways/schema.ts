@@ -7,6 +7,8 @@ import { z } from 'zod';
 
 const day = z.iso.date();
 
+const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
 const duration = z.strictObject({
   amount: z.number().positive(),
   unit: z.enum(['hours', 'calendar-days', 'working-days', 'weeks']),
@@ -55,6 +57,12 @@ const laterClocks = z.strictObject({
   handover: clock.optional(),
   'onward-answer': clock.optional(),
   'level-answer': clock.optional(),
+  'visit-reminder': clock.optional(),
+  'planning-meeting': clock.optional(),
+  'family-group-offer': clock.optional(),
+  'family-group-answer': clock.optional(),
+  'family-group-meeting': clock.optional(),
+  'catch-up': clock.optional(),
 });
 
 const approval = z.enum(['none', 'inform', 'approve']);
@@ -65,7 +73,8 @@ export const intakePolicySchema = z
   .strictObject({
     id: z.string(),
     version: z.int().positive(),
-    closesAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+    closesAt: wallTime,
+    halfDayAt: wallTime.optional(),
     clocks: policyClocks,
     ladders,
     sendAgainAfter: z.array(duration).min(1),
@@ -106,6 +115,7 @@ export const pathwaySchema = z
     }),
     keepsWorkerOnStepUp: z.boolean(),
     extension: z.strictObject({ longStay: duration, within: approval, beyond: approval, source }).optional(),
+    cover: z.strictObject({ tellFamilyBeyond: duration, source }).optional(),
     stuck: z
       .strictObject({
         reviewsWithoutChange: z.int().positive(),
@@ -136,6 +146,8 @@ export const serviceSchema = z.strictObject({
   name: z.string(),
   phone: z.string(),
   outOfHours: z.strictObject({ team: z.string(), phone: z.string() }),
+  /** To whom a family complains: on everything they are given. */
+  complaints: z.strictObject({ name: z.string(), phone: z.string() }),
   closures: z.array(span),
   terms: z.array(z.strictObject({ from: day, to: day })),
   policy: z.string(),
@@ -144,6 +156,8 @@ export const serviceSchema = z.strictObject({
   directory: z.record(z.string(), z.strictObject({ name: z.string(), phone: z.string() })),
   /** How many lines a worker's list shows before what is neither late nor stuck is folded away. */
   noiseBudget: z.strictObject({ linesPerWorker: z.int().positive(), source }),
+  /** Programmes whose sessions are recorded (002). */
+  programmes: z.record(z.string(), z.strictObject({ name: z.string() })),
   wording: z.strictObject({
     pathways: z.record(z.string(), z.string()),
     needs: z.record(z.string(), z.string()),

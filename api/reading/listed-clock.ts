@@ -6,7 +6,7 @@ import { cursorOf } from './page.ts';
 import { iso } from './time-words.ts';
 
 /** Clocks that are the machine's own to see to: shown, because a late one is a sign of trouble, but nobody's task. */
-const machines: ReadonlySet<string> = new Set(['send-again', 'joining', 'support-start']);
+const machines: ReadonlySet<string> = new Set(['send-again', 'joining', 'support-start', 'visit-reminder']);
 
 /** A clock as lists show it. */
 const listedClock = (clock: ListedClock, now: Instant) => ({

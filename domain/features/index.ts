@@ -3,6 +3,14 @@ import { actionDecisions, actionEvolvers, actionInputs, actionRules, actionWords
 import type { ActionCommands, ActionEvents, ActionState } from './actions.ts';
 import { calendarEvolvers, calendarInputs } from './calendar-change.ts';
 import type { CalendarCommands, CalendarEvents } from './calendar-change.ts';
+import {
+  appointmentDecisions,
+  appointmentEvolvers,
+  appointmentInputs,
+  appointmentRules,
+  appointmentWords,
+} from './appointments.ts';
+import type { AppointmentCommands, AppointmentEvents } from './appointments.ts';
 import { caseloadDecisions, caseloadEvolvers, caseloadInputs, caseloadRules, caseloadWords } from './caseload.ts';
 import type { CaseloadCommands, CaseloadEvents, CaseloadState } from './caseload.ts';
 import { correctionDecisions, correctionEvolvers, correctionInputs } from './corrections.ts';
@@ -15,10 +23,20 @@ import {
   extensionWords,
 } from './extensions.ts';
 import type { ExtensionCommands, ExtensionEvents, ExtensionState } from './extensions.ts';
+import {
+  familyGroupDecisions,
+  familyGroupEvolvers,
+  familyGroupInputs,
+  familyGroupRules,
+  familyGroupWords,
+} from './family-groups.ts';
+import type { FamilyGroupCommands, FamilyGroupEvents, FamilyGroupState } from './family-groups.ts';
 import { holdDecisions, holdEvolvers, holdInputs, holdRules, holdWords } from './holds.ts';
 import type { HoldCommands, HoldEvents, HoldState } from './holds.ts';
 import { levelDecisions, levelEvolvers, levelInputs, levelRules, levelWords } from './levels.ts';
 import type { LevelCommands, LevelEvents, LevelState } from './levels.ts';
+import { meetingDecisions, meetingEvolvers, meetingInputs, meetingRules, meetingWords } from './meetings.ts';
+import type { MeetingCommands, MeetingEvents, MeetingState } from './meetings.ts';
 import { onwardDecisions, onwardEvolvers, onwardInputs, onwardRules, onwardWords } from './onward.ts';
 import type { OnwardCommands, OnwardEvents, OnwardState } from './onward.ts';
 import { oversightDecisions, oversightEvolvers, oversightInputs, oversightRules, oversightWords } from './oversight.ts';
@@ -27,6 +45,8 @@ import { pauseDecisions, pauseEvolvers, pauseInputs, pauseRules, pauseWords } fr
 import type { PauseCommands, PauseEvents, PauseState } from './pauses.ts';
 import { undoDecisions, undoEvolvers, undoInputs, undoWords } from './undo.ts';
 import type { UndoCommands, UndoEvents, UndoState } from './undo.ts';
+import { sessionDecisions, sessionEvolvers, sessionInputs, sessionRules, sessionWords } from './sessions.ts';
+import type { SessionCommands, SessionEvents, SessionState } from './sessions.ts';
 
 export interface FeatureCommands
   extends
@@ -40,7 +60,11 @@ export interface FeatureCommands
     LevelCommands,
     UndoCommands,
     CorrectionCommands,
-    CalendarCommands {}
+    CalendarCommands,
+    AppointmentCommands,
+    MeetingCommands,
+    FamilyGroupCommands,
+    SessionCommands {}
 
 export interface FeatureEvents
   extends
@@ -54,7 +78,11 @@ export interface FeatureEvents
     LevelEvents,
     UndoEvents,
     CorrectionEvents,
-    CalendarEvents {}
+    CalendarEvents,
+    AppointmentEvents,
+    MeetingEvents,
+    FamilyGroupEvents,
+    SessionEvents {}
 
 /** What features keep of a journey. All of it optional: a journey that began before a feature knows nothing of it. */
 export interface FeatureState
@@ -68,7 +96,10 @@ export interface FeatureState
     OnwardState,
     LevelState,
     UndoState,
-    CorrectionState {}
+    CorrectionState,
+    MeetingState,
+    FamilyGroupState,
+    SessionState {}
 
 export const featureDecisions = {
   ...holdDecisions,
@@ -81,6 +112,10 @@ export const featureDecisions = {
   ...levelDecisions,
   ...undoDecisions,
   ...correctionDecisions,
+  ...appointmentDecisions,
+  ...meetingDecisions,
+  ...familyGroupDecisions,
+  ...sessionDecisions,
 };
 
 export const featureEvolvers = {
@@ -95,6 +130,10 @@ export const featureEvolvers = {
   ...undoEvolvers,
   ...correctionEvolvers,
   ...calendarEvolvers,
+  ...appointmentEvolvers,
+  ...meetingEvolvers,
+  ...familyGroupEvolvers,
+  ...sessionEvolvers,
 };
 
 export const featureRules = [
@@ -106,6 +145,10 @@ export const featureRules = [
   ...actionRules,
   ...onwardRules,
   ...levelRules,
+  ...appointmentRules,
+  ...meetingRules,
+  ...familyGroupRules,
+  ...sessionRules,
 ];
 
 export const featureInputs = {
@@ -120,6 +163,10 @@ export const featureInputs = {
   ...undoInputs,
   ...correctionInputs,
   ...calendarInputs,
+  ...appointmentInputs,
+  ...meetingInputs,
+  ...familyGroupInputs,
+  ...sessionInputs,
 };
 
 export const featureWords = {
@@ -132,4 +179,8 @@ export const featureWords = {
   ...onwardWords,
   ...levelWords,
   ...undoWords,
+  ...appointmentWords,
+  ...meetingWords,
+  ...familyGroupWords,
+  ...sessionWords,
 };

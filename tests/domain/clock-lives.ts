@@ -5,7 +5,10 @@ import {
   aConcern,
   aHold,
   aSafeguardingReferral,
+  aMeeting,
+  aMissedSession,
   aSupervision,
+  aVisit,
   accepted,
   allocated,
   anAction,
@@ -284,6 +287,70 @@ export const lives: Readonly<Record<ClockKind, Life>> = {
     due: '2026-11-13 17:00',
     ends: (story) => story.and('record-level-answer', { answer: 'declined' }),
     climbs: up,
+  },
+  'visit-reminder': {
+    starts: () => met({}, overseen).and('book-visit', aVisit),
+    owner: 'worker',
+    due: '2026-11-11 15:00',
+    ends: (story) => story.and('cancel-visit', { visitId: 'v1', because: 'family-asked' }),
+    climbs: 'turns',
+  },
+  meeting: {
+    starts: () => met({}, overseen).and('plan-meeting', aMeeting),
+    owner: 'worker',
+    due: '2026-11-12 17:00',
+    ends: (story) => story.and('call-off-meeting', { meetingId: 'm1', because: 'too-few-can-come' }),
+    climbs: up,
+  },
+  'planning-meeting': {
+    starts: () => met({}, overseen).and('complete-assessment', { childrenSeen: ['child'] }),
+    owner: 'worker',
+    due: '2026-11-12 17:00',
+    ends: (story) =>
+      story
+        .and('plan-meeting', { ...aMeeting, on: '2026-11-06' })
+        .and('hold-meeting', { meetingId: 'm1', attended: ['family'] }),
+    climbs: up,
+  },
+  'family-group-offer': {
+    starts: () => met({}, overseen),
+    owner: 'worker',
+    due: '2026-11-17 17:00',
+    ends: (story) => story.and('offer-family-group', {}),
+    climbs: up,
+  },
+  'family-group-answer': {
+    starts: () => met({}, overseen).and('offer-family-group', {}),
+    owner: 'worker',
+    due: '2026-11-13 17:00',
+    ends: (story) => story.and('record-family-group-answer', { answer: 'not-wanted' }),
+    climbs: up,
+  },
+  'family-group-meeting': {
+    starts: () =>
+      met({}, overseen).and('offer-family-group', {}).and('record-family-group-answer', { answer: 'wanted' }),
+    owner: 'worker',
+    due: '2026-11-27 17:00',
+    ends: (story) =>
+      story
+        .and('plan-meeting', { ...aMeeting, kind: 'family-group', on: '2026-11-06' })
+        .and('hold-meeting', { meetingId: 'm1', attended: ['family'] }),
+    climbs: up,
+  },
+  'catch-up': {
+    starts: () => met({}, overseen).and('record-session', aMissedSession),
+    owner: 'worker',
+    due: '2026-11-20 17:00',
+    ends: (story) => story.and('settle-catch-up', { catchUpId: 's1', outcome: 'done' }),
+    climbs: up,
+  },
+  'cover-start': {
+    starts: () =>
+      met().and('begin-cover', { coverId: 'another', from: '2026-11-09', until: '2026-11-13' }, { by: 'manager' }),
+    owner: 'worker',
+    due: '2026-11-09 00:00',
+    ends: (story) => story.and('end-cover', {}),
+    climbs: 'turns',
   },
   'uneasy-talk': {
     starts: () => met({}, overseen).and('mark-uneasy', { reason: 'something-unsaid' }),

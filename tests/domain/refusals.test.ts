@@ -8,7 +8,10 @@ import {
   aConcern,
   aHold,
   aSafeguardingReferral,
+  aMeeting,
+  aMissedSession,
   aSupervision,
+  aVisit,
   accepted,
   allocated,
   anAction,
@@ -188,6 +191,69 @@ const refused: Readonly<Record<RefusalCode, () => Story>> = {
   'not-last-contact': () =>
     met().when('correct-contact', { seq: 1, kind: 'call', outcome: 'reached' }).thenRefused('not-last-contact', 'seq'),
   'same-calendar': () => met().when('change-calendar', { calendar }).thenRefused('same-calendar', 'calendar'),
+  'meeting-known': () =>
+    met().and('plan-meeting', aMeeting).when('plan-meeting', aMeeting).thenRefused('meeting-known', 'meetingId'),
+  'too-many-meetings': () =>
+    Array.from({ length: 10 }, (_, n) => `m-${String(n)}`)
+      .reduce((story, meetingId) => story.and('plan-meeting', { ...aMeeting, meetingId }), met())
+      .when('plan-meeting', aMeeting)
+      .thenRefused('too-many-meetings'),
+  'unknown-meeting': () =>
+    met().when('hold-meeting', { meetingId: 'x', attended: [] }).thenRefused('unknown-meeting', 'meetingId'),
+  'meeting-ahead': () =>
+    met()
+      .and('plan-meeting', aMeeting)
+      .when('hold-meeting', { meetingId: 'm1', attended: ['family'] })
+      .thenRefused('meeting-ahead', 'meetingId'),
+  'family-group-offered': () =>
+    met().and('offer-family-group', {}).when('offer-family-group', {}).thenRefused('family-group-offered'),
+  'no-family-group-offer': () =>
+    met().when('record-family-group-answer', { answer: 'wanted' }).thenRefused('no-family-group-offer'),
+  'nobody-named': () =>
+    met()
+      .when('record-session', { ...aMissedSession, attended: [], missed: [] })
+      .thenRefused('nobody-named', 'attended'),
+  'came-and-missed': () =>
+    met()
+      .when('record-session', { ...aMissedSession, missed: ['mother'] })
+      .thenRefused('came-and-missed', 'missed'),
+  'too-many-catch-ups': () =>
+    Array.from({ length: 10 }, (_, n) => `s-${String(n)}`)
+      .reduce(
+        (story, sessionId) =>
+          story.and('record-session', { ...aMissedSession, attended: [], sessionId, catchUpBy: '2026-11-20' }),
+        met(),
+      )
+      .when('record-session', { ...aMissedSession, catchUpBy: '2026-11-20' })
+      .thenRefused('too-many-catch-ups'),
+  'unknown-catch-up': () =>
+    met().when('settle-catch-up', { catchUpId: 'x', outcome: 'done' }).thenRefused('unknown-catch-up', 'catchUpId'),
+  'service-shut': () =>
+    met().when('book-visit', { visitId: 'v', on: '2026-11-14', kind: 'visit' }).thenRefused('service-shut', 'on'),
+  'service-closed': () =>
+    met()
+      .when('book-visit', { visitId: 'v', on: '2026-12-28', kind: 'visit', outOfHours: true })
+      .thenRefused('service-closed', 'on'),
+  'too-many-visits': () =>
+    Array.from({ length: 20 }, (_, n) => `v${String(n)}`)
+      .reduce((story, visitId) => story.and('book-visit', { visitId, on: '2026-11-12', kind: 'visit' }), met())
+      .when('book-visit', { visitId: 'one more', on: '2026-11-12', kind: 'visit' })
+      .thenRefused('too-many-visits'),
+  'visit-past': () =>
+    met()
+      .and('book-visit', { visitId: 'v', on: '2026-11-06', kind: 'visit' })
+      .on('2026-11-07 09:00')
+      .when('cancel-visit', { visitId: 'v', because: 'other' })
+      .thenRefused('visit-past', 'visitId'),
+  'reminder-unannounced': () =>
+    met({}, overseen)
+      .when('book-visit', { ...aVisit, kind: 'unannounced-visit' })
+      .thenRefused('reminder-unannounced', 'remind'),
+  'no-reminders': () => met().when('book-visit', aVisit).thenRefused('no-reminders', 'remind'),
+  'cover-ends-first': () =>
+    met()
+      .when('begin-cover', { coverId: 'another', from: '2026-11-12', until: '2026-11-11' })
+      .thenRefused('cover-ends-first', 'until'),
   'not-restored': () => screened().when('record-register-restored', { registerSeq: 1 }).thenRefused('not-restored'),
 };
 

@@ -48,6 +48,16 @@ const features = {
   },
   undo: { acts: ['undo-command', 'recall-message'], referral: { policy: tinyUndoing } },
   corrections: { acts: ['correct-contact', 'send-no-contact-letter', 'complete-closing-check'] },
+  appointments: { acts: ['book-visit', 'complete-visit', 'cancel-visit'], pathway: tinyOverseen },
+  meetings: {
+    acts: ['complete-assessment', 'agree-plan', 'plan-meeting', 'hold-meeting', 'call-off-meeting'],
+    pathway: tinyOverseen,
+  },
+  'family groups': {
+    acts: ['offer-family-group', 'record-family-group-answer', 'plan-meeting', 'hold-meeting'],
+    pathway: tinyOverseen,
+  },
+  sessions: { acts: ['record-session', 'settle-catch-up'], pathway: tinyOverseen },
   visits: { acts: ['book-visit', 'complete-visit'] },
   joins: { acts: ['join-referral'], joins: true },
   mail: { acts: [], mailMayFail: true },
@@ -75,12 +85,21 @@ const purposesOf = (names: readonly FeatureName[]): ReadonlySet<string> =>
     ...(names.includes('mail') ? ['telling-referrer'] : []),
   ]);
 
+/** Kinds of meetings that bring about the same only multiply each other. */
+const meetingsOf = (names: readonly FeatureName[]): ReadonlySet<string> =>
+  new Set([
+    ...(names.includes('meetings') ? ['planning'] : []),
+    ...(names.includes('family groups') ? ['family-group'] : []),
+    ...(names.includes('safeguarding') || names.includes('consent') ? ['strategy'] : []),
+  ]);
+
 /** The setting in which these features meet. */
 export function meeting(names: readonly FeatureName[], change: Partial<Setting> = {}): Setting {
   const chosen: readonly Feature[] = names.map((name) => features[name]);
   const referral = chosen.find((feature) => feature.referral !== undefined)?.referral;
   const decisions = decisionsOf(names);
   const purposes = purposesOf(names);
+  const meetings = meetingsOf(names);
   const has = (flag: 'joins' | 'mailMayFail' | 'ladders'): boolean => chosen.some((feature) => feature[flag] === true);
   return {
     name: names.join(' × '),
@@ -94,6 +113,7 @@ export function meeting(names: readonly FeatureName[], change: Partial<Setting> 
     ...(chosen.some((feature) => feature.pathway !== undefined) ? { pathway: tinyOverseen } : {}),
     without: (command: Command) =>
       (command.type === 'decide-pathway' && !decisions.has(command.data.decision)) ||
+      (command.type === 'plan-meeting' && !meetings.has(command.data.kind)) ||
       (command.type === 'record-consent' && !purposes.has(command.data.purpose)),
     ...change,
   };

@@ -73,6 +73,28 @@ function everyCauseHasItsClock(journey: Journey): Problems {
         '3: nobody asks after a hold',
       ),
     ),
+    ...journey.appointments.flatMap(({ visitId, on, remind }) =>
+      when(
+        open &&
+          journey.joining?.moved !== true &&
+          remind?.at !== undefined &&
+          !runs(journey, `visit-reminder:${visitId}.${on}`),
+        '1: a reminder has no moment',
+      ),
+    ),
+    ...(journey.meetings ?? []).flatMap(({ meetingId }) =>
+      when(
+        open && journey.joining?.moved !== true && !runs(journey, `meeting:${meetingId}`),
+        '1: nobody asks what became of a meeting',
+      ),
+    ),
+    ...when(
+      open &&
+        journey.coverPlan !== undefined &&
+        journey.joining?.moved !== true &&
+        !running(journey).some(({ kind }) => kind === 'cover-start'),
+      '1: planned cover never begins',
+    ),
     ...when(
       open &&
         journey.pause !== undefined &&
@@ -144,6 +166,17 @@ function actProblems(before: Journey, event: JourneyEvent): Problems {
       return [
         ...when(before.silence?.visitedAt === undefined && visitUnsafe === undefined, 'a letter before a visit'),
         ...when(point?.safe !== 'yes', 'a letter to a place not known to be safe'),
+      ];
+    }
+    case 'VisitBooked': {
+      const { remind, unannounced } = event.data;
+      if (remind === undefined) return [];
+      const point = before.people
+        .find((one) => one.ref === remind.personRef)
+        ?.contactPoints.find((one) => one.id === remind.contactPointId);
+      return [
+        ...when(unannounced, 'an unannounced visit is announced'),
+        ...when(point?.safe !== 'yes' || point.kind !== 'email', 'a reminder to a place not known to be safe'),
       ];
     }
     case 'JourneyClosed':

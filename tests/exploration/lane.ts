@@ -21,6 +21,10 @@ export const pairsOfEveryRun: readonly (readonly FeatureName[])[] = [
   ['caseload', 'actions'],
   ['onward'],
   ['levels'],
+  ['appointments'],
+  ['meetings'],
+  ['family groups'],
+  ['sessions'],
 ];
 
 /** Every pair there is. */

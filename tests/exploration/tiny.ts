@@ -90,9 +90,16 @@ export const tinyOverseen: Pathway = {
     handover: figure(1),
     'onward-answer': figure(2),
     'level-answer': figure(1),
+    'visit-reminder': figure(1),
+    'planning-meeting': figure(1),
+    'family-group-offer': figure(2),
+    'family-group-answer': figure(1),
+    'family-group-meeting': figure(2),
+    'catch-up': figure(1),
   },
   // Shorter than any extension: somebody is always asked.
   extension: { longStay: ticks(1), within: 'none', beyond: 'approve' },
+  cover: { tellFamilyBeyond: ticks(1) },
   stuck: { reviewsWithoutChange: 2, childUnseenFor: ticks(2), renewals: 2, visitsMissed: 2 },
 };
 

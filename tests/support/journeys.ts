@@ -103,8 +103,15 @@ export const overseen: Pathway = {
     handover: figure(of(2, 'working-days'), 'practice'),
     'onward-answer': figure(of(10, 'working-days'), 'practice'),
     'level-answer': figure(of(5, 'working-days'), 'practice'),
+    'visit-reminder': figure(of(1, 'working-days'), 'practice'),
+    'planning-meeting': figure(of(4, 'working-days'), 'practice'),
+    'family-group-offer': figure(of(2, 'weeks'), 'practice'),
+    'family-group-answer': figure(of(1, 'weeks'), 'practice'),
+    'family-group-meeting': figure(of(3, 'weeks'), 'practice'),
+    'catch-up': figure(of(2, 'weeks'), 'practice'),
   },
   extension: { longStay: of(8, 'weeks'), within: 'inform', beyond: 'approve' },
+  cover: { tellFamilyBeyond: of(2, 'working-days') },
   stuck: { reviewsWithoutChange: 2, childUnseenFor: of(3, 'weeks'), renewals: 2, visitsMissed: 2 },
 };
 

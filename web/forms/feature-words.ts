@@ -6,6 +6,8 @@ import {
   pauseWords,
   uneasyWords,
 } from '../../api/reading/feature-code-words.ts';
+import { appointmentFieldWords } from './appointment-words.ts';
+import { meetingFieldWords } from './meeting-words.ts';
 import { capitals, type FieldWords } from './field-words.ts';
 import { truthFieldWords } from './truth-words.ts';
 
@@ -73,10 +75,6 @@ export const featureFieldWords: { readonly [T in keyof FeatureCommands]: Readonl
   },
   'offer-handover': { toId: { label: 'To which practitioner?', missing: 'Choose a practitioner' } },
   'answer-handover': { accepted: { label: 'Do you take this family on?', missing: 'Choose yes or no' } },
-  'begin-cover': {
-    coverId: { label: 'Who covers?', missing: 'Choose who covers' },
-    until: day('Until which day?'),
-  },
   'end-cover': {},
   'add-action': {
     by: {
@@ -132,4 +130,6 @@ export const featureFieldWords: { readonly [T in keyof FeatureCommands]: Readonl
     },
   },
   ...truthFieldWords,
+  ...appointmentFieldWords,
+  ...meetingFieldWords,
 };

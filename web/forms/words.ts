@@ -16,7 +16,6 @@ const purpose: FieldWords = {
     'contact-after-closure': 'Contact after closure',
   },
 };
-const { outcome, seen, seenAlone } = contactFieldWords;
 const about: FieldWords = { label: 'About whom?', hint: 'Leave empty if you are not sure.' };
 const happenedOn: FieldWords = {
   label: 'On which day?',
@@ -58,16 +57,6 @@ const words: { readonly [T in PeoplesCommand]: Readonly<Record<string, FieldWord
   },
   allocate: { practitionerId: { label: 'Which practitioner?', missing: 'Choose a practitioner' } },
   'record-contact': contactFieldWords,
-  'book-visit': {
-    on: { label: 'On which day?', hint: 'For example, 27 3 2027.', missing: 'Enter the day of the visit' },
-    unannounced: { label: 'Unannounced?' },
-  },
-  'complete-visit': {
-    visitId: { label: 'Which visit?', missing: 'Choose a visit' },
-    outcome,
-    seen,
-    seenAlone,
-  },
   'send-no-contact-letter': {
     personRef: { label: 'To whom?', missing: 'Choose to whom the letter goes' },
     contactPointId: {
