@@ -8,6 +8,7 @@ import {
   uneasyReasons,
 } from '../domain/codes.ts';
 import type { FeatureCommands } from '../domain/features/index.ts';
+import { auditCommands } from './audit-commands.ts';
 import { appointmentCommands } from './appointment-commands.ts';
 import { meetingCommands } from './meeting-commands.ts';
 import { entry, placeOf, type CommandEntry, type Data } from './command-entry.ts';
@@ -110,5 +111,6 @@ export const featureCommands: { readonly [T in keyof FeatureCommands]: CommandEn
   ),
   ...truthCommands,
   ...appointmentCommands,
+  ...auditCommands,
   ...meetingCommands,
 };

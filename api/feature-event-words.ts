@@ -1,4 +1,5 @@
 import type { FeatureEvents } from '../domain/features/index.ts';
+import { auditEventWords } from './audit-event-words.ts';
 import { appointmentEventWords } from './appointment-event-words.ts';
 import { meetingEventWords } from './meeting-event-words.ts';
 import type { Told } from './event-words.ts';
@@ -81,5 +82,6 @@ export const featureEventWords: { readonly [T in keyof FeatureEvents]: Told<T> }
   },
   ...truthEventWords,
   ...appointmentEventWords,
+  ...auditEventWords,
   ...meetingEventWords,
 };

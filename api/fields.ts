@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { ContactPointKind } from '../domain/codes.ts';
+import { auditMarks, type ContactPointKind } from '../domain/codes.ts';
+import { auditMarkWords } from './audit-event-words.ts';
 import type { Journey } from '../domain/journey.ts';
 import { isChild, isSettled } from '../domain/journey.ts';
 import type { ServiceData } from '../pathways/load.ts';
@@ -116,6 +117,10 @@ const optionsByName: Readonly<Record<string, (context: FormContext) => readonly 
     journey.messages
       .filter(({ againAt }) => againAt !== undefined)
       .map(({ messageId, kind }) => ({ value: messageId, text: messageWords[kind] })),
+  dimensions: ({ service }) =>
+    Object.entries(service.service.audit.dimensions).flatMap(([code, { name }]) =>
+      auditMarks.map((mark) => ({ value: `${code}:${mark}`, text: `${name}: ${auditMarkWords[mark]}` })),
+    ),
   instead: directoryOf,
   whomToCall: directoryOf,
 };
@@ -144,9 +149,11 @@ function fieldOf(name: string, schema: z.ZodType, context: FormContext): Field {
   const options = Object.hasOwn(optionsByName, name) ? optionsByName[name]?.(context) : undefined;
   if (name === 'note') return { name, type: 'words', required };
   if (dayFields.has(name)) return { name, type: 'day', required };
+  // What may also come as a list is chosen from a list.
   if (bare instanceof z.ZodArray && bare.element instanceof z.ZodEnum)
     return { name, type: 'choices', required, options: codeOptions(bare.element) };
-  if (bare instanceof z.ZodArray) return { name, type: 'choices', required, options: options ?? [] };
+  if (bare instanceof z.ZodArray || bare instanceof z.ZodUnion)
+    return { name, type: 'choices', required, options: options ?? [] };
   if (options !== undefined) return { name, type: 'choice', required, options };
   if (bare instanceof z.ZodEnum) return { name, type: 'choice', required, options: codeOptions(bare) };
   if (bare instanceof z.ZodBoolean) return { name, type: 'yes-no', required };

@@ -82,6 +82,7 @@ const afterClosing: ReadonlySet<CommandType> = new Set<CommandType>([
   'correct-entry',
   'reach-deadline',
   'record-delivery',
+  'record-audit',
 ]);
 
 /** A child's safety waits for nothing, not even for a date to be put right. */

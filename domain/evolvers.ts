@@ -234,6 +234,7 @@ export const evolvers: { readonly [T in EventType]: Evolver<T> } = {
       'level',
       'lastContact',
     ),
+    ...(journey.audit === undefined ? {} : { audit: without(journey.audit, 'open') }),
     appointments: [],
     concerns: [],
     closed: { reason: data.reason, at, finished: false },

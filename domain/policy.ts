@@ -50,6 +50,7 @@ export type LaterClockKind =
   | 'onward-answer'
   | 'level-answer'
   | 'visit-reminder'
+  | 'audit-answer'
   | 'cover-start'
   | 'meeting'
   | 'planning-meeting'

@@ -11,6 +11,8 @@ import {
   appointmentWords,
 } from './appointments.ts';
 import type { AppointmentCommands, AppointmentEvents } from './appointments.ts';
+import { auditDecisions, auditEvolvers, auditInputs, auditRules, auditWords } from './audits.ts';
+import type { AuditCommands, AuditEvents, AuditState } from './audits.ts';
 import { caseloadDecisions, caseloadEvolvers, caseloadInputs, caseloadRules, caseloadWords } from './caseload.ts';
 import type { CaseloadCommands, CaseloadEvents, CaseloadState } from './caseload.ts';
 import { correctionDecisions, correctionEvolvers, correctionInputs } from './corrections.ts';
@@ -61,6 +63,7 @@ export interface FeatureCommands
     UndoCommands,
     CorrectionCommands,
     CalendarCommands,
+    AuditCommands,
     AppointmentCommands,
     MeetingCommands,
     FamilyGroupCommands,
@@ -79,6 +82,7 @@ export interface FeatureEvents
     UndoEvents,
     CorrectionEvents,
     CalendarEvents,
+    AuditEvents,
     AppointmentEvents,
     MeetingEvents,
     FamilyGroupEvents,
@@ -97,6 +101,7 @@ export interface FeatureState
     LevelState,
     UndoState,
     CorrectionState,
+    AuditState,
     MeetingState,
     FamilyGroupState,
     SessionState {}
@@ -112,6 +117,7 @@ export const featureDecisions = {
   ...levelDecisions,
   ...undoDecisions,
   ...correctionDecisions,
+  ...auditDecisions,
   ...appointmentDecisions,
   ...meetingDecisions,
   ...familyGroupDecisions,
@@ -130,6 +136,7 @@ export const featureEvolvers = {
   ...undoEvolvers,
   ...correctionEvolvers,
   ...calendarEvolvers,
+  ...auditEvolvers,
   ...appointmentEvolvers,
   ...meetingEvolvers,
   ...familyGroupEvolvers,
@@ -145,6 +152,7 @@ export const featureRules = [
   ...actionRules,
   ...onwardRules,
   ...levelRules,
+  ...auditRules,
   ...appointmentRules,
   ...meetingRules,
   ...familyGroupRules,
@@ -163,6 +171,7 @@ export const featureInputs = {
   ...undoInputs,
   ...correctionInputs,
   ...calendarInputs,
+  ...auditInputs,
   ...appointmentInputs,
   ...meetingInputs,
   ...familyGroupInputs,
@@ -179,6 +188,7 @@ export const featureWords = {
   ...onwardWords,
   ...levelWords,
   ...undoWords,
+  ...auditWords,
   ...appointmentWords,
   ...meetingWords,
   ...familyGroupWords,

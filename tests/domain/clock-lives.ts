@@ -12,6 +12,7 @@ import {
   accepted,
   allocated,
   anAction,
+  anAudit,
   given,
   met,
   notAtHome,
@@ -286,6 +287,13 @@ export const lives: Readonly<Record<ClockKind, Life>> = {
     owner: 'worker',
     due: '2026-11-13 17:00',
     ends: (story) => story.and('record-level-answer', { answer: 'declined' }),
+    climbs: up,
+  },
+  'audit-answer': {
+    starts: () => met({}, overseen).and('record-audit', anAudit, { by: 'lead' }),
+    owner: 'worker',
+    due: '2026-11-20 17:00',
+    ends: (story) => story.and('answer-audit', { answer: 'put-right' }),
     climbs: up,
   },
   'visit-reminder': {

@@ -91,6 +91,7 @@ export function abstractOf(journey: Journey, withRungs: boolean): string {
     ],
     [(journey.actions ?? []).map((one) => Math.min(one.carriedOver, 2)), (journey.onward ?? []).length],
     [undoOf(journey, withRungs), correctableOf(journey)],
+    flag(journey.audit?.open),
     journey.clocks.map((clock) => clockOf(clock, withRungs)).sort(),
   ]);
 }

@@ -49,6 +49,7 @@ const features = {
   undo: { acts: ['undo-command', 'recall-message'], referral: { policy: tinyUndoing } },
   corrections: { acts: ['correct-contact', 'send-no-contact-letter', 'complete-closing-check'] },
   appointments: { acts: ['book-visit', 'complete-visit', 'cancel-visit'], pathway: tinyOverseen },
+  audits: { acts: ['record-audit', 'answer-audit'], pathway: tinyOverseen },
   meetings: {
     acts: ['complete-assessment', 'agree-plan', 'plan-meeting', 'hold-meeting', 'call-off-meeting'],
     pathway: tinyOverseen,

@@ -22,6 +22,7 @@ export const pairsOfEveryRun: readonly (readonly FeatureName[])[] = [
   ['onward'],
   ['levels'],
   ['appointments'],
+  ['audits'],
   ['meetings'],
   ['family groups'],
   ['sessions'],

@@ -90,6 +90,7 @@ export const tinyOverseen: Pathway = {
     handover: figure(1),
     'onward-answer': figure(2),
     'level-answer': figure(1),
+    'audit-answer': figure(1),
     'visit-reminder': figure(1),
     'planning-meeting': figure(1),
     'family-group-offer': figure(2),

@@ -103,6 +103,7 @@ export const overseen: Pathway = {
     handover: figure(of(2, 'working-days'), 'practice'),
     'onward-answer': figure(of(10, 'working-days'), 'practice'),
     'level-answer': figure(of(5, 'working-days'), 'practice'),
+    'audit-answer': figure(of(10, 'working-days'), 'practice'),
     'visit-reminder': figure(of(1, 'working-days'), 'practice'),
     'planning-meeting': figure(of(4, 'working-days'), 'practice'),
     'family-group-offer': figure(of(2, 'weeks'), 'practice'),

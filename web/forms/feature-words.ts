@@ -6,6 +6,7 @@ import {
   pauseWords,
   uneasyWords,
 } from '../../api/reading/feature-code-words.ts';
+import { auditFieldWords } from './audit-words.ts';
 import { appointmentFieldWords } from './appointment-words.ts';
 import { meetingFieldWords } from './meeting-words.ts';
 import { capitals, type FieldWords } from './field-words.ts';
@@ -131,5 +132,6 @@ export const featureFieldWords: { readonly [T in keyof FeatureCommands]: Readonl
   },
   ...truthFieldWords,
   ...appointmentFieldWords,
+  ...auditFieldWords,
   ...meetingFieldWords,
 };
