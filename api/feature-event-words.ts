@@ -12,6 +12,7 @@ import {
   uneasyWords,
 } from './reading/feature-code-words.ts';
 import { momentWords, writtenDay } from './reading/time-words.ts';
+import { truthEventWords } from './truth-event-words.ts';
 
 const changeWords = { better: 'better', same: 'the same', worse: 'worse' } as const;
 
@@ -81,6 +82,7 @@ export const featureEventWords: { readonly [T in keyof FeatureEvents]: Told<T> }
       whereabouts === 'known' ? 'The family has moved away.' : 'The family has moved away; nobody knows where to.',
   },
   ...peopleEventWords,
+  ...truthEventWords,
   ...appointmentEventWords,
   ...auditEventWords,
   ...meetingEventWords,

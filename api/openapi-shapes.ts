@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { ageThresholds, halfDays, readingOccasions, stages, visitKinds } from '../domain/codes.ts';
-import { scaleSchema } from '../pathways/schema.ts';
+import { halfDays, stages, visitKinds } from '../domain/codes.ts';
 import { boardLine } from './openapi-oversight-shapes.ts';
 
 /** The answers of the API, as its document describes them. Answers may say more than is written here; what is written stays. */
@@ -158,58 +157,15 @@ export const absence = z.object({
   ),
 });
 
-const travelled = z.object({ area: z.string(), from: z.int(), to: z.int(), change: z.int() });
-
-export const readings = z.object({
-  readings: z.array(
-    z.object({
-      readingId: z.string(),
-      aboutRef: z.string(),
-      scale: z.string(),
-      occasion: z.enum(readingOccasions),
-      stages: z.record(z.string(), z.int()),
-      at: instant,
-    }),
-  ),
-  distance: z.object({
-    pairs: z.int(),
-    missing: z.int(),
-    people: z.array(
-      z.object({
-        scale: z.string(),
-        aboutRef: z.string(),
-        missing: z.array(z.enum(['baseline', 'end'])),
-        areas: z.array(travelled),
-        soFar: z.array(travelled),
-      }),
-    ),
-    areas: z.array(
-      z.object({
-        scale: z.string(),
-        area: z.string(),
-        pairs: z.int(),
-        further: z.int(),
-        same: z.int(),
-        back: z.int(),
-      }),
-    ),
-  }),
-});
-
-export const scales = page(scaleSchema);
-
-export const keptAddress = z.object({
-  personRef: z.string(),
-  items: z.array(z.object({ id: z.string(), value: z.string() })),
-});
-
-export const thresholds = z.object({
-  items: z.array(
+export const calendarChange = z.object({
+  preview: z.boolean(),
+  families: z.array(
     z.object({
       journeyId: z.string(),
-      personRef: z.string(),
-      threshold: z.enum(ageThresholds),
-      done: z.boolean(),
+      reference: z.string(),
+      moves: z.array(z.object({ clockId: z.string(), kind: z.string(), from: instant, to: instant })),
+      done: z.boolean().optional(),
+      seq: z.int().optional(),
       code: z.string().optional(),
     }),
   ),

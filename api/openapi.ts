@@ -3,8 +3,10 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { commandTable } from './commands.ts';
 import { absenceBody } from './routes/absences.ts';
+import { calendarChangeBody } from './routes/calendar-changes.ts';
 import type { ApiDeps } from './deps.ts';
 import { auditSample, supervisionPack, written } from './openapi-oversight-shapes.ts';
+import * as peopleShapes from './openapi-people-shapes.ts';
 import * as shapes from './openapi-shapes.ts';
 import { referralBody } from './referral-body.ts';
 
@@ -63,14 +65,14 @@ const reads: readonly Read[] = [
   {
     path: '/api/journeys/{id}/readings',
     summary: 'Where people stood when, and how far they have come',
-    answer: shapes.readings,
+    answer: peopleShapes.readings,
   },
   {
     path: '/api/journeys/{id}/kept-address/{personRef}',
     summary: 'An address that is kept secret, for the journey’s own team',
-    answer: shapes.keptAddress,
+    answer: peopleShapes.keptAddress,
   },
-  { path: '/api/scales', summary: 'Scales that readings are taken on', answer: shapes.scales },
+  { path: '/api/scales', summary: 'Scales that readings are taken on', answer: peopleShapes.scales },
   {
     path: '/api/worklist',
     summary: 'What is to do, in the order it falls due',
@@ -196,7 +198,20 @@ function registerWrites(registry: OpenAPIRegistry, needs: readonly string[]): vo
     path: '/api/thresholds',
     summary: 'Tell every journey which of its children have reached an age',
     request: { headers: key },
-    responses: { 200: json(shapes.thresholds, 'Each age reached, and whether its journey has heard.'), ...changes },
+    responses: {
+      200: json(peopleShapes.thresholds, 'Each age reached, and whether its journey has heard.'),
+      ...changes,
+    },
+  });
+  registry.registerPath({
+    method: 'post',
+    path: '/api/calendar-changes',
+    summary: 'Show, or move, the dates of open journeys by the service’s calendar of today',
+    request: { headers: key, body: body(calendarChangeBody) },
+    responses: {
+      200: json(shapes.calendarChange, 'Each family whose calendar differs, and its dates that move.'),
+      ...changes,
+    },
   });
   for (const [name, entry] of Object.entries(commandTable)) {
     const path = `/api/journeys/{id}/${name}`;

@@ -84,6 +84,7 @@ export const intakePolicySchema = z
     clocks: policyClocks,
     ladders,
     sendAgainAfter: z.array(duration).min(1),
+    undoWithin: duration.optional(),
     acknowledgeAtMost: duration,
   })
   .superRefine((policy, ctx) => {
@@ -93,7 +94,7 @@ export const intakePolicySchema = z
     for (const kind of inRealHours)
       if (policy.clocks[kind].within.unit !== 'hours')
         ctx.addIssue({ code: 'custom', path: ['clocks', kind], message: 'safeguarding clocks run in real hours' });
-  }) satisfies z.ZodType<IntakePolicy>;
+  });
 
 export const pathwaySchema = z
   .strictObject({

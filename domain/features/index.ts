@@ -1,6 +1,8 @@
 /** Every feature, added up. A new one is a file beside this and a line in each list here; what it says in codes, figures and refusals stands with the others. */
 import { actionDecisions, actionEvolvers, actionInputs, actionRules, actionWords } from './actions.ts';
 import type { ActionCommands, ActionEvents, ActionState } from './actions.ts';
+import { calendarEvolvers, calendarInputs } from './calendar-change.ts';
+import type { CalendarCommands, CalendarEvents } from './calendar-change.ts';
 import {
   appointmentDecisions,
   appointmentEvolvers,
@@ -13,6 +15,8 @@ import { auditDecisions, auditEvolvers, auditInputs, auditRules, auditWords } fr
 import type { AuditCommands, AuditEvents, AuditState } from './audits.ts';
 import { caseloadDecisions, caseloadEvolvers, caseloadInputs, caseloadRules, caseloadWords } from './caseload.ts';
 import type { CaseloadCommands, CaseloadEvents, CaseloadState } from './caseload.ts';
+import { correctionDecisions, correctionEvolvers, correctionInputs } from './corrections.ts';
+import type { CorrectionCommands, CorrectionEvents, CorrectionState } from './corrections.ts';
 import {
   extensionDecisions,
   extensionEvolvers,
@@ -57,6 +61,8 @@ import {
   thresholdWords,
 } from './thresholds.ts';
 import type { ThresholdCommands, ThresholdEvents, ThresholdState } from './thresholds.ts';
+import { undoDecisions, undoEvolvers, undoInputs, undoWords } from './undo.ts';
+import type { UndoCommands, UndoEvents, UndoState } from './undo.ts';
 import { sessionDecisions, sessionEvolvers, sessionInputs, sessionRules, sessionWords } from './sessions.ts';
 import type { SessionCommands, SessionEvents, SessionState } from './sessions.ts';
 
@@ -75,6 +81,9 @@ export interface FeatureCommands
     PeopleCommands,
     ReadingCommands,
     ThresholdCommands,
+    UndoCommands,
+    CorrectionCommands,
+    CalendarCommands,
     AuditCommands,
     AppointmentCommands,
     MeetingCommands,
@@ -96,6 +105,9 @@ export interface FeatureEvents
     PeopleEvents,
     ReadingEvents,
     ThresholdEvents,
+    UndoEvents,
+    CorrectionEvents,
+    CalendarEvents,
     AuditEvents,
     AppointmentEvents,
     MeetingEvents,
@@ -117,6 +129,8 @@ export interface FeatureState
     SafetyState,
     ReadingState,
     ThresholdState,
+    UndoState,
+    CorrectionState,
     AuditState,
     MeetingState,
     FamilyGroupState,
@@ -136,6 +150,8 @@ export const featureDecisions = {
   ...peopleDecisions,
   ...readingDecisions,
   ...thresholdDecisions,
+  ...undoDecisions,
+  ...correctionDecisions,
   ...auditDecisions,
   ...appointmentDecisions,
   ...meetingDecisions,
@@ -157,6 +173,9 @@ export const featureEvolvers = {
   ...peopleEvolvers,
   ...readingEvolvers,
   ...thresholdEvolvers,
+  ...undoEvolvers,
+  ...correctionEvolvers,
+  ...calendarEvolvers,
   ...auditEvolvers,
   ...appointmentEvolvers,
   ...meetingEvolvers,
@@ -196,6 +215,9 @@ export const featureInputs = {
   ...peopleInputs,
   ...readingInputs,
   ...thresholdInputs,
+  ...undoInputs,
+  ...correctionInputs,
+  ...calendarInputs,
   ...auditInputs,
   ...appointmentInputs,
   ...meetingInputs,
@@ -214,6 +236,7 @@ export const featureWords = {
   ...levelWords,
   ...readingWords,
   ...thresholdWords,
+  ...undoWords,
   ...auditWords,
   ...appointmentWords,
   ...meetingWords,

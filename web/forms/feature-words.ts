@@ -11,6 +11,7 @@ import { appointmentFieldWords } from './appointment-words.ts';
 import { meetingFieldWords } from './meeting-words.ts';
 import { capitals, type FieldWords } from './field-words.ts';
 import { peopleFieldWords } from './people-words.ts';
+import { truthFieldWords } from './truth-words.ts';
 
 const reason = (label: string, options: Readonly<Record<string, string>>): FieldWords => ({
   label,
@@ -131,6 +132,7 @@ export const featureFieldWords: { readonly [T in keyof FeatureCommands]: Readonl
     },
   },
   ...peopleFieldWords,
+  ...truthFieldWords,
   ...appointmentFieldWords,
   ...auditFieldWords,
   ...meetingFieldWords,
