@@ -11,6 +11,7 @@ import {
   uneasyWords,
 } from './reading/feature-code-words.ts';
 import { momentWords, writtenDay } from './reading/time-words.ts';
+import { truthEventWords } from './truth-event-words.ts';
 
 const changeWords = { better: 'better', same: 'the same', worse: 'worse' } as const;
 
@@ -79,6 +80,7 @@ export const featureEventWords: { readonly [T in keyof FeatureEvents]: Told<T> }
     say: ({ whereabouts }) =>
       whereabouts === 'known' ? 'The family has moved away.' : 'The family has moved away; nobody knows where to.',
   },
+  ...truthEventWords,
   ...appointmentEventWords,
   ...auditEventWords,
   ...meetingEventWords,

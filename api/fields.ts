@@ -5,6 +5,7 @@ import type { Journey } from '../domain/journey.ts';
 import { isChild, isSettled } from '../domain/journey.ts';
 import type { ServiceData } from '../pathways/load.ts';
 import type { CommandEntry } from './command-entry.ts';
+import { messageWords } from './reading/code-words.ts';
 
 export interface Option {
   readonly value: string;
@@ -110,6 +111,12 @@ const optionsByName: Readonly<Record<string, (context: FormContext) => readonly 
       value: `${id}.v${String(version)}`,
       text: `${service.service.wording.pathways[id] ?? id}, version ${String(version)}`,
     })),
+  commandId: ({ journey: { undo } }) =>
+    undo === undefined ? [] : [{ value: undo.commandId, text: 'What was done just before' }],
+  messageId: ({ journey }) =>
+    journey.messages
+      .filter(({ againAt }) => againAt !== undefined)
+      .map(({ messageId, kind }) => ({ value: messageId, text: messageWords[kind] })),
   dimensions: ({ service }) =>
     Object.entries(service.service.audit.dimensions).flatMap(([code, { name }]) =>
       auditMarks.map((mark) => ({ value: `${code}:${mark}`, text: `${name}: ${auditMarkWords[mark]}` })),

@@ -96,6 +96,8 @@ export interface IntakePolicy {
   readonly ladders: Readonly<Record<string, Ladder>>;
   /** Waits between attempts at one message; when they are used up a person is asked. */
   readonly sendAgainAfter: readonly Duration[];
+  /** How long news to people outside waits before it leaves, so that a slip of the hand can be taken back. Absent: it leaves at once. */
+  readonly undoWithin?: Duration;
   /** The longest an acknowledged escalation may stay quiet. */
   readonly acknowledgeAtMost: Duration;
 }

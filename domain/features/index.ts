@@ -1,6 +1,8 @@
 /** Every feature, added up. A new one is a file beside this and a line in each list here; what it says in codes, figures and refusals stands with the others. */
 import { actionDecisions, actionEvolvers, actionInputs, actionRules, actionWords } from './actions.ts';
 import type { ActionCommands, ActionEvents, ActionState } from './actions.ts';
+import { calendarEvolvers, calendarInputs } from './calendar-change.ts';
+import type { CalendarCommands, CalendarEvents } from './calendar-change.ts';
 import {
   appointmentDecisions,
   appointmentEvolvers,
@@ -13,6 +15,8 @@ import { auditDecisions, auditEvolvers, auditInputs, auditRules, auditWords } fr
 import type { AuditCommands, AuditEvents, AuditState } from './audits.ts';
 import { caseloadDecisions, caseloadEvolvers, caseloadInputs, caseloadRules, caseloadWords } from './caseload.ts';
 import type { CaseloadCommands, CaseloadEvents, CaseloadState } from './caseload.ts';
+import { correctionDecisions, correctionEvolvers, correctionInputs } from './corrections.ts';
+import type { CorrectionCommands, CorrectionEvents, CorrectionState } from './corrections.ts';
 import {
   extensionDecisions,
   extensionEvolvers,
@@ -41,6 +45,8 @@ import { oversightDecisions, oversightEvolvers, oversightInputs, oversightRules,
 import type { OversightCommands, OversightEvents, OversightState } from './oversight.ts';
 import { pauseDecisions, pauseEvolvers, pauseInputs, pauseRules, pauseWords } from './pauses.ts';
 import type { PauseCommands, PauseEvents, PauseState } from './pauses.ts';
+import { undoDecisions, undoEvolvers, undoInputs, undoWords } from './undo.ts';
+import type { UndoCommands, UndoEvents, UndoState } from './undo.ts';
 import { sessionDecisions, sessionEvolvers, sessionInputs, sessionRules, sessionWords } from './sessions.ts';
 import type { SessionCommands, SessionEvents, SessionState } from './sessions.ts';
 
@@ -54,6 +60,9 @@ export interface FeatureCommands
     ActionCommands,
     OnwardCommands,
     LevelCommands,
+    UndoCommands,
+    CorrectionCommands,
+    CalendarCommands,
     AuditCommands,
     AppointmentCommands,
     MeetingCommands,
@@ -70,6 +79,9 @@ export interface FeatureEvents
     ActionEvents,
     OnwardEvents,
     LevelEvents,
+    UndoEvents,
+    CorrectionEvents,
+    CalendarEvents,
     AuditEvents,
     AppointmentEvents,
     MeetingEvents,
@@ -87,6 +99,8 @@ export interface FeatureState
     ActionState,
     OnwardState,
     LevelState,
+    UndoState,
+    CorrectionState,
     AuditState,
     MeetingState,
     FamilyGroupState,
@@ -101,6 +115,8 @@ export const featureDecisions = {
   ...actionDecisions,
   ...onwardDecisions,
   ...levelDecisions,
+  ...undoDecisions,
+  ...correctionDecisions,
   ...auditDecisions,
   ...appointmentDecisions,
   ...meetingDecisions,
@@ -117,6 +133,9 @@ export const featureEvolvers = {
   ...actionEvolvers,
   ...onwardEvolvers,
   ...levelEvolvers,
+  ...undoEvolvers,
+  ...correctionEvolvers,
+  ...calendarEvolvers,
   ...auditEvolvers,
   ...appointmentEvolvers,
   ...meetingEvolvers,
@@ -149,6 +168,9 @@ export const featureInputs = {
   ...actionInputs,
   ...onwardInputs,
   ...levelInputs,
+  ...undoInputs,
+  ...correctionInputs,
+  ...calendarInputs,
   ...auditInputs,
   ...appointmentInputs,
   ...meetingInputs,
@@ -165,6 +187,7 @@ export const featureWords = {
   ...actionWords,
   ...onwardWords,
   ...levelWords,
+  ...undoWords,
   ...auditWords,
   ...appointmentWords,
   ...meetingWords,

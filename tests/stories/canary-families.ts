@@ -124,7 +124,8 @@ export async function playCanaries(keepstep: Keepstep, nest: Nest, letters: Lett
   /** What else can be done with a family whose plan has been agreed. */
   const playFeatures = async (): Promise<void> => {
     const nobody = { holdId: '', actionId: '', onwardId: '' };
-    await act(debbie, one, 'record-contact', { kind: 'visit', outcome: 'seen', seen: children(family) });
+    await act(debbie, one, 'record-contact', { kind: 'call', outcome: 'no-answer' });
+    await act(debbie, one, 'correct-contact', { kind: 'visit', outcome: 'seen', seen: children(family) });
     await act(debbie, one, 'record-consent', { ...consent, purpose: 'sharing' });
     const held = await act(debbie, one, 'place-hold', {
       condition: 'housing',
@@ -183,6 +184,8 @@ export async function playCanaries(keepstep: Keepstep, nest: Nest, letters: Lett
     await act(manager, one, 'answer-extension', { granted: true });
     await act(debbie, one, 'pause-support', { reason: 'illness', until: later(today, 10) });
     await act(debbie, one, 'resume-support');
+    await act(debbie, one, 'correct-entry', { seq: 1 });
+    await act(manager, one, 'change-calendar', { alsoClosed: [later(today, 60)] });
   };
   const concernOf = async (journeyId: string): Promise<string> =>
     eventually('the concern to show', async () => (await manager.journey(journeyId)).concerns[0]?.concernId);
@@ -220,7 +223,10 @@ export async function playCanaries(keepstep: Keepstep, nest: Nest, letters: Lett
   await accept(four);
   await act(debbie, four, 'record-consent', { ...consent, personRef: mother(await manager.journey(four)).ref });
   await act(debbie, four, 'record-move', { whereabouts: 'known' });
-  await act(debbie, four, 'close', { reason: 'moved-away' });
+  const undoable = (await act(debbie, four, 'close', { reason: 'moved-away' })).undo;
+  await act(debbie, four, 'undo-command', { commandId: undoable?.commandId });
+  const [waiting] = (await act(debbie, four, 'close', { reason: 'moved-away' })).waiting;
+  await act(debbie, four, 'recall-message', { messageId: waiting?.messageId });
   await act(debbie, four, 'raise-concern', { code: 'worry' });
 
   const replyBy = sent.agenda.find(({ kind }) => kind === 'reply')?.dueAt ?? '';

@@ -10,6 +10,7 @@ import { auditFieldWords } from './audit-words.ts';
 import { appointmentFieldWords } from './appointment-words.ts';
 import { meetingFieldWords } from './meeting-words.ts';
 import { capitals, type FieldWords } from './field-words.ts';
+import { truthFieldWords } from './truth-words.ts';
 
 const reason = (label: string, options: Readonly<Record<string, string>>): FieldWords => ({
   label,
@@ -129,6 +130,7 @@ export const featureFieldWords: { readonly [T in keyof FeatureCommands]: Readonl
       options: { known: 'It is known', unknown: 'Nobody knows' },
     },
   },
+  ...truthFieldWords,
   ...appointmentFieldWords,
   ...auditFieldWords,
   ...meetingFieldWords,
