@@ -1,7 +1,9 @@
 import { christmasFortnight } from './christmas-fortnight.ts';
 import { disclosure } from './disclosure.ts';
+import { hardToReachThenDeeperNeed } from './hard-to-reach-then-deeper-need.ts';
 import { noAnswer } from './no-answer.ts';
 import { onTimeAndFailing } from './on-time-and-failing.ts';
+import { otherAgency } from './other-agency.ts';
 import { plainRoad } from './plain-road.ts';
 import { referrerIsTheOtherParent } from './referrer-is-the-other-parent.ts';
 import { ringsOnDayNine } from './rings-on-day-nine.ts';
@@ -24,4 +26,6 @@ export const stories: readonly Story[] = [
   plainRoad,
   onTimeAndFailing,
   sickLeave,
+  hardToReachThenDeeperNeed,
+  otherAgency,
 ];
