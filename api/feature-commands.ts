@@ -8,9 +8,12 @@ import {
   uneasyReasons,
 } from '../domain/codes.ts';
 import type { FeatureCommands } from '../domain/features/index.ts';
+import { auditCommands } from './audit-commands.ts';
 import { appointmentCommands } from './appointment-commands.ts';
 import { meetingCommands } from './meeting-commands.ts';
 import { entry, placeOf, type CommandEntry, type Data } from './command-entry.ts';
+import { peopleCommands } from './people-commands.ts';
+import { truthCommands } from './truth-commands.ts';
 import { day, id } from './validate.ts';
 
 /** The commands of each feature (`domain/features/`), as outside callers, forms and the documents know them. */
@@ -107,6 +110,9 @@ export const featureCommands: { readonly [T in keyof FeatureCommands]: CommandEn
     ({ whereabouts }) => ({ whereabouts }),
     { dated: true },
   ),
+  ...peopleCommands,
+  ...truthCommands,
   ...appointmentCommands,
+  ...auditCommands,
   ...meetingCommands,
 };

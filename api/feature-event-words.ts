@@ -1,7 +1,9 @@
 import type { FeatureEvents } from '../domain/features/index.ts';
+import { auditEventWords } from './audit-event-words.ts';
 import { appointmentEventWords } from './appointment-event-words.ts';
 import { meetingEventWords } from './meeting-event-words.ts';
 import type { Told } from './event-words.ts';
+import { peopleEventWords } from './people-event-words.ts';
 import {
   extensionWords,
   holdConditionWords,
@@ -10,6 +12,7 @@ import {
   uneasyWords,
 } from './reading/feature-code-words.ts';
 import { momentWords, writtenDay } from './reading/time-words.ts';
+import { truthEventWords } from './truth-event-words.ts';
 
 const changeWords = { better: 'better', same: 'the same', worse: 'worse' } as const;
 
@@ -78,6 +81,9 @@ export const featureEventWords: { readonly [T in keyof FeatureEvents]: Told<T> }
     say: ({ whereabouts }) =>
       whereabouts === 'known' ? 'The family has moved away.' : 'The family has moved away; nobody knows where to.',
   },
+  ...peopleEventWords,
+  ...truthEventWords,
   ...appointmentEventWords,
+  ...auditEventWords,
   ...meetingEventWords,
 };

@@ -3,8 +3,10 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { commandTable } from './commands.ts';
 import { absenceBody } from './routes/absences.ts';
+import { calendarChangeBody } from './routes/calendar-changes.ts';
 import type { ApiDeps } from './deps.ts';
-import { supervisionPack, written } from './openapi-oversight-shapes.ts';
+import { auditSample, supervisionPack, written } from './openapi-oversight-shapes.ts';
+import * as peopleShapes from './openapi-people-shapes.ts';
 import * as shapes from './openapi-shapes.ts';
 import { referralBody } from './referral-body.ts';
 
@@ -61,6 +63,17 @@ const reads: readonly Read[] = [
     answer: shapes.chain,
   },
   {
+    path: '/api/journeys/{id}/readings',
+    summary: 'Where people stood when, and how far they have come',
+    answer: peopleShapes.readings,
+  },
+  {
+    path: '/api/journeys/{id}/kept-address/{personRef}',
+    summary: 'An address that is kept secret, for the journey’s own team',
+    answer: peopleShapes.keptAddress,
+  },
+  { path: '/api/scales', summary: 'Scales that readings are taken on', answer: peopleShapes.scales },
+  {
     path: '/api/worklist',
     summary: 'What is to do, in the order it falls due',
     answer: shapes.clocks,
@@ -77,6 +90,12 @@ const reads: readonly Read[] = [
     summary: 'A plan, letter or transfer-form for one reader, to print; as text/html or text/plain it comes alone',
     answer: written,
     query: { for: text, letter: text, size: text, lang: text },
+  },
+  {
+    path: '/api/audits/sample',
+    summary: 'A repeatable sample of open and recently closed journeys for case audits, for the service lead',
+    answer: auditSample,
+    query: { size: text, seed: text },
   },
   {
     path: '/api/supervision/{staffId}',
@@ -171,6 +190,26 @@ function registerWrites(registry: OpenAPIRegistry, needs: readonly string[]): vo
     request: { headers: key, body: body(absenceBody) },
     responses: {
       200: json(shapes.absence, 'What became of each family, and the visits booked meanwhile.'),
+      ...changes,
+    },
+  });
+  registry.registerPath({
+    method: 'post',
+    path: '/api/thresholds',
+    summary: 'Tell every journey which of its children have reached an age',
+    request: { headers: key },
+    responses: {
+      200: json(peopleShapes.thresholds, 'Each age reached, and whether its journey has heard.'),
+      ...changes,
+    },
+  });
+  registry.registerPath({
+    method: 'post',
+    path: '/api/calendar-changes',
+    summary: 'Show, or move, the dates of open journeys by the service’s calendar of today',
+    request: { headers: key, body: body(calendarChangeBody) },
+    responses: {
+      200: json(shapes.calendarChange, 'Each family whose calendar differs, and its dates that move.'),
       ...changes,
     },
   });

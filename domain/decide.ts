@@ -1,6 +1,7 @@
 import { evolve } from './evolve.ts';
 import type { Command, CommandType } from './commands.ts';
 import { checkHappenedOn, fact, type Decide, type Decision } from './decision.ts';
+import { changeCalendar } from './decisions/change-calendar.ts';
 import { close } from './decisions/closing.ts';
 import { recordContact } from './decisions/contact.ts';
 import { acknowledgeEscalation, reachDeadline } from './decisions/deadlines.ts';
@@ -30,6 +31,7 @@ import { agreePlan, completeAssessment, holdReview } from './decisions/support.t
 import type { Fact, JourneyEvent } from './events.ts';
 import { featureDecisions } from './features/index.ts';
 import { isSettled, worryStands, type Journey } from './journey.ts';
+import { heldBack, undoOffer } from './features/undo.ts';
 import { refuse, type Refusal } from './refusals.ts';
 import { settleClocks } from './settle-clocks.ts';
 
@@ -63,6 +65,7 @@ const deciders: { readonly [T in Exclude<CommandType, 'receive-referral' | 'reco
   'acknowledge-escalation': acknowledgeEscalation,
   'reach-deadline': reachDeadline,
   'record-delivery': recordDelivery,
+  'change-calendar': changeCalendar,
   ...featureDecisions,
 };
 
@@ -74,8 +77,15 @@ const afterClosing: ReadonlySet<CommandType> = new Set<CommandType>([
   'record-promise-kept',
   'record-promise-not-kept',
   'acknowledge-escalation',
+  // What has still to be sent must not go to where it is no longer safe.
+  'record-safe-contact',
+  'restrict-pair',
+  'undo-command',
+  'recall-message',
+  'correct-entry',
   'reach-deadline',
   'record-delivery',
+  'record-audit',
 ]);
 
 /** A child's safety waits for nothing, not even for a date to be put right. */
@@ -103,6 +113,8 @@ function placeFacts(
   let journey = before;
   const events: JourneyEvent[] = [];
   for (const one of facts) {
+    const messages =
+      one.messages === undefined || journey === undefined ? one.messages : heldBack(journey, command, one.messages);
     const event = {
       seq: (journey?.seq ?? 0) + 1,
       type: one.type,
@@ -113,7 +125,8 @@ function placeFacts(
         ? {}
         : { happenedOn: command.happenedOn }),
       data: one.data,
-      ...(one.messages === undefined ? {} : { messages: one.messages }),
+      ...(one.clocks === undefined ? {} : { clocks: one.clocks }),
+      ...(messages === undefined ? {} : { messages }),
     } as JourneyEvent;
     journey = evolve(journey, event);
     events.push(event);
@@ -148,10 +161,18 @@ export function decide(journey: Journey | undefined, command: Command): Outcome 
     placed = placeFacts(placed.journey, command, more);
     events.push(...placed.events);
   }
+  const offer = undoOffer(journey, command, events);
+  if (offer.length > 0) {
+    placed = placeFacts(placed.journey, command, offer);
+    events.push(...placed.events);
+  }
   const last = events.at(-1);
   if (placed.journey === undefined || last === undefined) return { events };
   const clocks = settleClocks(placed.journey, command.at);
-  return { events: clocks === undefined ? events : [...events.slice(0, -1), { ...last, clocks }] };
+  return {
+    events:
+      clocks === undefined ? events : [...events.slice(0, -1), { ...last, clocks: { ...last.clocks, ...clocks } }],
+  };
 }
 
 const after = (journey: Journey | undefined): readonly Fact[] => (journey === undefined ? [] : consequences(journey));

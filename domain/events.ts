@@ -8,6 +8,7 @@ import type {
   ContactOutcome,
   PathwayDecision,
   ReviewChange,
+  VoiceMissing,
 } from './codes.ts';
 import type { CommandData } from './commands.ts';
 import type { FeatureEvents } from './features/index.ts';
@@ -58,6 +59,8 @@ export interface EventData extends FeatureEvents {
     readonly noteId?: string;
     /** When it happened, as near as is known. */
     readonly occurredAt: Instant;
+    /** Whether what it was built on is kept, so that its facts can be put right. Absent in events from before corrections. */
+    readonly correctable?: true;
   };
   SupportStarted: { readonly because: 'first-contact' | 'latest-start'; readonly startedAt: Instant };
   NoContactLetterSent: {
@@ -101,6 +104,7 @@ export interface EventData extends FeatureEvents {
   AssessmentCompleted: {
     readonly childrenSeen: readonly string[];
     readonly notSought?: readonly string[];
+    readonly voiceMissing?: VoiceMissing;
     readonly noteId?: string;
   };
   PlanAgreed: { readonly actions: number; readonly noteId?: string };
@@ -156,5 +160,7 @@ export type Fact = {
     readonly type: T;
     readonly data: EventData[T];
     readonly messages?: readonly MessageFact[];
+    /** Dates that this itself moves; what follows for other clocks is settled afterwards. */
+    readonly clocks?: Pick<ClockChanges, 'moved'>;
   };
 }[EventType];

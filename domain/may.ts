@@ -10,7 +10,13 @@ export interface Actor {
 }
 
 export type Action =
-  PeoplesCommand | 'read-journey' | 'read-outbox' | 'receive-referral' | 'move-clock' | 'read-invariants';
+  | PeoplesCommand
+  | 'read-journey'
+  | 'read-outbox'
+  | 'receive-referral'
+  | 'move-clock'
+  | 'read-invariants'
+  | 'draw-audits';
 
 export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly why: string };
 
@@ -39,6 +45,12 @@ const byDuty: ReadonlySet<Action> = new Set<Action>([
   'record-reply',
   'record-promise-kept',
   'record-promise-not-kept',
+  'record-voice',
+  'record-safe-contact',
+  'restrict-pair',
+  'withhold-address',
+  'add-person',
+  'record-relationship',
 ]);
 
 const byManager: ReadonlySet<Action> = new Set<Action>([
@@ -48,15 +60,23 @@ const byManager: ReadonlySet<Action> = new Set<Action>([
   'answer-extension',
   'record-supervision',
   'begin-cover',
+  'lift-bar',
+  'reach-threshold',
+  'change-calendar',
+  'record-audit',
 ]);
 
 function inTeam(actor: Actor, action: Action, journey: Journey): Permission {
   if (action === 'read-journey') return yes;
+  if (action === 'record-audit' && journey.owner === actor.id)
+    return no('Somebody else must audit this: nobody audits a family they hold.');
   if (has(actor, 'manager', 'service-lead')) return yes;
   if (byManager.has(action)) return no('A manager decides this.');
   // A handover is complete when the other says yes: the one who offers it cannot say so.
   if (action === 'answer-handover')
     return journey.handover?.toId === actor.id ? yes : no('The worker who was asked answers this.');
+  // Whoever did it takes it back, also where doing it gave the journey to somebody else.
+  if (action === 'undo-command' && journey.undo?.by === actor.id) return yes;
   if (journey.owner === actor.id) return yes;
   if (action === 'end-cover' && (journey.cover ?? journey.coverPlan)?.absent === actor.id) return yes;
   const named = journey.clocks.some((clock) => clock.owner === actor.id || clock.told.includes(actor.id));
@@ -78,6 +98,8 @@ export function may(actor: Actor, action: Action, journey?: Journey): Permission
     return has(actor, 'manager', 'service-lead', 'duty-worker')
       ? yes
       : no('Managers, the service lead and duty workers see this.');
+  if (action === 'draw-audits')
+    return has(actor, 'service-lead') ? yes : no('The service lead draws the sample for audits.');
   if (journey === undefined) return no('There is nothing to do this to.');
   if (has(actor, 'service-lead') || actor.teamId === journey.team.teamId)
     return has(actor, 'practitioner', 'duty-worker', 'manager', 'service-lead')

@@ -49,7 +49,11 @@ export type LaterClockKind =
   | 'action'
   | 'onward-answer'
   | 'level-answer'
+  | 'baseline-reading'
+  | 'end-reading'
+  | 'threshold-talk'
   | 'visit-reminder'
+  | 'audit-answer'
   | 'cover-start'
   | 'meeting'
   | 'planning-meeting'
@@ -95,6 +99,8 @@ export interface IntakePolicy {
   readonly ladders: Readonly<Record<string, Ladder>>;
   /** Waits between attempts at one message; when they are used up a person is asked. */
   readonly sendAgainAfter: readonly Duration[];
+  /** How long news to people outside waits before it leaves, so that a slip of the hand can be taken back. Absent: it leaves at once. */
+  readonly undoWithin?: Duration;
   /** The longest an acknowledged escalation may stay quiet. */
   readonly acknowledgeAtMost: Duration;
 }
@@ -126,6 +132,8 @@ export interface Pathway {
     readonly beyond: Approval;
     readonly source?: string;
   };
+  /** Whose voices a whole-family assessment asks for. Absent: nobody checks. */
+  readonly voices?: { readonly children: boolean; readonly parents: boolean; readonly source?: string };
   /** Families hear of cover that lasts longer than this. Absent: they are not told. */
   readonly cover?: { readonly tellFamilyBeyond: Duration; readonly source?: string };
   /** Absent: nothing counts as stuck. */

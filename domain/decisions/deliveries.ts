@@ -5,6 +5,7 @@ import { reminderWanted } from '../features/reminders.ts';
 import { isSettled, type Journey } from '../journey.ts';
 import { messageFact, type DeliveryResult, type MessageFact, type PendingMessage } from '../messages.ts';
 import { refuse } from '../refusals.ts';
+import { mayStillGo } from '../who-may-be-told.ts';
 
 /** When a deferred message is tried again; undefined when its attempts are used up. */
 function againAt(journey: Journey, attempt: number, at: Instant): Instant | undefined {
@@ -19,8 +20,24 @@ function againAt(journey: Journey, attempt: number, at: Instant): Instant | unde
  */
 export const recalled = (journey: Journey): readonly Fact[] =>
   journey.messages
-    .filter((message) => message.againAt !== undefined && !stillWanted(journey, message))
-    .map(({ messageId, attempts }) => fact('MessageAttempted', { messageId, result: 'suppressed', attempt: attempts }));
+    .filter((message) => message.againAt !== undefined)
+    .flatMap((message) => {
+      if (!mayStillGo(journey, message)) return suppressed(journey, message, message.attempts);
+      if (stillWanted(journey, message)) return [];
+      const { messageId, attempts } = message;
+      return [fact('MessageAttempted', { messageId, result: 'suppressed', attempt: attempts })];
+    });
+
+/** What was meant for somebody to whom it may no longer be said does not go, and a person is asked. */
+const suppressed = (journey: Journey, message: PendingMessage, attempt: number): readonly Fact[] => [
+  fact(
+    'MessageAttempted',
+    { messageId: message.messageId, result: 'suppressed', attempt },
+    doubtFacts(journey, message),
+  ),
+  ...promiseFacts(journey, message, 'suppressed'),
+  ...letterFacts(journey, message),
+];
 
 function stillWanted(journey: Journey, message: PendingMessage): boolean {
   const { messageId, kind, keeps = [] } = message;
@@ -33,7 +50,7 @@ function stillWanted(journey: Journey, message: PendingMessage): boolean {
 }
 
 /** What an attempt means for the promises the message was to keep: kept, or a person's task. A doubt is shown, never sent again. */
-function promiseFacts(journey: Journey, message: PendingMessage, result: DeliveryResult): readonly Fact[] {
+export function promiseFacts(journey: Journey, message: PendingMessage, result: DeliveryResult): readonly Fact[] {
   const open = (message.keeps ?? []).filter((promiseId) =>
     journey.promises.some((promise) => promise.promiseId === promiseId && !isSettled(promise)),
   );
@@ -45,7 +62,7 @@ function promiseFacts(journey: Journey, message: PendingMessage, result: Deliver
 }
 
 /** A letter to the family that never left: the ten days do not run, a person is asked to send it another way. */
-function letterFacts(journey: Journey, message: PendingMessage): readonly Fact[] {
+export function letterFacts(journey: Journey, message: PendingMessage): readonly Fact[] {
   const letter = journey.silence?.letter;
   if (letter === undefined || message.messageId !== `no-contact-letter:${letter.letterId}`) return [];
   return [fact('NoContactLetterFailed', { letterId: letter.letterId })];

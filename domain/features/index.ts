@@ -1,6 +1,8 @@
 /** Every feature, added up. A new one is a file beside this and a line in each list here; what it says in codes, figures and refusals stands with the others. */
 import { actionDecisions, actionEvolvers, actionInputs, actionRules, actionWords } from './actions.ts';
 import type { ActionCommands, ActionEvents, ActionState } from './actions.ts';
+import { calendarEvolvers, calendarInputs } from './calendar-change.ts';
+import type { CalendarCommands, CalendarEvents } from './calendar-change.ts';
 import {
   appointmentDecisions,
   appointmentEvolvers,
@@ -9,8 +11,12 @@ import {
   appointmentWords,
 } from './appointments.ts';
 import type { AppointmentCommands, AppointmentEvents } from './appointments.ts';
+import { auditDecisions, auditEvolvers, auditInputs, auditRules, auditWords } from './audits.ts';
+import type { AuditCommands, AuditEvents, AuditState } from './audits.ts';
 import { caseloadDecisions, caseloadEvolvers, caseloadInputs, caseloadRules, caseloadWords } from './caseload.ts';
 import type { CaseloadCommands, CaseloadEvents, CaseloadState } from './caseload.ts';
+import { correctionDecisions, correctionEvolvers, correctionInputs } from './corrections.ts';
+import type { CorrectionCommands, CorrectionEvents, CorrectionState } from './corrections.ts';
 import {
   extensionDecisions,
   extensionEvolvers,
@@ -39,6 +45,24 @@ import { oversightDecisions, oversightEvolvers, oversightInputs, oversightRules,
 import type { OversightCommands, OversightEvents, OversightState } from './oversight.ts';
 import { pauseDecisions, pauseEvolvers, pauseInputs, pauseRules, pauseWords } from './pauses.ts';
 import type { PauseCommands, PauseEvents, PauseState } from './pauses.ts';
+import { voiceDecisions, voiceEvolvers, voiceInputs } from './voices.ts';
+import type { VoiceCommands, VoiceEvents, VoiceState } from './voices.ts';
+import { safetyDecisions, safetyEvolvers, safetyInputs } from './safety.ts';
+import type { SafetyCommands, SafetyEvents, SafetyState } from './safety.ts';
+import { peopleDecisions, peopleEvolvers, peopleInputs } from './people.ts';
+import type { PeopleCommands, PeopleEvents } from './people.ts';
+import { readingDecisions, readingEvolvers, readingInputs, readingRules, readingWords } from './readings.ts';
+import type { ReadingCommands, ReadingEvents, ReadingState } from './readings.ts';
+import {
+  thresholdDecisions,
+  thresholdEvolvers,
+  thresholdInputs,
+  thresholdRules,
+  thresholdWords,
+} from './thresholds.ts';
+import type { ThresholdCommands, ThresholdEvents, ThresholdState } from './thresholds.ts';
+import { undoDecisions, undoEvolvers, undoInputs, undoWords } from './undo.ts';
+import type { UndoCommands, UndoEvents, UndoState } from './undo.ts';
 import { sessionDecisions, sessionEvolvers, sessionInputs, sessionRules, sessionWords } from './sessions.ts';
 import type { SessionCommands, SessionEvents, SessionState } from './sessions.ts';
 
@@ -52,6 +76,15 @@ export interface FeatureCommands
     ActionCommands,
     OnwardCommands,
     LevelCommands,
+    VoiceCommands,
+    SafetyCommands,
+    PeopleCommands,
+    ReadingCommands,
+    ThresholdCommands,
+    UndoCommands,
+    CorrectionCommands,
+    CalendarCommands,
+    AuditCommands,
     AppointmentCommands,
     MeetingCommands,
     FamilyGroupCommands,
@@ -67,6 +100,15 @@ export interface FeatureEvents
     ActionEvents,
     OnwardEvents,
     LevelEvents,
+    VoiceEvents,
+    SafetyEvents,
+    PeopleEvents,
+    ReadingEvents,
+    ThresholdEvents,
+    UndoEvents,
+    CorrectionEvents,
+    CalendarEvents,
+    AuditEvents,
     AppointmentEvents,
     MeetingEvents,
     FamilyGroupEvents,
@@ -83,6 +125,13 @@ export interface FeatureState
     ActionState,
     OnwardState,
     LevelState,
+    VoiceState,
+    SafetyState,
+    ReadingState,
+    ThresholdState,
+    UndoState,
+    CorrectionState,
+    AuditState,
     MeetingState,
     FamilyGroupState,
     SessionState {}
@@ -96,6 +145,14 @@ export const featureDecisions = {
   ...actionDecisions,
   ...onwardDecisions,
   ...levelDecisions,
+  ...voiceDecisions,
+  ...safetyDecisions,
+  ...peopleDecisions,
+  ...readingDecisions,
+  ...thresholdDecisions,
+  ...undoDecisions,
+  ...correctionDecisions,
+  ...auditDecisions,
   ...appointmentDecisions,
   ...meetingDecisions,
   ...familyGroupDecisions,
@@ -111,6 +168,15 @@ export const featureEvolvers = {
   ...actionEvolvers,
   ...onwardEvolvers,
   ...levelEvolvers,
+  ...voiceEvolvers,
+  ...safetyEvolvers,
+  ...peopleEvolvers,
+  ...readingEvolvers,
+  ...thresholdEvolvers,
+  ...undoEvolvers,
+  ...correctionEvolvers,
+  ...calendarEvolvers,
+  ...auditEvolvers,
   ...appointmentEvolvers,
   ...meetingEvolvers,
   ...familyGroupEvolvers,
@@ -126,6 +192,9 @@ export const featureRules = [
   ...actionRules,
   ...onwardRules,
   ...levelRules,
+  ...readingRules,
+  ...thresholdRules,
+  ...auditRules,
   ...appointmentRules,
   ...meetingRules,
   ...familyGroupRules,
@@ -141,6 +210,15 @@ export const featureInputs = {
   ...actionInputs,
   ...onwardInputs,
   ...levelInputs,
+  ...voiceInputs,
+  ...safetyInputs,
+  ...peopleInputs,
+  ...readingInputs,
+  ...thresholdInputs,
+  ...undoInputs,
+  ...correctionInputs,
+  ...calendarInputs,
+  ...auditInputs,
   ...appointmentInputs,
   ...meetingInputs,
   ...familyGroupInputs,
@@ -156,6 +234,10 @@ export const featureWords = {
   ...actionWords,
   ...onwardWords,
   ...levelWords,
+  ...readingWords,
+  ...thresholdWords,
+  ...undoWords,
+  ...auditWords,
   ...appointmentWords,
   ...meetingWords,
   ...familyGroupWords,

@@ -1,6 +1,6 @@
 /** The life of every kind of clock, as one table: what the tests of clocks go through row by row. */
 import type { ClockKind } from '../../domain/clock.ts';
-import { overseen } from '../support/journeys.ts';
+import { overseen, undoing } from '../support/journeys.ts';
 import {
   aConcern,
   aHold,
@@ -11,7 +11,9 @@ import {
   aVisit,
   accepted,
   allocated,
+  aReading,
   anAction,
+  anAudit,
   given,
   met,
   notAtHome,
@@ -177,11 +179,11 @@ export const lives: Readonly<Record<ClockKind, Life>> = {
     starts: () => met(),
     owner: 'worker',
     due: '2026-11-20 17:00',
-    ends: (story) => story.and('complete-assessment', { childrenSeen: ['child'] }),
+    ends: (story) => story.and('complete-assessment', { childrenSeen: ['child'], voiceMissing: 'comes-later' }),
     climbs: up,
   },
   plan: {
-    starts: () => met().and('complete-assessment', { childrenSeen: ['child'] }),
+    starts: () => met().and('complete-assessment', { childrenSeen: ['child'], voiceMissing: 'comes-later' }),
     owner: 'worker',
     due: '2026-11-13 17:00',
     ends: (story) => story.and('agree-plan', { actions: 1 }),
@@ -213,6 +215,13 @@ export const lives: Readonly<Record<ClockKind, Life>> = {
     owner: 'duty',
     due: '2026-11-02 12:00',
     ends: (story) => story.and('record-promise-kept', { promiseId: 'r1-decision' }),
+    climbs: 'turns',
+  },
+  leaving: {
+    starts: () => screened({ policy: undoing }).and('decide-pathway', { decision: 'decline' }),
+    owner: 'duty',
+    due: '2026-11-02 11:15',
+    ends: (story) => story.and('undo-command', { commandId: story.journey.undo?.commandId ?? '' }),
     climbs: 'turns',
   },
   'hold-review': {
@@ -281,6 +290,13 @@ export const lives: Readonly<Record<ClockKind, Life>> = {
     ends: (story) => story.and('record-level-answer', { answer: 'declined' }),
     climbs: up,
   },
+  'audit-answer': {
+    starts: () => met({}, overseen).and('record-audit', anAudit, { by: 'lead' }),
+    owner: 'worker',
+    due: '2026-11-20 17:00',
+    ends: (story) => story.and('answer-audit', { answer: 'put-right' }),
+    climbs: up,
+  },
   'visit-reminder': {
     starts: () => met({}, overseen).and('book-visit', aVisit),
     owner: 'worker',
@@ -296,7 +312,8 @@ export const lives: Readonly<Record<ClockKind, Life>> = {
     climbs: up,
   },
   'planning-meeting': {
-    starts: () => met({}, overseen).and('complete-assessment', { childrenSeen: ['child'] }),
+    starts: () =>
+      met({}, overseen).and('complete-assessment', { childrenSeen: ['child'], voiceMissing: 'comes-later' }),
     owner: 'worker',
     due: '2026-11-12 17:00',
     ends: (story) =>
@@ -351,5 +368,26 @@ export const lives: Readonly<Record<ClockKind, Life>> = {
     due: '2026-11-10 17:00',
     ends: (story) => story.and('record-supervision', aSupervision, { by: 'manager' }),
     climbs: ['manager', 'lead'],
+  },
+  'baseline-reading': {
+    starts: () => met({}, overseen),
+    owner: 'worker',
+    due: '2026-11-20 17:00',
+    ends: (story) => story.and('record-reading', aReading),
+    climbs: up,
+  },
+  'end-reading': {
+    starts: () => met({}, overseen).and('record-reading', aReading).and('hold-review', { outcome: 'close' }),
+    owner: 'worker',
+    due: '2026-11-13 17:00',
+    ends: (story) => story.and('record-reading', { ...aReading, readingId: 'last', occasion: 'end' }),
+    climbs: up,
+  },
+  'threshold-talk': {
+    starts: () => met({}, overseen).and('reach-threshold', { personRef: 'child', threshold: 'age-18' }),
+    owner: 'worker',
+    due: '2026-11-20 17:00',
+    ends: (story) => story.and('record-consent', { personRef: 'child', purpose: 'support', given: true }),
+    climbs: up,
   },
 };

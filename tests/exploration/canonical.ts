@@ -19,6 +19,23 @@ const clockOf = (clock: Clock, withRungs: boolean): string => {
 
 const promiseOf = ({ referralId, kind, status }: ReferrerPromise): string => `${referralId}/${kind}/${status}`;
 
+/** What could be gone back to, and what the last contact was built on. */
+const undoOf = (journey: Journey, withRungs: boolean): string => {
+  if (journey.undo === undefined) return '';
+  const { undo, ...now } = journey;
+  return abstractOf({ ...undo.before, calendar: now.calendar, policy: now.policy, messages: now.messages }, withRungs);
+};
+
+const correctableOf = ({ lastContact, pathway }: Journey): unknown =>
+  lastContact === undefined
+    ? 0
+    : [
+        Math.min(lastContact.before.silence?.attempts ?? 0, pathway?.noContact.attempts ?? 2),
+        flag(lastContact.before.silence?.visitedAt),
+        flag(lastContact.before.supportStartedAt),
+        flag(lastContact.before.contact.lastRealAt),
+      ];
+
 export function abstractOf(journey: Journey, withRungs: boolean): string {
   const { silence, contact, decision, ending, safeguarding, joining, closed } = journey;
   return JSON.stringify([
@@ -47,7 +64,7 @@ export function abstractOf(journey: Journey, withRungs: boolean): string {
     ending === undefined ? '' : `${ending.reason}/${String(ending.check)}`,
     joining === undefined ? '' : [flag(joining.moved), joining.handed.map(promiseOf).sort()],
     closed === undefined ? '' : `${closed.reason}/${String(closed.finished)}`,
-    journey.people.map((person) => JSON.stringify(person.consent)),
+    journey.people.map((person) => JSON.stringify([person.consent, person.contactPoints.map(({ safe }) => safe)])),
     journey.referrals.length,
     journey.appointments.map(({ remind }) => flag(remind) + flag(remind?.at)),
     [...new Set(journey.promises.filter((promise) => !isSettled(promise)).map(promiseOf))].sort(),
@@ -73,6 +90,12 @@ export function abstractOf(journey: Journey, withRungs: boolean): string {
       flag(journey.socialCareSince),
     ],
     [(journey.actions ?? []).map((one) => Math.min(one.carriedOver, 2)), (journey.onward ?? []).length],
+    [Object.values(journey.voices ?? {}).map(({ heard }) => heard), journey.barred ?? []],
+    [(journey.restrictions ?? []).map(({ what }) => what), journey.addressKept ?? []],
+    Object.values(journey.thresholds ?? {}).map((reached) => Object.keys(reached).sort()),
+    (journey.readings ?? []).map((one) => Object.keys(one).sort()),
+    [undoOf(journey, withRungs), correctableOf(journey)],
+    flag(journey.audit?.open),
     journey.clocks.map((clock) => clockOf(clock, withRungs)).sort(),
   ]);
 }

@@ -53,6 +53,9 @@ const policy: IntakePolicy = {
   acknowledgeAtMost: { amount: 2, unit: 'calendar-days' },
 };
 
+/** The same with a tick in which a slip of the hand can be undone. */
+export const tinyUndoing: IntakePolicy = { ...policy, undoWithin: ticks(1) };
+
 export const tinyPathway: Pathway = {
   id: 'tiny',
   version: 1,
@@ -87,6 +90,10 @@ export const tinyOverseen: Pathway = {
     handover: figure(1),
     'onward-answer': figure(2),
     'level-answer': figure(1),
+    'baseline-reading': figure(2),
+    'end-reading': figure(1),
+    'threshold-talk': figure(1),
+    'audit-answer': figure(1),
     'visit-reminder': figure(1),
     'planning-meeting': figure(1),
     'family-group-offer': figure(2),
@@ -96,6 +103,7 @@ export const tinyOverseen: Pathway = {
   },
   // Shorter than any extension: somebody is always asked.
   extension: { longStay: ticks(1), within: 'none', beyond: 'approve' },
+  voices: { children: true, parents: true },
   cover: { tellFamilyBeyond: ticks(1) },
   stuck: { reviewsWithoutChange: 2, childUnseenFor: ticks(2), renewals: 2, visitsMissed: 2 },
 };

@@ -1,9 +1,11 @@
 import { christmasFortnight } from './christmas-fortnight.ts';
 import { debbieDay } from './debbie-day.ts';
 import { disclosure } from './disclosure.ts';
+import { hardToReachThenDeeperNeed } from './hard-to-reach-then-deeper-need.ts';
 import { noAnswer } from './no-answer.ts';
 import { onTimeAndFailing } from './on-time-and-failing.ts';
 import { overAYear } from './over-a-year.ts';
+import { otherAgency } from './other-agency.ts';
 import { plainRoad } from './plain-road.ts';
 import { referrerIsTheOtherParent } from './referrer-is-the-other-parent.ts';
 import { ringsOnDayNine } from './rings-on-day-nine.ts';
@@ -28,4 +30,6 @@ export const stories: readonly Story[] = [
   sickLeave,
   debbieDay,
   overAYear,
+  hardToReachThenDeeperNeed,
+  otherAgency,
 ];

@@ -88,6 +88,9 @@ export const pathway: Pathway = {
   keepsWorkerOnStepUp: false,
 };
 
+/** The same with a quarter of an hour in which a slip of the hand can be undone. */
+export const undoing: IntakePolicy = { ...policy, version: 2, undoWithin: of(0.25, 'hours') };
+
 /** The same pathway with everything a pathway may also say: more time beyond eight weeks is asked for, work is supervised, and failing on time is seen. */
 export const overseen: Pathway = {
   ...pathway,
@@ -100,6 +103,10 @@ export const overseen: Pathway = {
     handover: figure(of(2, 'working-days'), 'practice'),
     'onward-answer': figure(of(10, 'working-days'), 'practice'),
     'level-answer': figure(of(5, 'working-days'), 'practice'),
+    'baseline-reading': figure(of(2, 'weeks'), 'practice'),
+    'end-reading': figure(of(5, 'working-days'), 'practice'),
+    'threshold-talk': figure(of(10, 'working-days'), 'practice'),
+    'audit-answer': figure(of(10, 'working-days'), 'practice'),
     'visit-reminder': figure(of(1, 'working-days'), 'practice'),
     'planning-meeting': figure(of(4, 'working-days'), 'practice'),
     'family-group-offer': figure(of(2, 'weeks'), 'practice'),
@@ -108,6 +115,7 @@ export const overseen: Pathway = {
     'catch-up': figure(of(2, 'weeks'), 'practice'),
   },
   extension: { longStay: of(8, 'weeks'), within: 'inform', beyond: 'approve' },
+  voices: { children: true, parents: true },
   cover: { tellFamilyBeyond: of(2, 'working-days') },
   stuck: { reviewsWithoutChange: 2, childUnseenFor: of(3, 'weeks'), renewals: 2, visitsMissed: 2 },
 };

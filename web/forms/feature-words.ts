@@ -6,9 +6,12 @@ import {
   pauseWords,
   uneasyWords,
 } from '../../api/reading/feature-code-words.ts';
+import { auditFieldWords } from './audit-words.ts';
 import { appointmentFieldWords } from './appointment-words.ts';
 import { meetingFieldWords } from './meeting-words.ts';
 import { capitals, type FieldWords } from './field-words.ts';
+import { peopleFieldWords } from './people-words.ts';
+import { truthFieldWords } from './truth-words.ts';
 
 const reason = (label: string, options: Readonly<Record<string, string>>): FieldWords => ({
   label,
@@ -128,6 +131,9 @@ export const featureFieldWords: { readonly [T in keyof FeatureCommands]: Readonl
       options: { known: 'It is known', unknown: 'Nobody knows' },
     },
   },
+  ...peopleFieldWords,
+  ...truthFieldWords,
   ...appointmentFieldWords,
+  ...auditFieldWords,
   ...meetingFieldWords,
 };
