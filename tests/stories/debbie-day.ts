@@ -39,8 +39,23 @@ async function known(scene: Scene, { journeyId }: Mine, adult = 'mother', seen =
     await debbie.command(journeyId, 'record-consent', { personRef: adult, purpose, given: true });
 }
 
+/** What each parent says is part of the assessment; of a father who did harm it is not sought. */
+async function heard(scene: Scene, { journeyId }: Mine, adults: readonly string[], unsafe: readonly string[] = []) {
+  const voice = (personRef: string, said: string) =>
+    scene.debbie.command(journeyId, 'record-voice', { personRef, heard: said });
+  for (const ref of adults) await voice(ref, 'yes');
+  for (const ref of unsafe) await voice(ref, 'not-sought-unsafe');
+}
+
 /** Assessed and with a plan. */
-async function planned(scene: Scene, { journeyId }: Mine, childrenSeen = children): Promise<void> {
+async function planned(
+  scene: Scene,
+  mine: Mine,
+  childrenSeen = children,
+  adults: readonly string[] = ['mother', 'father'],
+): Promise<void> {
+  const { journeyId } = mine;
+  await heard(scene, mine, adults);
   await scene.debbie.command(journeyId, 'complete-assessment', { childrenSeen });
   await scene.debbie.command(journeyId, 'agree-plan', { actions: 3 });
 }
@@ -195,7 +210,7 @@ export const debbieDay: Story = {
       await planned(scene, one);
     }
     await known(scene, held, 'grandmother', ['grandmother', 'grandfather', 'girl']);
-    await planned(scene, held, ['girl']);
+    await planned(scene, held, ['girl'], ['grandmother', 'grandfather']);
     await known(scene, arrived, 'mother', ['mother']);
     const met: readonly (readonly [Mine, readonly string[]])[] = [
       [ending, everybody],
@@ -249,6 +264,7 @@ export const debbieDay: Story = {
     const { visitId } = found('the appointment', appointments[0]);
     const been = { visitId, outcome: 'seen', seen: ['mother'] };
     await debbie.command(arrived.journeyId, 'complete-visit', been);
+    await heard(scene, arrived, ['mother'], ['father']);
     await debbie.command(arrived.journeyId, 'complete-assessment', { childrenSeen: children });
     due(
       'The planning meeting',
@@ -259,7 +275,7 @@ export const debbieDay: Story = {
     const agreed = await debbie.command(arrived.journeyId, 'agree-plan', { actions: 4 });
     noClock(agreed.journey, 'planning-meeting');
     scene.tell(
-      'The next day they go to the hub together. What Debbie heard goes into the assessment, and those around the family agree a plan.',
+      'The next day they go to the hub together. What Debbie heard goes into the assessment; the father is not asked, because that is not safe. Those around the family agree a plan.',
     );
 
     await debbie.command(child.journeyId, 'record-handover-visit', { withSocialWorker: true });

@@ -31,6 +31,8 @@ export const overAYear: Story = {
     const contact = { kind: 'visit', outcome: 'seen', seen: everybody };
     await debbie.command(journeyId, 'record-contact', contact);
     await debbie.command(journeyId, 'record-consent', { personRef: 'grandmother', purpose: 'support', given: true });
+    for (const personRef of ['grandmother', 'grandfather'])
+      await debbie.command(journeyId, 'record-voice', { personRef, heard: 'yes' });
     await debbie.command(journeyId, 'complete-assessment', { childrenSeen: ['girl'] });
     await debbie.command(journeyId, 'agree-plan', { actions: 3 });
     const supervise = () =>
