@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import type { EarlierJourney } from '../domain/features/earlier-journey.ts';
 import type { Journey } from '../domain/journey.ts';
 import type { Actor } from '../domain/may.ts';
 import type { PeoplesCommand } from '../domain/possible.ts';
@@ -75,13 +76,19 @@ export function askedBy(req: Request, deps: ApiDeps): Asked {
 }
 
 /** The command as it travels: ids, codes and days only. `journey` tells which people the caller may mean. */
-export function commandOf(asked: Asked, deps: ApiDeps, journey: Journey | undefined): SubmittedCommand {
+export function commandOf(
+  asked: Asked,
+  deps: ApiDeps,
+  journey: Journey | undefined,
+  earlier?: EarlierJourney,
+): SubmittedCommand {
   const { actor, journeyId, name, entry, commandId, hash, linkedJourneyId, body, note } = asked;
   const known = new Set(journey?.people.map((person) => person.ref));
   const data = entry.toData(body, {
     commandId,
     linkedJourneyId,
     service: deps.service,
+    ...(earlier === undefined ? {} : { earlier }),
     person: (given) => (known.has(given) ? given : personRefFor(deps.idSecret, journeyId, given)),
   });
   const { happenedOn, expectedSeq } = body;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CommandData } from '../domain/commands.ts';
+import type { EarlierJourney } from '../domain/features/earlier-journey.ts';
 import type { PeoplesCommand } from '../domain/possible.ts';
 import type { Pathway } from '../domain/policy.ts';
 import { findPathway, type ServiceData } from '../pathways/load.ts';
@@ -12,6 +13,8 @@ export interface CommandContext {
   /** The journey that opens if this one has ended. */
   readonly linkedJourneyId: string;
   readonly service: ServiceData;
+  /** What is known of the earlier journey that the caller names, if they may read it. */
+  readonly earlier?: EarlierJourney;
   /** The reference under which the journey knows a person the caller names. */
   readonly person: (given: string) => string;
 }

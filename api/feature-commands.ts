@@ -8,6 +8,7 @@ import {
   uneasyReasons,
 } from '../domain/codes.ts';
 import type { FeatureCommands } from '../domain/features/index.ts';
+import { endingCommands } from './ending-commands.ts';
 import { entry, placeOf, type CommandEntry, type Data } from './command-entry.ts';
 import { day, id } from './validate.ts';
 
@@ -103,10 +104,5 @@ export const featureCommands: { readonly [T in keyof FeatureCommands]: CommandEn
     { what: z.enum(['opened', 'reopened', 'closed']) },
     ({ what }) => ({ what }),
   ),
-  'record-move': entry(
-    'Record that the family has moved away',
-    { whereabouts: z.enum(['known', 'unknown']) },
-    ({ whereabouts }) => ({ whereabouts }),
-    { dated: true },
-  ),
+  ...endingCommands,
 };

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { closingSteps } from '../domain/closing-steps.ts';
+import { closedWithout } from '../domain/codes.ts';
 import type { Journey } from '../domain/journey.ts';
 import { isChild, isSettled } from '../domain/journey.ts';
 import type { ServiceData } from '../pathways/load.ts';
 import type { CommandEntry } from './command-entry.ts';
+import { closedWithoutWords } from './reading/feature-code-words.ts';
 
 export interface Option {
   readonly value: string;
@@ -26,12 +29,16 @@ export interface FormContext {
   readonly contactPointText: (personRef: string, id: string) => string;
   /** Who can be given a family: practitioners of the team. */
   readonly practitioners: readonly Option[];
+  /** Journeys that are likely earlier ones of the same family. */
+  readonly earlier: readonly Option[];
 }
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** "no-answer" → "No answer" */
 export const asWords = (code: string): string => {
   const text = code.replaceAll('-', ' ');
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+  return capital(text);
 };
 
 const peopleOf = ({ journey, nameOf }: FormContext, children = false): readonly Option[] =>
@@ -90,6 +97,13 @@ const optionsByName: Readonly<Record<string, (context: FormContext) => readonly 
       value: `${id}.v${String(version)}`,
       text: `${service.service.wording.pathways[id] ?? id}, version ${String(version)}`,
     })),
+  earlierJourneyId: ({ earlier }) => earlier,
+  // Only what the pathway asks for and is not done needs a reason.
+  without: ({ journey }) =>
+    closingSteps(journey)
+      .filter(({ done }) => !done)
+      .flatMap(({ part }) => closedWithout.filter((code) => code.startsWith(`${part}-`)))
+      .map((value) => ({ value, text: capital(closedWithoutWords[value]) })),
   instead: directoryOf,
   whomToCall: directoryOf,
 };
@@ -100,21 +114,22 @@ const dayFields: ReadonlySet<string> = new Set(['on', 'happenedOn', 'newPromise'
 const inner = (schema: z.ZodType): z.ZodType =>
   schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? inner(schema.unwrap() as z.ZodType) : schema;
 
+/** The codes a schema lists, each with its plain words. */
+const codesOf = (schema: z.ZodType): readonly Option[] =>
+  schema instanceof z.ZodEnum
+    ? schema.options.map((value) => ({ value: String(value), text: asWords(String(value)) }))
+    : [];
+
 function fieldOf(name: string, schema: z.ZodType, context: FormContext): Field {
   const bare = inner(schema);
   const required = bare === schema;
   const options = Object.hasOwn(optionsByName, name) ? optionsByName[name]?.(context) : undefined;
   if (name === 'note') return { name, type: 'words', required };
   if (dayFields.has(name)) return { name, type: 'day', required };
-  if (bare instanceof z.ZodArray) return { name, type: 'choices', required, options: options ?? [] };
+  if (bare instanceof z.ZodArray)
+    return { name, type: 'choices', required, options: options ?? codesOf(bare.element as z.ZodType) };
   if (options !== undefined) return { name, type: 'choice', required, options };
-  if (bare instanceof z.ZodEnum)
-    return {
-      name,
-      type: 'choice',
-      required,
-      options: bare.options.map((value) => ({ value: String(value), text: asWords(String(value)) })),
-    };
+  if (bare instanceof z.ZodEnum) return { name, type: 'choice', required, options: codesOf(bare) };
   if (bare instanceof z.ZodBoolean) return { name, type: 'yes-no', required };
   return { name, type: bare instanceof z.ZodNumber ? 'number' : 'text', required };
 }

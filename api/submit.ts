@@ -1,6 +1,6 @@
 import type { Journey } from '../domain/journey.ts';
 import type { PeoplesCommand } from '../domain/possible.ts';
-import { saveNote } from '../register/claim-check.ts';
+import { saveFeedback, saveNote } from '../register/claim-check.ts';
 import { readHeldCommand } from '../register/queries/held-command.ts';
 import { readSnapshot } from '../register/queries/snapshot.ts';
 import { readMember } from '../register/queries/staff.ts';
@@ -8,6 +8,7 @@ import type { SubmitReply, SubmittedCommand } from '../workflows/messages.ts';
 import { requireMay } from './actor.ts';
 import { commandOf, type Asked } from './asked.ts';
 import type { ApiDeps } from './deps.ts';
+import { earlierNamed } from './earlier.ts';
 import { invalidPart, NotRunning, Refused, Unavailable } from './errors.ts';
 import { journeyDocument } from './journey-document.ts';
 import { journeyToActOn, readableJourney } from './readable-journey.ts';
@@ -71,7 +72,10 @@ export async function submit(deps: ApiDeps, asked: Asked): Promise<object> {
     requireMay(actor, name, journey);
     await checkNamed(deps, asked, journey);
   }
-  const command = commandOf(asked, deps, journey);
+  const { earlierJourneyId } = asked.body;
+  const earlier =
+    name === 'link-earlier-journey' ? await earlierNamed(deps, actor, String(earlierJourneyId)) : undefined;
+  const command = commandOf(asked, deps, journey, earlier);
   if (note !== undefined && heldSeq === undefined)
     await saveNote(deps.db, {
       note_id: note.noteId,
@@ -81,6 +85,9 @@ export async function submit(deps: ApiDeps, asked: Asked): Promise<object> {
       text: note.text,
       created_real: new Date(),
     });
+  const { rating } = asked.body;
+  if (name === 'record-feedback' && typeof rating === 'number' && heldSeq === undefined)
+    await saveFeedback(deps.db, { feedback_id: commandId, journey_id: journeyId, rating, created_real: new Date() });
   deps.crashPoint?.('api-after-words-saved');
   // The journey remembers its last 300 commands; of an older one the journal knows only that it was done.
   const forgotten = heldSeq !== undefined && journey.seq - heldSeq > rememberedFor;

@@ -53,6 +53,7 @@ export const ownedByManager: ReadonlySet<ClockKind> = new Set<ClockKind>([
   'extension-answer',
   'supervision',
   'uneasy-talk',
+  'after-check',
 ]);
 
 /** Clocks whose date brings something about by itself; every other climbs its ladder. */
@@ -64,6 +65,7 @@ export const turnsByItself: ReadonlySet<ClockKind> = new Set<ClockKind>([
   'send-again',
   'pause-end',
   'cover-end',
+  'feedback',
 ]);
 
 /** What a clock is there for, in one line: `promise:r1-decision`. At most one clock runs for a cause. */

@@ -26,6 +26,7 @@ const climbsLike: Partial<Record<ClockKind, FiguredKind>> = {
   'pause-end': 'closing',
   'cover-end': 'closing',
   action: 'closing',
+  'after-check': 'closing',
 };
 
 /** When a clock of this kind that counts from `from` falls due. */

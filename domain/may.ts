@@ -38,6 +38,7 @@ const byDuty: ReadonlySet<Action> = new Set<Action>([
   'record-reply',
   'record-promise-kept',
   'record-promise-not-kept',
+  'link-earlier-journey',
 ]);
 
 const byManager: ReadonlySet<Action> = new Set<Action>([

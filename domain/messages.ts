@@ -25,7 +25,8 @@ export type MessageKind =
   | 'support-extended'
   | 'marked-uneasy'
   | 'handover-offered'
-  | 'social-care-news';
+  | 'social-care-news'
+  | 'family-feedback';
 
 /** Something to send, as the event that causes it says it: codes, instants and ids. `occurrence` tells two of one kind apart, for ever. */
 export interface MessageFact {

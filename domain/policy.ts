@@ -48,7 +48,11 @@ export type LaterClockKind =
   | 'cover-end'
   | 'action'
   | 'onward-answer'
-  | 'level-answer';
+  | 'level-answer'
+  | 'feedback'
+  | 'next-area'
+  | 'after-check'
+  | 'confirm-earlier';
 
 /** Whether somebody must agree: nobody, nobody but the manager hears of it, or the manager first (003: fewer layers). */
 export type Approval = 'none' | 'inform' | 'approve';
@@ -85,6 +89,8 @@ export interface IntakePolicy {
   readonly ladders: Readonly<Record<string, Ladder>>;
   /** Waits between attempts at one message; when they are used up a person is asked. */
   readonly sendAgainAfter: readonly Duration[];
+  /** A family that comes back, or is moved up again, within this long of its last move has bounced. Absent: nobody counts. */
+  readonly bouncedWithin?: Duration | undefined;
   /** The longest an acknowledged escalation may stay quiet. */
   readonly acknowledgeAtMost: Duration;
 }
@@ -116,6 +122,15 @@ export interface Pathway {
     readonly beyond: Approval;
     readonly source?: string;
   };
+  /** What must be done before an end that was planned, or its absence explained. Absent: nothing. */
+  readonly closing?: {
+    readonly farewell: boolean;
+    readonly stepDown: boolean;
+    readonly feedback: boolean;
+    readonly source?: string;
+  };
+  /** How long after closing a family that agreed to it is asked whether the change has lasted, time after time. Absent: never. */
+  readonly afterClosure?: { readonly checks: readonly Duration[]; readonly source?: string };
   /** Absent: nothing counts as stuck. */
   readonly stuck?: StuckFigures;
 }

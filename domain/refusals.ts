@@ -62,6 +62,26 @@ export const refusalMessages = {
   'level-change-open': 'A level change is waiting for its answer already.',
   'no-level-change': 'No level change is waiting for an answer.',
   'social-care-known': 'That is how it is recorded already.',
+  'reason-missing': 'Say why more time is needed.',
+  'day-missing': 'Name the day until which support goes on.',
+  'place-missing': 'Name the place that offers the next level of help.',
+  'nobody-seen': 'Name who was seen at the farewell visit.',
+  'farewell-made': 'The farewell visit is recorded already.',
+  'step-down-named': 'This service has been named to the family already.',
+  'too-many-step-downs': 'Ten services have been named to the family already.',
+  'feedback-asked': 'The family has been asked already. Record what they said.',
+  'feedback-recorded': 'What the family said is recorded already.',
+  'closing-unfinished':
+    'Something this pathway asks for before an end is outstanding. Do it, or say why it is left out.',
+  'no-move': 'No move to a known place is recorded, or the next area has been told.',
+  'no-after-check': 'No check after closing is planned for this family.',
+  'not-closed': 'This journey has not ended.',
+  'earlier-still-open': 'That journey is still open: join this referral to it instead.',
+  'already-linked': 'This journey is linked to that one already.',
+  'no-earlier': 'No earlier journey with an assessment is linked to this one.',
+  'already-confirmed': 'What was carried forward from the earlier journey has been gone through already.',
+  'plan-without-assessment':
+    'A plan cannot still be true when its assessment is not. Choose another answer for the plan.',
   'not-restored': 'The register holds every event of this journey.',
 } as const;
 

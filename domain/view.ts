@@ -1,5 +1,6 @@
 import { agenda, type AgendaLine } from './agenda.ts';
 import type { Day, Instant } from './calendar.ts';
+import { closingSteps, type ClosingStep } from './closing-steps.ts';
 import type { ClosingReason, PauseReason, Stage } from './codes.ts';
 import type { PlanAction } from './features/actions.ts';
 import type { Hold } from './features/holds.ts';
@@ -39,6 +40,14 @@ export interface StaffView {
   readonly handover?: NonNullable<Journey['handover']>;
   readonly cover?: NonNullable<Journey['cover']>;
   readonly level?: NonNullable<Journey['level']>;
+  readonly atLevel?: NonNullable<Journey['atLevel']>;
+  readonly bounced?: NonNullable<Journey['bounced']>;
+  readonly moved?: NonNullable<Journey['moved']>;
+  readonly farewell?: NonNullable<Journey['farewell']>;
+  /** What the pathway asks for before an end, and what of it is done. */
+  readonly closing: readonly ClosingStep[];
+  readonly after?: NonNullable<Journey['after']>;
+  readonly earlier?: NonNullable<Journey['earlier']>;
   readonly socialCareSince?: Instant;
   readonly linkedFrom?: string;
   readonly closed?: { readonly reason: ClosingReason; readonly at: Instant };
@@ -54,14 +63,24 @@ export interface ReferrerView {
 const weeks = (from: Instant, to: Instant): number => Math.floor(Math.max(0, daysBetween(dayOf(from), dayOf(to))) / 7);
 
 /** Parts of the state that staff see as they are, where they are there. */
-const shownAsTheyAre = ({ extension, uneasy, handover, cover, level, socialCareSince }: Journey) => ({
-  ...(extension === undefined ? {} : { extension }),
-  ...(uneasy === undefined ? {} : { uneasy }),
-  ...(handover === undefined ? {} : { handover }),
-  ...(cover === undefined ? {} : { cover }),
-  ...(level === undefined ? {} : { level }),
-  ...(socialCareSince === undefined ? {} : { socialCareSince }),
-});
+const shownAsTheyAre = (journey: Journey) => {
+  const { extension, uneasy, handover, cover, level, atLevel, socialCareSince, bounced } = journey;
+  const { moved, farewell, after, earlier } = journey;
+  return {
+    ...(extension === undefined ? {} : { extension }),
+    ...(uneasy === undefined ? {} : { uneasy }),
+    ...(handover === undefined ? {} : { handover }),
+    ...(cover === undefined ? {} : { cover }),
+    ...(level === undefined ? {} : { level }),
+    ...(atLevel === undefined ? {} : { atLevel }),
+    ...(socialCareSince === undefined ? {} : { socialCareSince }),
+    ...(bounced === undefined ? {} : { bounced }),
+    ...(moved === undefined ? {} : { moved }),
+    ...(farewell === undefined ? {} : { farewell }),
+    ...(after === undefined ? {} : { after }),
+    ...(earlier === undefined ? {} : { earlier }),
+  };
+};
 
 const pauseShown = ({ reason, since, until, renewals }: NonNullable<Journey['pause']>) => ({
   reason,
@@ -91,6 +110,7 @@ export function staffView(journey: Journey, at: Instant): StaffView {
     holds: journey.holds ?? [],
     ...(journey.pause === undefined ? {} : { pause: pauseShown(journey.pause) }),
     ...shownAsTheyAre(journey),
+    closing: closingSteps(journey),
     actions: journey.actions ?? [],
     onward: journey.onward ?? [],
     ...(journey.linkedFrom === undefined ? {} : { linkedFrom: journey.linkedFrom }),
@@ -114,10 +134,12 @@ const nextFor: Readonly<Record<Stage, ReferrerView['next']>> = {
 export function referrerView(journey: Journey, referralId: string): ReferrerView {
   const owed = journey.promises.filter((promise) => promise.referralId === referralId && !isSettled(promise));
   const hearBy = owed.length === 0 ? undefined : Math.min(...owed.map((promise) => promise.hearBy));
+  // Told what came of it, a referrer has nothing more to hear, whatever the family is still asked.
+  const stage = journey.stage === 'closed' && owed.length === 0 ? 'finished' : journey.stage;
   return {
     reference: referenceOf(journey, referralId),
-    where: journey.stage,
-    next: nextFor[journey.stage],
+    where: stage,
+    next: nextFor[stage],
     ...(hearBy === undefined ? {} : { hearBy }),
   };
 }

@@ -56,6 +56,9 @@ const laterClocks = z.strictObject({
   handover: clock.optional(),
   'onward-answer': clock.optional(),
   'level-answer': clock.optional(),
+  feedback: clock.optional(),
+  'next-area': clock.optional(),
+  'confirm-earlier': clock.optional(),
 });
 
 const approval = z.enum(['none', 'inform', 'approve']);
@@ -71,6 +74,7 @@ export const intakePolicySchema = z
     ladders,
     sendAgainAfter: z.array(duration).min(1),
     acknowledgeAtMost: duration,
+    bouncedWithin: duration.optional(),
   })
   .superRefine((policy, ctx) => {
     for (const [kind, { ladder: name }] of Object.entries(policy.clocks))
@@ -106,6 +110,8 @@ export const pathwaySchema = z
     }),
     keepsWorkerOnStepUp: z.boolean(),
     extension: z.strictObject({ longStay: duration, within: approval, beyond: approval, source }).optional(),
+    closing: z.strictObject({ farewell: z.boolean(), stepDown: z.boolean(), feedback: z.boolean(), source }).optional(),
+    afterClosure: z.strictObject({ checks: z.array(duration).min(1), source }).optional(),
     stuck: z
       .strictObject({
         reviewsWithoutChange: z.int().positive(),
@@ -120,6 +126,12 @@ export const pathwaySchema = z
     const asks = pathway.extension?.within === 'approve' || pathway.extension?.beyond === 'approve';
     if (asks && pathway.clocks['extension-answer'] === undefined)
       ctx.addIssue({ code: 'custom', path: ['clocks', 'extension-answer'], message: 'who may approve needs a clock' });
+    if (pathway.closing?.feedback === true && pathway.clocks.feedback === undefined)
+      ctx.addIssue({
+        code: 'custom',
+        path: ['clocks', 'feedback'],
+        message: 'a family that is asked may take so long',
+      });
     for (const [kind, figure] of Object.entries(pathway.clocks))
       if (figure !== undefined && pathway.ladders[figure.ladder] === undefined)
         ctx.addIssue({

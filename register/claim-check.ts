@@ -1,6 +1,7 @@
 import type { Insertable, Kysely } from 'kysely';
 import type {
   ContactPointsTable,
+  FeedbackTable,
   NotesTable,
   PeopleTable,
   ReferralsTable,
@@ -60,4 +61,13 @@ export async function discardNote(db: Kysely<Schema>, noteId: string): Promise<v
 /** Moves words to the journey whose journal names them. */
 export async function moveNote(db: Kysely<Schema>, noteId: string, journeyId: string): Promise<void> {
   await db.updateTable('notes').set({ journey_id: journeyId }).where('note_id', '=', noteId).execute();
+}
+
+/** Saves how a family rated our work, before the command that names it; a repeat changes nothing. */
+export async function saveFeedback(db: Kysely<Schema>, row: Insertable<FeedbackTable>): Promise<void> {
+  await db
+    .insertInto('feedback')
+    .values(row)
+    .onConflict((conflict) => conflict.column('feedback_id').doNothing())
+    .execute();
 }

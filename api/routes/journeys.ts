@@ -17,6 +17,8 @@ export const journeyQuery = z.strictObject({
   pathway: id.optional(),
   team: id.optional(),
   ward: line(100).optional(),
+  /** Families that bounced between levels. */
+  bounced: z.enum(['true', 'false']).optional(),
   cursor: z.string().max(500).optional(),
   limit: limitOf(50, 100),
 });
@@ -44,6 +46,7 @@ const itemOf = (row: ListedJourney): object => ({
           version: Number(row.pathway.replace(pathwayVersion, '$1')),
         },
       }),
+  ...(row.bounced === null ? {} : { bounced: row.bounced }),
   openedAt: iso(row.openedAt),
   ...(row.closedAt === null ? {} : { closedAt: iso(row.closedAt) }),
   ...(row.nextKind === null || row.nextDueAt === null
@@ -55,12 +58,12 @@ export function journeyRoutes(deps: ApiDeps): Router {
   const router = Router();
   router.get('/api/journeys', async (req, res) => {
     const actor = actorOf(req);
-    const { team, cursor, limit, ...filter } = parse(journeyQuery, req.query);
+    const { team, bounced, cursor, limit, ...filter } = parse(journeyQuery, req.query);
     if (readableTeams(actor)?.length === 0) throw new Problem(403, 'forbidden', 'You have no role in family support.');
     const asOf = await deps.now();
     const rows = await listJourneys(
       deps.db,
-      { ...filter, teams: teamsAsked(actor, team) },
+      { ...filter, bounced: bounced === undefined ? undefined : bounced === 'true', teams: teamsAsked(actor, team) },
       { after: placeOf(place, cursor), limit: limit + 1 },
     );
     const items = rows.slice(0, limit);

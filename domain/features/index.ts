@@ -1,6 +1,28 @@
 /** Every feature, added up. A new one is a file beside this and a line in each list here; what it says in codes, figures and refusals stands with the others. */
 import { actionDecisions, actionEvolvers, actionInputs, actionRules, actionWords } from './actions.ts';
 import type { ActionCommands, ActionEvents, ActionState } from './actions.ts';
+import {
+  afterClosureDecisions,
+  afterClosureEvolvers,
+  afterClosureInputs,
+  afterClosureRules,
+  afterClosureWords,
+} from './after-closure.ts';
+import type { AfterClosureCommands, AfterClosureEvents, AfterClosureState } from './after-closure.ts';
+import {
+  earlierJourneyDecisions,
+  earlierJourneyEvolvers,
+  earlierJourneyInputs,
+  earlierJourneyRules,
+  earlierJourneyWords,
+} from './earlier-journey.ts';
+import type { EarlierJourneyCommands, EarlierJourneyEvents, EarlierJourneyState } from './earlier-journey.ts';
+import { farewellDecisions, farewellEvolvers, farewellInputs, farewellRules, farewellWords } from './farewell.ts';
+import type { FarewellCommands, FarewellEvents, FarewellState } from './farewell.ts';
+import { movingDecisions, movingEvolvers, movingInputs, movingRules, movingWords } from './moving-away.ts';
+import type { MovingCommands, MovingEvents, MovingState } from './moving-away.ts';
+import { bounceEvolvers } from './bounces.ts';
+import type { BounceEvents, BounceState } from './bounces.ts';
 import { caseloadDecisions, caseloadEvolvers, caseloadInputs, caseloadRules, caseloadWords } from './caseload.ts';
 import type { CaseloadCommands, CaseloadEvents, CaseloadState } from './caseload.ts';
 import {
@@ -31,7 +53,11 @@ export interface FeatureCommands
     CaseloadCommands,
     ActionCommands,
     OnwardCommands,
-    LevelCommands {}
+    LevelCommands,
+    AfterClosureCommands,
+    EarlierJourneyCommands,
+    FarewellCommands,
+    MovingCommands {}
 
 export interface FeatureEvents
   extends
@@ -42,11 +68,29 @@ export interface FeatureEvents
     CaseloadEvents,
     ActionEvents,
     OnwardEvents,
-    LevelEvents {}
+    LevelEvents,
+    BounceEvents,
+    AfterClosureEvents,
+    EarlierJourneyEvents,
+    FarewellEvents,
+    MovingEvents {}
 
 /** What features keep of a journey. All of it optional: a journey that began before a feature knows nothing of it. */
 export interface FeatureState
-  extends HoldState, PauseState, ExtensionState, OversightState, CaseloadState, ActionState, OnwardState, LevelState {}
+  extends
+    HoldState,
+    PauseState,
+    ExtensionState,
+    OversightState,
+    CaseloadState,
+    ActionState,
+    OnwardState,
+    LevelState,
+    BounceState,
+    AfterClosureState,
+    EarlierJourneyState,
+    FarewellState,
+    MovingState {}
 
 export const featureDecisions = {
   ...holdDecisions,
@@ -57,6 +101,10 @@ export const featureDecisions = {
   ...actionDecisions,
   ...onwardDecisions,
   ...levelDecisions,
+  ...afterClosureDecisions,
+  ...earlierJourneyDecisions,
+  ...farewellDecisions,
+  ...movingDecisions,
 };
 
 export const featureEvolvers = {
@@ -68,6 +116,11 @@ export const featureEvolvers = {
   ...actionEvolvers,
   ...onwardEvolvers,
   ...levelEvolvers,
+  ...bounceEvolvers,
+  ...afterClosureEvolvers,
+  ...earlierJourneyEvolvers,
+  ...farewellEvolvers,
+  ...movingEvolvers,
 };
 
 export const featureRules = [
@@ -79,7 +132,13 @@ export const featureRules = [
   ...actionRules,
   ...onwardRules,
   ...levelRules,
+  ...earlierJourneyRules,
+  ...farewellRules,
+  ...movingRules,
 ];
+
+/** Clocks that also run, or only run, when a journey has ended; it is not finished while one is wanted. */
+export const featureAfterRules = [...farewellRules, ...movingRules, ...afterClosureRules];
 
 export const featureInputs = {
   ...holdInputs,
@@ -90,6 +149,10 @@ export const featureInputs = {
   ...actionInputs,
   ...onwardInputs,
   ...levelInputs,
+  ...afterClosureInputs,
+  ...earlierJourneyInputs,
+  ...farewellInputs,
+  ...movingInputs,
 };
 
 export const featureWords = {
@@ -101,4 +164,8 @@ export const featureWords = {
   ...actionWords,
   ...onwardWords,
   ...levelWords,
+  ...afterClosureWords,
+  ...earlierJourneyWords,
+  ...farewellWords,
+  ...movingWords,
 };

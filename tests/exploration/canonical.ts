@@ -19,6 +19,19 @@ const clockOf = (clock: Clock, withRungs: boolean): string => {
 
 const promiseOf = ({ referralId, kind, status }: ReferrerPromise): string => `${referralId}/${kind}/${status}`;
 
+const endingOf = ({ farewell, moved, after, earlier, atLevel, bounced, cameDownAt }: Journey): unknown => [
+  farewell === undefined
+    ? 0
+    : [
+        flag(farewell.madeAt),
+        flag(farewell.stepDown),
+        farewell.feedback === undefined ? '' : (farewell.feedback.answer ?? 'asked'),
+      ],
+  [flag(moved), flag(atLevel), flag(bounced), flag(cameDownAt)],
+  after === undefined ? 0 : [after.checks, flag(after.ended)],
+  earlier === undefined ? 0 : [flag(earlier.assessed), flag(earlier.confirmed)],
+];
+
 export function abstractOf(journey: Journey, withRungs: boolean): string {
   const { silence, contact, decision, ending, safeguarding, joining, closed } = journey;
   return JSON.stringify([
@@ -62,6 +75,7 @@ export function abstractOf(journey: Journey, withRungs: boolean): string {
     [journey.holds?.length ?? 0, flag(journey.pause), flag(journey.extension?.asked), flag(journey.uneasy)],
     [flag(journey.handover), flag(journey.cover), flag(journey.level), flag(journey.socialCareSince)],
     [(journey.actions ?? []).map((one) => Math.min(one.carriedOver, 2)), (journey.onward ?? []).length],
+    endingOf(journey),
     journey.clocks.map((clock) => clockOf(clock, withRungs)).sort(),
   ]);
 }

@@ -21,6 +21,10 @@ export const pairsOfEveryRun: readonly (readonly FeatureName[])[] = [
   ['caseload', 'actions'],
   ['onward'],
   ['levels'],
+  ['farewell'],
+  ['moving away'],
+  ['after closure'],
+  ['earlier journey'],
 ];
 
 /** Every pair there is. */

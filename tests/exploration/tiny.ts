@@ -87,9 +87,14 @@ export const tinyOverseen: Pathway = {
     handover: figure(1),
     'onward-answer': figure(2),
     'level-answer': figure(1),
+    feedback: figure(2),
+    'next-area': figure(1),
+    'confirm-earlier': figure(2),
   },
   // Shorter than any extension: somebody is always asked.
   extension: { longStay: ticks(1), within: 'none', beyond: 'approve' },
+  closing: { farewell: true, stepDown: true, feedback: true },
+  afterClosure: { checks: [ticks(2), ticks(4)] },
   stuck: { reviewsWithoutChange: 2, childUnseenFor: ticks(2), renewals: 2, visitsMissed: 2 },
 };
 

@@ -158,6 +158,26 @@ export async function playCanaries(keepstep: Keepstep, nest: Nest, letters: Lett
     await act(manager, one, 'answer-extension', { granted: true });
     await act(debbie, one, 'pause-support', { reason: 'illness', until: later(today, 10) });
     await act(debbie, one, 'resume-support');
+    await act(debbie, one, 'record-farewell', { seen: children(family) });
+    await act(debbie, one, 'name-step-down', { place: 'school-nurse' });
+    await act(debbie, one, 'ask-feedback', { how: 'mail', personRef: mother(family).ref });
+    await act(debbie, one, 'record-feedback', { answer: 'given', rating: 4 });
+  };
+  /** A family that comes back, is helped, and would rather not be asked afterwards. */
+  const playReturn = async (earlierJourneyId: string): Promise<void> => {
+    const five = await refer('five', { kind: 'professional', by: 'mail' });
+    await act(manager, five, 'link-earlier-journey', { earlierJourneyId });
+    const back = await accept(five);
+    const yes = { personRef: mother(back).ref, given: true };
+    await act(debbie, five, 'record-consent', { ...yes, purpose: 'support' });
+    await act(debbie, five, 'record-consent', { ...yes, purpose: 'contact-after-closure' });
+    await act(debbie, five, 'record-contact', { kind: 'visit', outcome: 'seen', seen: children(back) });
+    await act(debbie, five, 'confirm-earlier', { assessment: 'still-true' });
+    await act(debbie, five, 'close', {
+      reason: 'needs-met',
+      without: ['step-down-not-needed', 'feedback-not-wanted'],
+    });
+    await act(manager, five, 'record-after-check', { result: 'not-wanted' });
   };
   const concernOf = async (journeyId: string): Promise<string> =>
     eventually('the concern to show', async () => (await manager.journey(journeyId)).concerns[0]?.concernId);
@@ -194,8 +214,11 @@ export async function playCanaries(keepstep: Keepstep, nest: Nest, letters: Lett
   const sent = await act(debbie, two, 'send-no-contact-letter', letter(telling));
   await accept(four);
   await act(debbie, four, 'record-consent', { ...consent, personRef: mother(await manager.journey(four)).ref });
+  await act(debbie, four, 'complete-assessment', { childrenSeen: [] });
   await act(debbie, four, 'record-move', { whereabouts: 'known' });
+  await act(debbie, four, 'tell-next-area', { outcome: 'not-needed' });
   await act(debbie, four, 'close', { reason: 'moved-away' });
+  await playReturn(four);
   await act(debbie, four, 'raise-concern', { code: 'worry' });
 
   const replyBy = sent.agenda.find(({ kind }) => kind === 'reply')?.dueAt ?? '';

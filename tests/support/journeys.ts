@@ -63,6 +63,7 @@ export const policy: IntakePolicy = {
   },
   sendAgainAfter: [of(1, 'hours'), of(4, 'hours')],
   acknowledgeAtMost: of(10, 'working-days'),
+  bouncedWithin: of(90, 'calendar-days'),
 };
 
 export const pathway: Pathway = {
@@ -100,8 +101,13 @@ export const overseen: Pathway = {
     handover: figure(of(2, 'working-days'), 'practice'),
     'onward-answer': figure(of(10, 'working-days'), 'practice'),
     'level-answer': figure(of(5, 'working-days'), 'practice'),
+    feedback: figure(of(3, 'weeks'), 'practice'),
+    'next-area': figure(of(5, 'working-days'), 'practice'),
+    'confirm-earlier': figure(of(2, 'weeks'), 'practice'),
   },
   extension: { longStay: of(8, 'weeks'), within: 'inform', beyond: 'approve' },
+  closing: { farewell: true, stepDown: true, feedback: true },
+  afterClosure: { checks: [of(13, 'weeks'), of(26, 'weeks')] },
   stuck: { reviewsWithoutChange: 2, childUnseenFor: of(3, 'weeks'), renewals: 2, visitsMissed: 2 },
 };
 

@@ -6,6 +6,7 @@ import {
   pauseWords,
   uneasyWords,
 } from '../../api/reading/feature-code-words.ts';
+import { endingFieldWords } from './ending-words.ts';
 import { capitals, type FieldWords } from './field-words.ts';
 
 const reason = (label: string, options: Readonly<Record<string, string>>): FieldWords => ({
@@ -123,11 +124,5 @@ export const featureFieldWords: { readonly [T in keyof FeatureCommands]: Readonl
       options: { opened: 'Opened its work', reopened: 'Opened it again', closed: 'Closed it' },
     },
   },
-  'record-move': {
-    whereabouts: {
-      label: 'Is it known where the family is?',
-      missing: 'Choose whether it is known',
-      options: { known: 'It is known', unknown: 'Nobody knows' },
-    },
-  },
+  ...endingFieldWords,
 };
