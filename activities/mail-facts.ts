@@ -67,6 +67,23 @@ const nextPromise = (journey: Journey, referralId: string | undefined, fallback:
 const clockSummary = (kind: string | number | undefined): string =>
   typeof kind === 'string' && Object.hasOwn(clockWords, kind) ? clockWords[kind as ClockKind].summary : '';
 
+/** Where the family expects us. */
+const placeWords: Readonly<Record<string, string>> = {
+  home: 'at your home',
+  school: 'at school',
+  centre: 'at the centre',
+  online: 'online',
+};
+
+type Fact = string | number | undefined;
+
+/** "at 3pm on Thursday 3 December 2026"; only the day where no time was agreed. */
+const whenOf = (name: string, at: Fact, timed: Fact): Readonly<Record<string, string>> =>
+  typeof at === 'number' ? { [name]: timed === undefined ? `on ${inDays(at)}` : `at ${inMoments(at)}` } : {};
+
+const coverWords = (until: Fact, timed: Fact): Readonly<Record<string, string>> =>
+  typeof until === 'number' ? { coverUntil: timed === undefined ? inDays(until) : inMoments(until) } : {};
+
 /** Everything a mail may need, in words. The mail room takes only what its kind lists. */
 export function mailFacts(
   message: OutboxMessage,
@@ -107,6 +124,10 @@ export function mailFacts(
     ...(replyBy === undefined ? {} : { replyBy: inMoments(replyBy) }),
     ...(referralId === undefined ? {} : { statusUrl: context.statusUrl(referralId) }),
     ...(until === undefined ? {} : { until: inDays(until) }),
+    ...whenOf('visitWhen', facts['visitAt'], facts['timed']),
+    ...whenOf('insteadWhen', facts['insteadAt'], facts['insteadTimed']),
+    ...(facts['where'] === undefined ? {} : { visitWhere: placeWords[facts['where']] ?? '' }),
+    ...coverWords(facts['coverUntil'], facts['timed']),
     ...text('decision'),
     ...text('outcome'),
     ...(instead === undefined ? {} : { instead: instead.name }),

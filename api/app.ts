@@ -26,6 +26,7 @@ import { peopleRoutes } from './routes/people.ts';
 import { referralRoutes } from './routes/referrals.ts';
 import { statusRoutes } from './routes/status.ts';
 import { timelineRoutes } from './routes/timeline.ts';
+import { supervisionRoutes } from './routes/supervision.ts';
 import { trainingClockRoutes } from './routes/training-clock.ts';
 import { worklistRoutes } from './routes/worklist.ts';
 import { openStaff } from './staff.ts';
@@ -133,6 +134,7 @@ export function createApp(deps: ApiDeps, { pages, limit = usualLimit }: ApiOptio
   app.use(explainRoutes(deps));
   app.use(worklistRoutes(deps));
   app.use(driftRoutes(deps));
+  app.use(supervisionRoutes(deps));
   app.use(absenceRoutes(deps));
   app.use(outboxRoutes(deps));
   app.use(invariantsRoutes(deps));

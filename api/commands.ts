@@ -92,25 +92,6 @@ export const commandTable: { readonly [T in PeoplesCommand]: CommandEntry<Data<T
     }),
     { dated: true },
   ),
-  'book-visit': entry(
-    'Book a visit',
-    { on: day, unannounced: z.boolean().optional() },
-    ({ on, unannounced }, { commandId }) => ({
-      visitId: commandId,
-      on,
-      ...(unannounced === undefined ? {} : { unannounced }),
-    }),
-  ),
-  'complete-visit': entry(
-    'Record how a booked visit went',
-    { visitId: id, outcome: z.enum(contactOutcomes), seen: people, seenAlone: people },
-    (body, context) => ({
-      visitId: body.visitId,
-      outcome: body.outcome,
-      ...peopleIn(body, ['seen', 'seenAlone'], context),
-    }),
-    { dated: true },
-  ),
   'send-no-contact-letter': entry(
     'Send the letter to a family that does not answer',
     { personRef, contactPointId: id, visitUnsafe: z.enum(unsafeVisitReasons).optional() },

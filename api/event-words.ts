@@ -15,7 +15,7 @@ import {
 import { closedWithoutWords } from './reading/feature-code-words.ts';
 import { featureEventWords } from './feature-event-words.ts';
 import type { Names } from './reading/names.ts';
-import { momentWords, writtenDay } from './reading/time-words.ts';
+import { momentWords } from './reading/time-words.ts';
 
 /** How one kind of event is told. `quiet`: news of the machine, which a page may fold away. */
 export interface Told<T extends EventType> {
@@ -121,9 +121,6 @@ export const eventWords: { readonly [T in EventType]: Told<T> } = {
       because === 'first-contact'
         ? 'Support week 1 began with this meeting.'
         : 'Support week 1 began, because its latest day had come.',
-  },
-  VisitBooked: {
-    say: ({ on, unannounced }) => `${unannounced ? 'Unannounced visit' : 'Visit'} planned for ${writtenDay(on)}.`,
   },
   NoContactLetterSent: {
     say: ({ personRef, visitUnsafe }, names) =>

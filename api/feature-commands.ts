@@ -9,6 +9,7 @@ import {
 } from '../domain/codes.ts';
 import type { FeatureCommands } from '../domain/features/index.ts';
 import { endingCommands } from './ending-commands.ts';
+import { appointmentCommands } from './appointment-commands.ts';
 import { entry, placeOf, type CommandEntry, type Data } from './command-entry.ts';
 import { day, id } from './validate.ts';
 
@@ -62,10 +63,6 @@ export const featureCommands: { readonly [T in keyof FeatureCommands]: CommandEn
   ),
   'offer-handover': entry('Offer this family to another worker', { toId: id }, ({ toId }) => ({ toId })),
   'answer-handover': entry('Answer a handover', { accepted: z.boolean() }, ({ accepted }) => ({ accepted })),
-  'begin-cover': entry('Give this family to cover', { coverId: id, until: day }, ({ coverId, until }) => ({
-    coverId,
-    until,
-  })),
   'end-cover': entry('End cover: the worker is back', {}, () => ({})),
   'add-action': entry('Add a step to the plan', { by: z.enum(actionBy), due: day }, ({ by, due }, { commandId }) => ({
     actionId: commandId,
@@ -105,4 +102,5 @@ export const featureCommands: { readonly [T in keyof FeatureCommands]: CommandEn
     ({ what }) => ({ what }),
   ),
   ...endingCommands,
+  ...appointmentCommands,
 };

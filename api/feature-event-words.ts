@@ -1,5 +1,6 @@
 import type { FeatureEvents } from '../domain/features/index.ts';
 import { endingEventWords } from './ending-event-words.ts';
+import { appointmentEventWords } from './appointment-event-words.ts';
 import type { Told } from './event-words.ts';
 import {
   extensionWords,
@@ -59,10 +60,6 @@ export const featureEventWords: { readonly [T in keyof FeatureEvents]: Told<T> }
   HandoverOffered: { say: ({ toId }, names) => `Offered to ${names.staff(toId)}.` },
   HandoverAccepted: { say: ({ practitionerId }, names) => `Handed over: ${names.staff(practitionerId)} has accepted.` },
   HandoverDeclined: { say: () => 'The handover was declined. The family stays where it is.' },
-  CoverBegan: {
-    say: ({ coverId, absent, until }, names) =>
-      `${names.staff(coverId)} covers for ${names.staff(absent)} until ${writtenDay(until)}.`,
-  },
   CoverEnded: { say: ({ back }, names) => `Cover ended: back with ${names.staff(back)}.` },
   ActionAdded: { say: ({ by, due }) => `A step was planned: ${byWords[by]}, by ${writtenDay(due)}.` },
   ActionCompleted: {
@@ -78,4 +75,5 @@ export const featureEventWords: { readonly [T in keyof FeatureEvents]: Told<T> }
   },
   SocialCareRecorded: { say: ({ what }) => `Social care has ${what} its work with the family.` },
   ...endingEventWords,
+  ...appointmentEventWords,
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { closingSteps } from '../domain/closing-steps.ts';
 import { closedWithout } from '../domain/codes.ts';
+import type { ContactPointKind } from '../domain/codes.ts';
 import type { Journey } from '../domain/journey.ts';
 import { isChild, isSettled } from '../domain/journey.ts';
 import type { ServiceData } from '../pathways/load.ts';
@@ -49,19 +50,26 @@ const peopleOf = ({ journey, nameOf }: FormContext, children = false): readonly 
 const directoryOf = ({ service }: FormContext): readonly Option[] =>
   Object.entries(service.service.directory).map(([value, { name }]) => ({ value, text: name }));
 
+const safePoints =
+  (kinds: readonly ContactPointKind[]) =>
+  ({ journey, contactPointText }: FormContext): readonly Option[] =>
+    journey.people.flatMap((person) =>
+      person.contactPoints
+        .filter((point) => point.safe === 'yes' && kinds.includes(point.kind))
+        .map(({ id }) => ({ value: id, text: contactPointText(person.ref, id) })),
+    );
+
 const optionsByName: Readonly<Record<string, (context: FormContext) => readonly Option[]>> = {
   personRef: peopleOf,
+  remindPersonRef: peopleOf,
+  withPeople: peopleOf,
   seen: peopleOf,
   seenAlone: peopleOf,
   about: peopleOf,
   notSought: peopleOf,
   childrenSeen: (context) => peopleOf(context, true),
-  contactPointId: ({ journey, contactPointText }) =>
-    journey.people.flatMap((person) =>
-      person.contactPoints
-        .filter((point) => point.safe === 'yes' && point.kind !== 'telephone')
-        .map(({ id }) => ({ value: id, text: contactPointText(person.ref, id) })),
-    ),
+  contactPointId: safePoints(['email', 'post']),
+  remindContactPointId: safePoints(['email']),
   promiseId: ({ journey }) =>
     journey.promises
       .filter((promise) => !isSettled(promise))
@@ -109,7 +117,16 @@ const optionsByName: Readonly<Record<string, (context: FormContext) => readonly 
 };
 
 /** Days are text to a schema; these are the fields that hold one. */
-const dayFields: ReadonlySet<string> = new Set(['on', 'happenedOn', 'newPromise', 'reviewOn', 'until', 'due']);
+const dayFields: ReadonlySet<string> = new Set([
+  'on',
+  'happenedOn',
+  'newPromise',
+  'reviewOn',
+  'until',
+  'due',
+  'from',
+  'rebookedOn',
+]);
 
 const inner = (schema: z.ZodType): z.ZodType =>
   schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? inner(schema.unwrap() as z.ZodType) : schema;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { stages } from '../domain/codes.ts';
+import { halfDays, stages, visitKinds } from '../domain/codes.ts';
+import { boardLine } from './openapi-oversight-shapes.ts';
 
 /** The answers of the API, as its document describes them. Answers may say more than is written here; what is written stays. */
 
@@ -109,7 +110,10 @@ export const timeline = page(
   }),
 );
 
-export const chain = z.object({ chain: z.array(z.object({ seq: z.int(), at: instant, text: z.string() })) });
+export const chain = z.object({
+  what: z.enum(['date', 'message', 'sign']),
+  chain: z.array(z.object({ seq: z.int(), at: instant, text: z.string() })),
+});
 
 export const clocks = page(
   z.object({
@@ -123,13 +127,16 @@ export const clocks = page(
     reason: z.enum(['late', 'stuck']).optional(),
     acknowledgedBy: z.string().optional(),
   }),
-  { asOf: instant },
+  { asOf: instant, groups: z.array(boardLine).describe('The items of this page in lines.') },
 );
 
 export const absence = z.object({
   workerId: z.string(),
   coverId: z.string(),
+  from: day.optional(),
+  fromHalf: z.enum(halfDays).optional(),
   until: day,
+  untilHalf: z.enum(halfDays).optional(),
   families: z.array(
     z.object({
       journeyId: z.string(),
@@ -139,7 +146,16 @@ export const absence = z.object({
       code: z.string().optional(),
     }),
   ),
-  visits: z.array(z.object({ journeyId: z.string(), reference: z.string(), visitId: z.string(), on: day })),
+  visits: z.array(
+    z.object({
+      journeyId: z.string(),
+      reference: z.string(),
+      visitId: z.string(),
+      on: day,
+      at: z.string().optional(),
+      kind: z.enum(visitKinds).optional(),
+    }),
+  ),
 });
 
 export const violations = z.object({

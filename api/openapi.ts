@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { commandTable } from './commands.ts';
 import { absenceBody } from './routes/absences.ts';
 import type { ApiDeps } from './deps.ts';
+import { supervisionPack } from './openapi-oversight-shapes.ts';
 import * as shapes from './openapi-shapes.ts';
 import { referralBody } from './referral-body.ts';
 
@@ -56,7 +57,7 @@ const reads: readonly Read[] = [
   },
   {
     path: '/api/journeys/{id}/explain/{clockId}',
-    summary: 'Why a clock stands where it stands',
+    summary: 'Why a date, a message or a sign of standing still is as it is, by the id that lists name it by',
     answer: shapes.chain,
   },
   {
@@ -70,6 +71,11 @@ const reads: readonly Read[] = [
     summary: 'What is on time and failing, and what is late',
     answer: shapes.clocks,
     query: { team: text, ...paging },
+  },
+  {
+    path: '/api/supervision/{staffId}',
+    summary: 'What there is to talk over in one worker’s supervision, family by family',
+    answer: supervisionPack,
   },
   {
     path: '/api/invariants',

@@ -53,6 +53,9 @@ export function parse<S extends z.ZodType>(schema: S, body: unknown, where = '')
 /** A real day. */
 export const day = z.iso.date().refine(isDay, 'must be a real day, written YYYY-MM-DD.');
 
+/** A time of day on London's clocks. */
+export const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day, written HH:MM.');
+
 /** Words for people: control characters but for new lines and tabs have no place in them, and PostgreSQL refuses one. */
 export const words = (most: number) =>
   z

@@ -38,6 +38,9 @@ const within = (day: Day, ranges: readonly { readonly from: Day; readonly to: Da
 export const isServiceOpen = (calendar: Calendar, day: Day): boolean =>
   weekday(day) <= 5 && !calendar.bankHolidays.includes(day) && !within(day, calendar.closures);
 
+/** Whether the service has shut for this day and says so: nobody answers, not even out of hours. */
+export const isClosure = (calendar: Calendar, day: Day): boolean => within(day, calendar.closures);
+
 /** Whether schools are in term. */
 export const isTerm = (calendar: Calendar, day: Day): boolean => within(day, calendar.terms);
 
@@ -101,4 +104,17 @@ export const addDuration = (calendar: Calendar, from: Instant, duration: Duratio
   const due = endOfWorkingDay(day, closesAt);
   // "Today" asked for after closing time is the next open day, never the past.
   return due >= from ? due : endOfWorkingDay(nextOpenDay(calendar, addDays(day, 1)), closesAt);
+};
+
+/** The day so long before `day`, in days, on which the service is open: the last such day on or before it. */
+export const openDayBefore = (calendar: Calendar, day: Day, { amount, unit }: Duration): Day => {
+  const open = (from: Day): Day => {
+    for (let n = 0, back = from; n <= longestSearch; n += 1, back = addDays(back, -1))
+      if (isServiceOpen(calendar, back)) return back;
+    return from;
+  };
+  if (unit !== 'working-days') return open(addDays(day, -(unit === 'weeks' ? amount * 7 : amount)));
+  let reached = day;
+  for (let counted = 0; counted < amount; counted += 1) reached = open(addDays(reached, -1));
+  return reached;
 };

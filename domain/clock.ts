@@ -66,6 +66,8 @@ export const turnsByItself: ReadonlySet<ClockKind> = new Set<ClockKind>([
   'pause-end',
   'cover-end',
   'feedback',
+  'cover-start',
+  'visit-reminder',
 ]);
 
 /** What a clock is there for, in one line: `promise:r1-decision`. At most one clock runs for a cause. */

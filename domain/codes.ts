@@ -70,6 +70,21 @@ export type PathwayDecision = (typeof pathwayDecisions)[number];
 export const contactKinds = ['call', 'text', 'visit', 'unannounced-visit', 'online', 'supported-appointment'] as const;
 export type ContactKind = (typeof contactKinds)[number];
 
+/** What can be booked with a family. */
+export const visitKinds = ['visit', 'unannounced-visit', 'online', 'supported-appointment'] as const;
+export type VisitKind = (typeof visitKinds)[number];
+
+export const visitPlaces = ['home', 'school', 'centre', 'online', 'elsewhere'] as const;
+export type VisitPlace = (typeof visitPlaces)[number];
+
+/** Why a booked visit does not take place. */
+export const visitCancelled = ['family-asked', 'worker-absent', 'service-shut', 'other'] as const;
+export type VisitCancelled = (typeof visitCancelled)[number];
+
+/** Half a working day. */
+export const halfDays = ['morning', 'afternoon'] as const;
+export type HalfDay = (typeof halfDays)[number];
+
 /** `reached`: spoken to but not met, which is not silence; `moved`: a known move, which is not silence either. */
 export const contactOutcomes = [
   'seen',

@@ -75,13 +75,6 @@ export interface CommandData extends FeatureCommands {
     readonly seen?: readonly string[];
     readonly seenAlone?: readonly string[];
   };
-  'book-visit': WithNote & { readonly visitId: string; readonly on: Day; readonly unannounced?: boolean };
-  'complete-visit': WithNote & {
-    readonly visitId: string;
-    readonly outcome: ContactOutcome;
-    readonly seen?: readonly string[];
-    readonly seenAlone?: readonly string[];
-  };
   'send-no-contact-letter': WithNote & {
     readonly personRef: string;
     readonly contactPointId: string;

@@ -3,7 +3,7 @@ import type { Command, CommandType } from './commands.ts';
 import { checkHappenedOn, fact, type Decide, type Decision } from './decision.ts';
 import { isAskedAfter } from './clock-rules.ts';
 import { close } from './decisions/closing.ts';
-import { bookVisit, completeVisit, recordContact } from './decisions/contact.ts';
+import { recordContact } from './decisions/contact.ts';
 import { acknowledgeEscalation, reachDeadline } from './decisions/deadlines.ts';
 import { recalled, recordDelivery } from './decisions/deliveries.ts';
 import {
@@ -49,8 +49,6 @@ const deciders: { readonly [T in Exclude<CommandType, 'receive-referral' | 'reco
   'decide-pathway': decidePathway,
   allocate,
   'record-contact': recordContact,
-  'book-visit': bookVisit,
-  'complete-visit': completeVisit,
   'send-no-contact-letter': sendNoContactLetter,
   'record-reply': recordReply,
   'complete-closing-check': completeClosingCheck,

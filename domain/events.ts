@@ -62,7 +62,6 @@ export interface EventData extends FeatureEvents {
     readonly occurredAt: Instant;
   };
   SupportStarted: { readonly because: 'first-contact' | 'latest-start'; readonly startedAt: Instant };
-  VisitBooked: { readonly visitId: string; readonly on: Day; readonly unannounced: boolean; readonly noteId?: string };
   NoContactLetterSent: {
     readonly letterId: string;
     readonly personRef: string;

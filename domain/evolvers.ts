@@ -151,13 +151,6 @@ export const evolvers: { readonly [T in EventType]: Evolver<T> } = {
   }),
   ContactRecorded: contactRecorded,
   SupportStarted: (journey, { data }) => ({ ...journey, supportStartedAt: data.startedAt }),
-  VisitBooked: (journey, { data }) => ({
-    ...journey,
-    appointments: [
-      ...journey.appointments.filter((visit) => visit.visitId !== data.visitId),
-      { visitId: data.visitId, on: data.on, unannounced: data.unannounced },
-    ],
-  }),
   NoContactLetterSent: (journey, { seq, at, data }) => {
     const { contact, allocatedAt } = journey;
     const since = Math.max(contact.lastHeardAt ?? 0, contact.resumedAt ?? 0, allocatedAt ?? 0) || at;
@@ -231,6 +224,7 @@ export const evolvers: { readonly [T in EventType]: Evolver<T> } = {
       'extension',
       'uneasy',
       'handover',
+      'coverPlan',
       'level',
     ),
     appointments: [],

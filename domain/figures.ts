@@ -14,6 +14,10 @@ function figureOf(journey: Journey, kind: FiguredKind): ClockFigure {
   return figure;
 }
 
+/** The figure of this kind, where this service has one. */
+export const figureIfAny = (journey: Journey, kind: FiguredKind): ClockFigure | undefined =>
+  hasFigure(journey, kind) ? figureOf(journey, kind) : undefined;
+
 /** Whether a clock of this kind runs in this service at all. */
 export const hasFigure = (journey: Journey, kind: FiguredKind): boolean =>
   journey.pathway?.clocks[kind] !== undefined || journey.policy.clocks[kind as PolicyClockKind] !== undefined;
@@ -25,9 +29,14 @@ const climbsLike: Partial<Record<ClockKind, FiguredKind>> = {
   'hold-review': 'closing',
   'pause-end': 'closing',
   'cover-end': 'closing',
+  'cover-start': 'closing',
+  'visit-reminder': 'closing',
   action: 'closing',
   'after-check': 'closing',
 };
+
+/** Whether a person names the day of such a clock, so that no figure makes it. */
+export const dayIsNamed = (kind: ClockKind): boolean => climbsLike[kind] !== undefined;
 
 /** When a clock of this kind that counts from `from` falls due. */
 export const dueFrom = (journey: Journey, kind: FiguredKind, from: Instant): Instant =>

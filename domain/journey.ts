@@ -10,6 +10,8 @@ import type {
   ReferrerKind,
   SafeAnswer,
   Stage,
+  VisitKind,
+  VisitPlace,
 } from './codes.ts';
 import type { Clock } from './clock.ts';
 import type { FeatureState } from './features/index.ts';
@@ -91,6 +93,14 @@ export interface Appointment {
   readonly visitId: string;
   readonly on: Day;
   readonly unannounced: boolean;
+  readonly kind?: VisitKind;
+  readonly where?: VisitPlace;
+  readonly withPeople?: readonly string[];
+  /** London wall time, `HH:MM`. */
+  readonly at?: string;
+  readonly outOfHours?: boolean;
+  /** Who hears of it beforehand; `at` while that is still to come. */
+  readonly remind?: { readonly personRef: string; readonly contactPointId: string; readonly at?: Instant };
 }
 
 /**

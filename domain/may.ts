@@ -35,6 +35,7 @@ const byDuty: ReadonlySet<Action> = new Set<Action>([
   'withdraw-consent',
   'book-visit',
   'complete-visit',
+  'cancel-visit',
   'record-reply',
   'record-promise-kept',
   'record-promise-not-kept',
@@ -58,7 +59,7 @@ function inTeam(actor: Actor, action: Action, journey: Journey): Permission {
   if (action === 'answer-handover')
     return journey.handover?.toId === actor.id ? yes : no('The worker who was asked answers this.');
   if (journey.owner === actor.id) return yes;
-  if (action === 'end-cover' && journey.cover?.absent === actor.id) return yes;
+  if (action === 'end-cover' && (journey.cover ?? journey.coverPlan)?.absent === actor.id) return yes;
   const named = journey.clocks.some((clock) => clock.owner === actor.id || clock.told.includes(actor.id));
   if (action === 'acknowledge-escalation' && named) return yes;
   const frontDoor = journey.stage === 'intake' || journey.stage === 'waiting' || !isOpen(journey);
@@ -84,4 +85,19 @@ export function may(actor: Actor, action: Action, journey?: Journey): Permission
       ? inTeam(actor, action, journey)
       : no('You have no role in family support.');
   return no('This journey is not in your team.');
+}
+
+/**
+ * Whether somebody may read the pack for a worker's supervision: the worker, a manager of the team, the service lead. A person outside the team must
+ * not learn who works there: the caller answers them as if the worker were absent.
+ */
+export function mayReadPack(
+  actor: Actor,
+  worker: Actor,
+): { readonly allowed: true } | { readonly allowed: false; readonly why: string; readonly hidden: boolean } {
+  if (actor.id === worker.id || has(actor, 'service-lead')) return { allowed: true };
+  const hidden = actor.teamId !== worker.teamId;
+  return has(actor, 'manager') && !hidden
+    ? { allowed: true }
+    : { allowed: false, why: 'The worker, a manager of the team and the service lead see this.', hidden };
 }

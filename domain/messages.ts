@@ -26,7 +26,10 @@ export type MessageKind =
   | 'marked-uneasy'
   | 'handover-offered'
   | 'social-care-news'
-  | 'family-feedback';
+  | 'family-feedback'
+  | 'visit-reminder'
+  | 'visit-cancelled'
+  | 'family-cover';
 
 /** Something to send, as the event that causes it says it: codes, instants and ids. `occurrence` tells two of one kind apart, for ever. */
 export interface MessageFact {

@@ -52,7 +52,9 @@ export type LaterClockKind =
   | 'feedback'
   | 'next-area'
   | 'after-check'
-  | 'confirm-earlier';
+  | 'confirm-earlier'
+  | 'visit-reminder'
+  | 'cover-start';
 
 /** Whether somebody must agree: nobody, nobody but the manager hears of it, or the manager first (003: fewer layers). */
 export type Approval = 'none' | 'inform' | 'approve';
@@ -85,6 +87,8 @@ export interface IntakePolicy {
   readonly id: string;
   readonly version: number;
   readonly closesAt: string;
+  /** Where a working day is divided in two, `HH:MM`; midday where it does not say. */
+  readonly halfDayAt?: string | undefined;
   readonly clocks: Readonly<Record<PolicyClockKind, ClockFigure>>;
   readonly ladders: Readonly<Record<string, Ladder>>;
   /** Waits between attempts at one message; when they are used up a person is asked. */
@@ -131,6 +135,8 @@ export interface Pathway {
   };
   /** How long after closing a family that agreed to it is asked whether the change has lasted, time after time. Absent: never. */
   readonly afterClosure?: { readonly checks: readonly Duration[]; readonly source?: string };
+  /** Families hear of cover that lasts longer than this. Absent: they are not told. */
+  readonly cover?: { readonly tellFamilyBeyond: Duration; readonly source?: string };
   /** Absent: nothing counts as stuck. */
   readonly stuck?: StuckFigures;
 }

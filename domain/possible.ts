@@ -66,12 +66,6 @@ export const representativeInputs: Inputs = {
     { kind: 'visit', outcome: 'seen' },
     { kind: 'visit', outcome: 'worry' },
   ],
-  'book-visit': (_journey, at) => [{ visitId: 'visit', on: dayOf(at) }],
-  'complete-visit': (journey) =>
-    journey.appointments.slice(0, 1).flatMap(({ visitId }) => [
-      { visitId, outcome: 'seen' as const },
-      { visitId, outcome: 'nobody-in' as const },
-    ]),
   'send-no-contact-letter': (journey) => {
     const safe = journey.people.flatMap((person) =>
       person.contactPoints

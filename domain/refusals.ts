@@ -82,6 +82,14 @@ export const refusalMessages = {
   'already-confirmed': 'What was carried forward from the earlier journey has been gone through already.',
   'plan-without-assessment':
     'A plan cannot still be true when its assessment is not. Choose another answer for the plan.',
+  'service-shut': 'The service is shut on that day. Choose another day, or say that it is out of hours.',
+  'service-closed':
+    'The service has closed for that day, and nobody could help if something went wrong. Choose a day on which it is open.',
+  'too-many-visits': 'Twenty visits are booked already. Record how one went, or cancel one, first.',
+  'visit-past': 'The day of this visit has passed. Record how it went instead.',
+  'reminder-unannounced': 'Nobody is told of an unannounced visit beforehand. Leave the reminder out.',
+  'no-reminders': 'No reminders are sent for this family. Leave the reminder out.',
+  'cover-ends-first': 'Choose an end that comes after the beginning.',
   'not-restored': 'The register holds every event of this journey.',
 } as const;
 

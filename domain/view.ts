@@ -39,6 +39,7 @@ export interface StaffView {
   readonly onward: readonly OnwardReferral[];
   readonly handover?: NonNullable<Journey['handover']>;
   readonly cover?: NonNullable<Journey['cover']>;
+  readonly coverPlan?: NonNullable<Journey['coverPlan']>;
   readonly level?: NonNullable<Journey['level']>;
   readonly atLevel?: NonNullable<Journey['atLevel']>;
   readonly bounced?: NonNullable<Journey['bounced']>;
@@ -81,6 +82,15 @@ const shownAsTheyAre = (journey: Journey) => {
     ...(earlier === undefined ? {} : { earlier }),
   };
 };
+const shownAsTheyAre = ({ extension, uneasy, handover, cover, coverPlan, level, socialCareSince }: Journey) => ({
+  ...(extension === undefined ? {} : { extension }),
+  ...(uneasy === undefined ? {} : { uneasy }),
+  ...(handover === undefined ? {} : { handover }),
+  ...(cover === undefined ? {} : { cover }),
+  ...(coverPlan === undefined ? {} : { coverPlan }),
+  ...(level === undefined ? {} : { level }),
+  ...(socialCareSince === undefined ? {} : { socialCareSince }),
+});
 
 const pauseShown = ({ reason, since, until, renewals }: NonNullable<Journey['pause']>) => ({
   reason,

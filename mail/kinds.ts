@@ -39,6 +39,14 @@ interface FactTypes {
   readonly outOfHoursTeam: string;
   /** A day in words on which something ends. */
   readonly until: string;
+  /** "at 3pm on Thursday 3 December 2026", or "on Thursday 3 December 2026" where no time was agreed. */
+  readonly visitWhen: string;
+  /** The same of the day a visit was moved to. */
+  readonly insteadWhen: string;
+  /** "at your home"; follows "We will see you". */
+  readonly visitWhere: string;
+  /** "Friday 4 December 2026", or "12:30pm on Friday 4 December 2026" for half a day. */
+  readonly coverUntil: string;
   /** The page to open; asks for a sign-in. */
   readonly url: string;
 }
@@ -175,6 +183,24 @@ export const mailKinds = {
     reader: 'family',
     subject: 'The end of our work with you',
     needs: ['serviceName', 'salutation', 'outcome', 'phone'],
+    may: ['reference'],
+  },
+  'visit-reminder': {
+    reader: 'family',
+    subject: 'We will see you soon',
+    needs: ['serviceName', 'salutation', 'visitWhen', 'phone', 'workerName'],
+    may: ['visitWhere', 'reference'],
+  },
+  'visit-cancelled': {
+    reader: 'family',
+    subject: 'A change to our visit',
+    needs: ['serviceName', 'salutation', 'visitWhen', 'phone', 'workerName'],
+    may: ['insteadWhen', 'reference'],
+  },
+  'family-cover': {
+    reader: 'family',
+    subject: 'Who is there for you now',
+    needs: ['serviceName', 'salutation', 'coverUntil', 'phone', 'workerName'],
     may: ['reference'],
   },
 } as const satisfies Record<string, KindOfMail>;

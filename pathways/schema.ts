@@ -8,6 +8,8 @@ import type { IntakePolicy } from '../domain/policy.ts';
 
 const day = z.iso.date();
 
+const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
 const duration = z.strictObject({
   amount: z.number().positive(),
   unit: z.enum(['hours', 'calendar-days', 'working-days', 'weeks']),
@@ -59,6 +61,7 @@ const laterClocks = z.strictObject({
   feedback: clock.optional(),
   'next-area': clock.optional(),
   'confirm-earlier': clock.optional(),
+  'visit-reminder': clock.optional(),
 });
 
 const approval = z.enum(['none', 'inform', 'approve']);
@@ -69,7 +72,8 @@ export const intakePolicySchema = z
   .strictObject({
     id: z.string(),
     version: z.int().positive(),
-    closesAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+    closesAt: wallTime,
+    halfDayAt: wallTime.optional(),
     clocks: policyClocks,
     ladders,
     sendAgainAfter: z.array(duration).min(1),
@@ -112,6 +116,7 @@ export const pathwaySchema = z
     extension: z.strictObject({ longStay: duration, within: approval, beyond: approval, source }).optional(),
     closing: z.strictObject({ farewell: z.boolean(), stepDown: z.boolean(), feedback: z.boolean(), source }).optional(),
     afterClosure: z.strictObject({ checks: z.array(duration).min(1), source }).optional(),
+    cover: z.strictObject({ tellFamilyBeyond: duration, source }).optional(),
     stuck: z
       .strictObject({
         reviewsWithoutChange: z.int().positive(),
@@ -154,6 +159,8 @@ export const serviceSchema = z.strictObject({
   pathways: z.array(z.string()).min(1),
   /** Where else a family can turn: signposting chooses from here, so that no free text leaves in a mail. */
   directory: z.record(z.string(), z.strictObject({ name: z.string(), phone: z.string() })),
+  /** How many lines a worker's list shows before what is neither late nor stuck is folded away. */
+  noiseBudget: z.strictObject({ linesPerWorker: z.int().positive(), source }),
   wording: z.strictObject({
     pathways: z.record(z.string(), z.string()),
     needs: z.record(z.string(), z.string()),

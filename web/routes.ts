@@ -9,6 +9,7 @@ import { recognise } from './person.ts';
 import { problemPage, unknownPage } from './problem/page.ts';
 import { pageHeaders } from './security.ts';
 import { statusPage } from './status/page.ts';
+import { supervisionPage } from './supervision/page.ts';
 import { trainingPage } from './training/page.ts';
 import { whoPage } from './who/page.ts';
 import { whyPage } from './why/page.ts';
@@ -37,6 +38,7 @@ export function webRoutes(deps: ApiDeps): Router {
   router.use(worklistPage(deps));
   router.use(journeyPage(deps, staff));
   router.use(whyPage(deps));
+  router.use(supervisionPage(deps));
   router.use(trainingPage(deps));
   router.use(messagePage(deps));
   router.use(unknownPage);

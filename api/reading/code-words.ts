@@ -111,6 +111,9 @@ export const messageWords: Readonly<Record<MessageKind, string>> = {
   'handover-offered': 'offer of a handover to staff',
   'social-care-news': 'news of social care to staff',
   'family-feedback': 'question to the family how our work was',
+  'visit-reminder': 'reminder of a visit to the family',
+  'visit-cancelled': 'news of a cancelled visit to the family',
+  'family-cover': 'news of cover to the family',
 };
 
 export const fateWords: Readonly<Record<DeliveryResult, string>> = {

@@ -1,116 +1,31 @@
-import type { Clock } from '../../domain/clock.ts';
 import type { JourneyEvent } from '../../domain/events.ts';
-import { evolve } from '../../domain/evolve.ts';
-import type { Journey } from '../../domain/journey.ts';
-import { tell } from '../event-words.ts';
-import { holdWords, stopWords } from './code-words.ts';
-import { figureWords } from './figure-words.ts';
+import { explainClock } from './explain-clock.ts';
+import type { Link } from './explain-link.ts';
+import { explainMessage } from './explain-message.ts';
+import { explainSign } from './explain-sign.ts';
 import type { Names } from './names.ts';
-import { momentWords } from './time-words.ts';
 
-/** One step in the life of a clock. */
-export interface Link {
-  readonly seq: number;
-  readonly at: number;
-  readonly text: string;
-}
-
-/** What one event did to the clock. `cause` is the first event of the same command: what a person would name. */
-interface Change {
-  readonly event: JourneyEvent;
-  readonly cause: JourneyEvent;
-  readonly journey: Journey;
-  readonly before: Clock | undefined;
-  readonly after: Clock | undefined;
-}
-
-const noticeableMs = 60_000;
-
-const lateWords = (ms: number): string => {
-  const minutes = Math.round(ms / 60_000);
-  if (minutes < 120) return `${String(minutes)} minute${minutes === 1 ? '' : 's'}`;
-  const hours = Math.round(minutes / 60);
-  return hours < 48 ? `${String(hours)} hours` : `${String(Math.round(hours / 24))} days`;
-};
-
-/** After an outage a deadline fires late, and says so. */
-const lateness = ({ event, before }: Change): string => {
-  if (before === undefined || !event.commandId.startsWith(`deadline:${before.clockId}:`)) return '';
-  const late = event.at - before.nextAt;
-  return late < noticeableMs ? '' : ` This was noticed ${lateWords(late)} late.`;
-};
-
-function started(change: Change, after: Clock, names: Names): readonly string[] {
-  const { event, cause, journey } = change;
-  const begun =
-    event.type === 'RegisterRestored'
-      ? 'Was already running when the register was restored from a backup.'
-      : `Started: ${tell(cause, names).summary}`;
-  const held = after.stopped === undefined ? '' : ` It stands still for now, because ${holdWords[after.stopped.why]}.`;
-  const due = `Due on ${momentWords(after.dueAt)}. ${names.staff(after.owner)} is responsible.${held}`;
-  return [begun, ...(event.type === 'RegisterRestored' ? [] : [figureWords(journey, after, cause.type)]), due];
-}
-
-function ended(change: Change, before: Clock, names: Names): readonly string[] {
-  const why = change.event.clocks?.ended?.find((end) => end.clockId === before.clockId)?.why;
-  const because = why === undefined ? '' : `, because ${stopWords[why]}`;
-  return [`Ended${because}: ${tell(change.cause, names).summary}${lateness(change)}`];
-}
-
-function roleWords({ team }: Journey, clock: Clock, staffId: string): string {
-  if (staffId === clock.owner) return 'who is responsible';
-  if (staffId === team.manager) return 'the manager';
-  return staffId === team.serviceLead ? 'the service lead' : 'the next step of the ladder';
-}
-
-function altered(change: Change, before: Clock, after: Clock, names: Names): readonly string[] {
-  const { event, cause, journey } = change;
-  const texts: string[] = [];
-  if (before.owner !== after.owner)
-    texts.push(`Handed over to ${names.staff(after.owner)}: ${tell(cause, names).summary}`);
-  if (event.type === 'EscalationRaised' && event.data.clockId === after.clockId)
-    texts.push(
-      `Overdue. ${names.staff(event.data.to)}, ${roleWords(journey, after, event.data.to)}, was told: step ${String(after.rung)} of its ladder. ` +
-        `If nobody acts, the next step is on ${momentWords(after.nextAt)}.${lateness(change)}`,
-    );
-  if (event.type === 'EscalationAcknowledged' && event.data.clockId === after.clockId)
-    texts.push(`${names.staff(event.by)} answered for it and promised ${momentWords(event.data.until)}.`);
-  if (before.stopped?.why !== after.stopped?.why) {
-    if (after.stopped !== undefined)
-      texts.push(`Stands still, because ${holdWords[after.stopped.why]}: ${tell(cause, names).summary}`);
-    else texts.push(`Runs again, now due on ${momentWords(after.dueAt)}: ${tell(cause, names).summary}`);
-  } else if (before.dueAt !== after.dueAt)
-    texts.push(
-      `Now due on ${momentWords(after.dueAt)}, first ${momentWords(after.originalDueAt)}: ${tell(cause, names).summary}`,
-    );
-  return texts;
-}
-
-function textsOf(change: Change, names: Names): readonly string[] {
-  const { before, after } = change;
-  if (after === undefined) return before === undefined ? [] : ended(change, before, names);
-  return before === undefined ? started(change, after, names) : altered(change, before, after, names);
+/** What was asked for, and the chain behind it. */
+export interface Explanation {
+  readonly what: 'date' | 'message' | 'sign';
+  readonly chain: readonly Link[];
 }
 
 /**
- * The life of one clock from its journal: what started it and by which figure, when it was due, who was told, why it ended. The journal is folded
- * again and the clock compared before and after each event, so the chain says what happened and not what should have.
- * Empty when this journey never had such a clock.
+ * Why something is as it is, by the id that lists name it by: a clock's, a message's, or a sign of standing still (`stuck:…`). Undefined when this
+ * journey never had such a thing. Ids of clocks and messages are never the same: a message's has no clock of its own name.
+ * @param at journey time now, for signs that lie ahead
  */
-export function explainClock(events: readonly JourneyEvent[], clockId: string, names: Names): readonly Link[] {
-  const causes = new Map<string, JourneyEvent>();
-  const chain: Link[] = [];
-  let journey: Journey | undefined;
-  for (const event of events) {
-    const before = journey?.clocks.find((clock) => clock.clockId === clockId);
-    const now: Journey = evolve(journey, event);
-    const cause = causes.get(event.commandId) ?? event;
-    causes.set(event.commandId, cause);
-    const after = now.clocks.find((clock) => clock.clockId === clockId);
-    if (before !== after)
-      for (const text of textsOf({ event, cause, journey: now, before, after }, names))
-        chain.push({ seq: event.seq, at: event.at, text });
-    journey = now;
-  }
-  return chain;
+export function explain(
+  events: readonly JourneyEvent[],
+  id: string,
+  at: number,
+  names: Names,
+): Explanation | undefined {
+  const found: readonly Explanation[] = [
+    { what: 'date', chain: explainClock(events, id, names) },
+    { what: 'message', chain: explainMessage(events, id, names) },
+    { what: 'sign', chain: explainSign(events, id, at, names) },
+  ];
+  return found.find(({ chain }) => chain.length > 0);
 }

@@ -1,6 +1,7 @@
 import type { Duration } from '../../domain/calendar.ts';
 import { clockKey, type Clock } from '../../domain/clock.ts';
 import type { EventType } from '../../domain/events.ts';
+import { dayIsNamed } from '../../domain/figures.ts';
 import type { Journey } from '../../domain/journey.ts';
 import type { ClockFigure } from '../../domain/policy.ts';
 
@@ -11,13 +12,14 @@ const units: Readonly<Record<Duration['unit'], string>> = {
   weeks: 'week',
 };
 
-const counted = (amount: number, one: string): string => `${String(amount)} ${one}${amount === 1 ? '' : 's'}`;
+export const counted = (amount: number, one: string): string => `${String(amount)} ${one}${amount === 1 ? '' : 's'}`;
 
 /** "5 working days", "15 minutes" */
-const durationWords = ({ amount, unit }: Duration): string =>
+export const durationWords = ({ amount, unit }: Duration): string =>
   unit === 'hours' && amount < 1 ? counted(Math.round(amount * 60), 'minute') : counted(amount, units[unit]);
 
-const named = (what: string, { id, version }: { readonly id: string; readonly version: number }): string =>
+/** "pathway support, version 1" */
+export const named = (what: string, { id, version }: { readonly id: string; readonly version: number }): string =>
   `${what} ${id}, version ${String(version)}`;
 
 type Figures = Readonly<Record<string, ClockFigure | undefined>>;
@@ -36,6 +38,8 @@ function plainFigure(journey: Journey, kind: string, more = ''): string {
   if (found === undefined) return 'Figure: not known in this version.';
   return `Figure: ${durationWords(found.figure.within)}${more}, from ${found.from} (source: ${found.figure.source}).`;
 }
+
+const namedDay = 'The day was named by a person, not worked out from a figure.';
 
 /** A promise of a decision is made on the day a referral comes in; every other one when there is something to tell. */
 function promiseFigure(journey: Journey, clock: Clock, cause: EventType): string {
@@ -72,7 +76,11 @@ export function figureWords(journey: Journey, clock: Clock, cause: EventType): s
         clock.kind,
         pathway === undefined ? '' : `, and not before ${counted(pathway.noContact.afterDays, 'day')} of silence`,
       );
+    case 'visit-reminder':
+      return plainFigure(journey, clock.kind, ' before the visit');
+    case 'target-end':
+      return journey.extension?.until === undefined ? plainFigure(journey, clock.kind) : namedDay;
     default:
-      return plainFigure(journey, clock.kind);
+      return dayIsNamed(clock.kind) ? namedDay : plainFigure(journey, clock.kind);
   }
 }

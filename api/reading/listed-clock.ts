@@ -1,14 +1,12 @@
 import type { Instant } from '../../domain/calendar.ts';
+import { isLate } from '../../domain/late.ts';
 import type { ClockPlace, ListedClock } from '../../register/queries/clock-list.ts';
 import { clockKindWords } from './clock-names.ts';
 import { cursorOf } from './page.ts';
 import { iso } from './time-words.ts';
 
 /** Clocks that are the machine's own to see to: shown, because a late one is a sign of trouble, but nobody's task. */
-const machines: ReadonlySet<string> = new Set(['send-again', 'joining', 'support-start']);
-
-/** Past due, or told of and still not answered for in deed. A clock that stands still is not late. */
-const isLate = (clock: ListedClock, now: Instant): boolean => !clock.stopped && (clock.dueAt < now || clock.rung > 0);
+const machines: ReadonlySet<string> = new Set(['send-again', 'joining', 'support-start', 'visit-reminder']);
 
 /** A clock as lists show it. */
 const listedClock = (clock: ListedClock, now: Instant) => ({

@@ -1,4 +1,4 @@
-import type { StuckKind } from '../../domain/stuck.ts';
+import type { StuckKind, StuckSign } from '../../domain/stuck.ts';
 import type { ListedSign } from '../../register/queries/stuck-list.ts';
 import { iso } from './time-words.ts';
 
@@ -13,12 +13,16 @@ export const stuckWords: Readonly<Record<StuckKind, string>> = {
   uneasy: 'The worker is uneasy',
 };
 
+/** The id by which lists name a sign, and `explain` is asked about it. */
+export const stuckIdOf = ({ kind, about }: Pick<StuckSign, 'kind' | 'about'>): string =>
+  `stuck:${kind}${about === '' ? '' : `:${about}`}`;
+
 /** A sign as the drift board shows it, in the shape of a clock: nothing is due, it has stood since. */
 export const listedSign = (sign: ListedSign) => ({
   journeyId: sign.journeyId,
   reference: sign.reference,
   stage: sign.stage,
-  clockId: `stuck:${sign.kind}${sign.about === '' ? '' : `:${sign.about}`}`,
+  clockId: stuckIdOf(sign),
   kind: sign.kind,
   summary: stuckWords[sign.kind],
   owner: sign.owner,

@@ -37,4 +37,7 @@ export const momentWords = (at: Instant): string => `${dayWords(at)} at ${timeWo
 /** A day as it is written in the journal, in words. */
 export const writtenDay = (day: Day): string => dayWords(Date.parse(`${day}T12:00:00Z`));
 
+/** A London wall time `HH:MM`, in words: "9:30am". In winter London's clocks show what this formatter is given. */
+export const writtenTime = (time: string): string => timeWords(Date.parse(`2026-01-01T${time}:00Z`));
+
 export const iso = (at: Instant): string => new Date(at).toISOString();

@@ -1,5 +1,10 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import type { Instant } from '../../domain/calendar.ts';
+import { halfDays } from '../../domain/codes.ts';
+import { coverEnd, coverStart } from '../../domain/features/caseload.ts';
+import type { Journey } from '../../domain/journey.ts';
+import { dayOf, instantAt } from '../../domain/london-time.ts';
 import type { Actor } from '../../domain/may.ts';
 import { listJourneys, type ListedJourney } from '../../register/queries/journey-list.ts';
 import { readSnapshot } from '../../register/queries/snapshot.ts';
@@ -11,8 +16,17 @@ import { readableTeams, requireManager } from '../reading/readable-teams.ts';
 import { submit } from '../submit.ts';
 import { day, id, keyOf, parse } from '../validate.ts';
 
-/** One act for all of a worker's families: who is away, who covers, and until which day. */
-export const absenceBody = z.strictObject({ workerId: id, coverId: id, until: day });
+const half = z.enum(halfDays).optional();
+
+/** One act for all of a worker's families: who is away, who covers, from when (at once unless it says) and until when, to the half-day. */
+export const absenceBody = z.strictObject({
+  workerId: id,
+  coverId: id,
+  from: day.optional(),
+  fromHalf: half,
+  until: day,
+  untilHalf: half,
+});
 
 type Absence = z.infer<typeof absenceBody>;
 
@@ -31,16 +45,17 @@ async function familiesOf(deps: ApiDeps, actor: Actor, { workerId, coverId }: Ab
     open.map(async (listed) => ({ listed, journey: await readSnapshot(deps.db, listed.journeyId) })),
   );
   return journeys.flatMap(({ listed, journey }) =>
-    journey !== undefined && (journey.owner === workerId || journey.cover?.absent === workerId)
+    journey !== undefined && [journey.owner, journey.cover?.absent, journey.coverPlan?.absent].includes(workerId)
       ? [{ reference: listed.reference, journey }]
       : [],
   );
 }
 
 /** What became of one family: moved, or why not. One that cannot be moved keeps none of the others waiting. */
-async function cover(deps: ApiDeps, actor: Actor, key: string, journeyId: string, { coverId, until }: Absence) {
+async function cover(deps: ApiDeps, actor: Actor, key: string, journeyId: string, absence: Absence) {
+  const { workerId: _worker, ...body } = absence;
   try {
-    const asked = askedOf({ actor, journeyId, command: 'begin-cover', key, body: { coverId, until } }, deps);
+    const asked = askedOf({ actor, journeyId, command: 'begin-cover', key, body }, deps);
     const { seq } = (await submit(deps, asked)) as { readonly seq: number };
     return { done: true as const, seq };
   } catch (error) {
@@ -51,8 +66,24 @@ async function cover(deps: ApiDeps, actor: Actor, key: string, journeyId: string
   }
 }
 
+/** The visits that fall into the absence; one without a time falls into every half of its day. */
+function visitsIn({ policy, appointments }: Journey, { from, fromHalf, until, untilHalf }: Absence, now: Instant) {
+  const begins = from === undefined ? now : coverStart(policy, from, fromHalf);
+  const ends = coverEnd(policy, { until, ...(untilHalf === undefined ? {} : { untilHalf }) });
+  return appointments
+    .filter(({ on, at }) =>
+      at === undefined ? dayOf(begins) <= on && on <= until : begins <= instantAt(on, at) && instantAt(on, at) <= ends,
+    )
+    .map(({ visitId, on, at, kind }) => ({
+      visitId,
+      on,
+      ...(at === undefined ? {} : { at }),
+      ...(kind === undefined ? {} : { kind }),
+    }));
+}
+
 /**
- * Absence and cover in one act (DOMAIN 2), also for half a day and also unplanned: every family of the absent worker moves at once, and goes back by
+ * Absence and cover in one act (DOMAIN 2), also for half a day, planned or not: every family of the absent worker moves when it begins, and goes back by
  * itself. Answers each family with what became of it, and the visits booked meanwhile, to be kept or cancelled. Safe to repeat with the same key.
  */
 export function absenceRoutes(deps: ApiDeps): Router {
@@ -63,13 +94,13 @@ export function absenceRoutes(deps: ApiDeps): Router {
     const key = keyOf(req.get('idempotency-key'));
     const absence = parse(absenceBody, req.body);
     if (absence.workerId === absence.coverId) throw invalidPart('/coverId', 'Nobody covers for themselves.');
+    const now = await deps.now();
     const families: object[] = [];
     const visits: object[] = [];
     for (const { reference, journey } of await familiesOf(deps, actor, absence)) {
       const { id: journeyId } = journey;
       families.push({ journeyId, reference, ...(await cover(deps, actor, key, journeyId, absence)) });
-      for (const { visitId, on } of journey.appointments)
-        if (on <= absence.until) visits.push({ journeyId, reference, visitId, on });
+      for (const visit of visitsIn(journey, absence, now)) visits.push({ journeyId, reference, ...visit });
     }
     res.json({ ...absence, families, visits });
   });

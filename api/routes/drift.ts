@@ -4,6 +4,7 @@ import { countClocks, listClocks, type ClockFilter } from '../../register/querie
 import { listStuck } from '../../register/queries/stuck-list.ts';
 import { actorOf } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
+import { groupsOf } from '../reading/grouped.ts';
 import { pageOfClocks } from '../reading/listed-clock.ts';
 import { instantAndIds, limitOf, parseQuery, placeOf } from '../reading/page.ts';
 import { teamsAsked } from '../reading/readable-teams.ts';
@@ -37,6 +38,7 @@ export function driftRoutes(deps: ApiDeps): Router {
     res.json({
       ...page,
       items: [...stuck.map(listedSign), ...page.items],
+      groups: groupsOf(clocks.slice(0, limit), stuck, now, deps.service.service.noiseBudget),
       byOwner: byOwner.map(({ owner, name, ...counts }) => ({
         owner,
         ...(name === null ? {} : { ownerName: name }),

@@ -63,6 +63,12 @@ function idsIn(id: string): readonly [string, string] | undefined {
   }
 }
 
+/** A journey's own id of a message, from the opaque one; undefined for anything else, and for another journey's. */
+export function messageOfOutbox(id: string, journeyId: string): string | undefined {
+  const ids = idsIn(id);
+  return ids?.[0] === journeyId ? ids[1] : undefined;
+}
+
 /** One message whole, for whoever may read the outbox and its journey; 404 for any other. */
 export async function readableMessage(deps: Pick<ApiDeps, 'db'>, actor: Actor, id: string): Promise<OutboxMessage> {
   requireMay(actor, 'read-outbox');

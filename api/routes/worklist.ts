@@ -4,6 +4,7 @@ import type { Actor } from '../../domain/may.ts';
 import { listClocks, type ClockFilter } from '../../register/queries/clock-list.ts';
 import { actorOf } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
+import { groupsOf } from '../reading/grouped.ts';
 import { pageOfClocks } from '../reading/listed-clock.ts';
 import { instantAndIds, limitOf, parseQuery, placeOf } from '../reading/page.ts';
 import { readableTeams, requireManager, teamsAsked } from '../reading/readable-teams.ts';
@@ -24,7 +25,7 @@ export const ownClocks = (actor: Actor): ClockFilter => ({
   owner: { id: actor.id, ...(actor.roles.includes('duty-worker') ? { orIntakeOf: actor.teamId } : {}) },
 });
 
-/** What is one person's to do, in the order it falls due; for managers also the whole team's. */
+/** What is one person's to do, in the order it falls due, and the same in lines to take in at a glance; for managers also the whole team's. */
 export function worklistRoutes(deps: ApiDeps): Router {
   const router = Router();
   router.get('/api/worklist', async (req, res) => {
@@ -34,7 +35,8 @@ export function worklistRoutes(deps: ApiDeps): Router {
     const filter = scope === 'own' ? ownClocks(actor) : ofTeams(teamsAsked(actor, team));
     const now = await deps.now();
     const clocks = await listClocks(deps.db, filter, { after: placeOf(instantAndIds, cursor), limit: limit + 1 });
-    res.json(pageOfClocks(clocks, limit, now));
+    const groups = groupsOf(clocks.slice(0, limit), [], now, deps.service.service.noiseBudget);
+    res.json({ ...pageOfClocks(clocks, limit, now), groups });
   });
   return router;
 }

@@ -1,5 +1,4 @@
 import type { Instant } from '../calendar.ts';
-import { addDays, dayOf } from '../london-time.ts';
 import type { CommandOf } from '../commands.ts';
 import { fact, facts, knowsPerson, noteOf, occurredAt, type Decide, type Decision } from '../decision.ts';
 import type { EventData, Fact } from '../events.ts';
@@ -8,7 +7,7 @@ import { refuse } from '../refusals.ts';
 import { concernFact } from './safeguarding.ts';
 
 /** A contact and what follows from it at once: support week 1 begins with the first meeting; a worry becomes a concern. */
-function contactFacts(
+export function contactFacts(
   journey: Journey,
   command: CommandOf<'record-contact'> | CommandOf<'complete-visit'>,
   contact: EventData['ContactRecorded'],
@@ -31,7 +30,7 @@ function contactFacts(
 /** Support cannot have begun before there was a practitioner to give it. */
 const startOf = (journey: Journey, metAt: Instant): Instant => Math.max(metAt, journey.allocatedAt ?? metAt);
 
-const whoWasSeen = (data: {
+export const whoWasSeen = (data: {
   readonly seen?: readonly string[];
   readonly seenAlone?: readonly string[];
 }): { readonly seen?: readonly string[]; readonly seenAlone?: readonly string[] } => ({
@@ -44,30 +43,6 @@ export const recordContact: Decide<'record-contact'> = (journey, command) => {
   return contactFacts(journey, command, {
     kind,
     outcome,
-    ...whoWasSeen(command.data),
-    ...noteOf(command.data),
-    occurredAt: occurredAt(journey, command),
-  });
-};
-
-/** A visit booked further ahead than this, in days, is a slip of the pen. */
-const furthestBooking = 366;
-
-export const bookVisit: Decide<'book-visit'> = (_journey, { data, at }) => {
-  if (data.on < dayOf(at)) return refuse('past-date', 'on');
-  if (data.on > addDays(dayOf(at), furthestBooking)) return refuse('too-far-ahead', 'on');
-  const { visitId, on, unannounced = false } = data;
-  return facts(fact('VisitBooked', { visitId, on, unannounced, ...noteOf(data) }));
-};
-
-export const completeVisit: Decide<'complete-visit'> = (journey, command) => {
-  const { visitId, outcome } = command.data;
-  const visit = journey.appointments.find((appointment) => appointment.visitId === visitId);
-  if (visit === undefined) return refuse('unknown-visit', 'visitId');
-  return contactFacts(journey, command, {
-    kind: visit.unannounced ? 'unannounced-visit' : 'visit',
-    outcome,
-    visitId,
     ...whoWasSeen(command.data),
     ...noteOf(command.data),
     occurredAt: occurredAt(journey, command),

@@ -4,6 +4,8 @@ import type { Clock } from '../clock.ts';
 import { clockKey } from '../clock.ts';
 import { fact, facts, noteOf, type Decide } from '../decision.ts';
 import type { Fact } from '../events.ts';
+import { remind } from '../features/reminders.ts';
+import { startCover } from '../features/caseload.ts';
 import { ladderOf, personOf } from '../figures.ts';
 import type { Journey } from '../journey.ts';
 import { messageFact } from '../messages.ts';
@@ -55,6 +57,10 @@ function consequence(journey: Journey, clock: Clock, at: Instant): readonly Fact
       return [fact('SupportStarted', { because: 'latest-start', startedAt: at })];
     case 'pause-end':
       return [fact('SupportResumed', { because: 'day-came' })];
+    case 'visit-reminder':
+      return remind(journey, clock);
+    case 'cover-start':
+      return startCover(journey, at);
     case 'cover-end':
       return journey.cover === undefined
         ? []

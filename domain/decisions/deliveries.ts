@@ -1,6 +1,7 @@
 import { addDuration, type Instant } from '../calendar.ts';
 import { fact, facts, type Decide } from '../decision.ts';
 import type { Fact } from '../events.ts';
+import { reminderWanted } from '../features/reminders.ts';
 import { isSettled, type Journey } from '../journey.ts';
 import { messageFact, type DeliveryResult, type MessageFact, type PendingMessage } from '../messages.ts';
 import { refuse } from '../refusals.ts';
@@ -21,9 +22,12 @@ export const recalled = (journey: Journey): readonly Fact[] =>
     .filter((message) => message.againAt !== undefined && !stillWanted(journey, message))
     .map(({ messageId, attempts }) => fact('MessageAttempted', { messageId, result: 'suppressed', attempt: attempts }));
 
-function stillWanted(journey: Journey, { messageId, kind, keeps = [] }: PendingMessage): boolean {
+function stillWanted(journey: Journey, message: PendingMessage): boolean {
+  const { messageId, kind, keeps = [] } = message;
   const letterId = journey.silence?.letter?.letterId;
   if (kind === 'no-contact-letter') return letterId !== undefined && messageId === `${kind}:${letterId}`;
+  if (kind === 'visit-reminder') return reminderWanted(journey, message);
+  if (kind === 'family-cover') return journey.cover !== undefined;
   const open = journey.promises.some((promise) => keeps.includes(promise.promiseId) && !isSettled(promise));
   return keeps.length === 0 || open;
 }

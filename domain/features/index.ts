@@ -23,6 +23,14 @@ import { movingDecisions, movingEvolvers, movingInputs, movingRules, movingWords
 import type { MovingCommands, MovingEvents, MovingState } from './moving-away.ts';
 import { bounceEvolvers } from './bounces.ts';
 import type { BounceEvents, BounceState } from './bounces.ts';
+import {
+  appointmentDecisions,
+  appointmentEvolvers,
+  appointmentInputs,
+  appointmentRules,
+  appointmentWords,
+} from './appointments.ts';
+import type { AppointmentCommands, AppointmentEvents } from './appointments.ts';
 import { caseloadDecisions, caseloadEvolvers, caseloadInputs, caseloadRules, caseloadWords } from './caseload.ts';
 import type { CaseloadCommands, CaseloadEvents, CaseloadState } from './caseload.ts';
 import {
@@ -57,7 +65,8 @@ export interface FeatureCommands
     AfterClosureCommands,
     EarlierJourneyCommands,
     FarewellCommands,
-    MovingCommands {}
+    MovingCommands,
+    AppointmentCommands {}
 
 export interface FeatureEvents
   extends
@@ -73,7 +82,8 @@ export interface FeatureEvents
     AfterClosureEvents,
     EarlierJourneyEvents,
     FarewellEvents,
-    MovingEvents {}
+    MovingEvents,
+    AppointmentEvents {}
 
 /** What features keep of a journey. All of it optional: a journey that began before a feature knows nothing of it. */
 export interface FeatureState
@@ -105,6 +115,7 @@ export const featureDecisions = {
   ...earlierJourneyDecisions,
   ...farewellDecisions,
   ...movingDecisions,
+  ...appointmentDecisions,
 };
 
 export const featureEvolvers = {
@@ -121,6 +132,7 @@ export const featureEvolvers = {
   ...earlierJourneyEvolvers,
   ...farewellEvolvers,
   ...movingEvolvers,
+  ...appointmentEvolvers,
 };
 
 export const featureRules = [
@@ -135,6 +147,7 @@ export const featureRules = [
   ...earlierJourneyRules,
   ...farewellRules,
   ...movingRules,
+  ...appointmentRules,
 ];
 
 /** Clocks that also run, or only run, when a journey has ended; it is not finished while one is wanted. */
@@ -153,6 +166,7 @@ export const featureInputs = {
   ...earlierJourneyInputs,
   ...farewellInputs,
   ...movingInputs,
+  ...appointmentInputs,
 };
 
 export const featureWords = {
@@ -168,4 +182,5 @@ export const featureWords = {
   ...earlierJourneyWords,
   ...farewellWords,
   ...movingWords,
+  ...appointmentWords,
 };

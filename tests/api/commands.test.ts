@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { staff } from '../support/journeys.ts';
+import { openToday } from '../support/open-days.ts';
 import { freshKey, openApiService, type ApiService } from './support/api-service.ts';
 
 let service: ApiService;
@@ -151,7 +152,7 @@ describe('a command', () => {
   test('booked for a day may be completed for that day, and seen people are those of the family', async () => {
     const journeyId = await allocated();
     const today = new Date().toISOString().slice(0, 10);
-    const booked = await service.does(journeyId, 'book-visit', { on: today }, staff.worker);
+    const booked = await service.does(journeyId, 'book-visit', { on: openToday() }, staff.worker);
     const visitId = booked.body['commandId'];
     const stranger = await service.does(journeyId, 'complete-visit', { visitId, outcome: 'seen', seen: ['aunt'] });
     expect(stranger.body).toMatchObject({ status: 409, code: 'unknown-person' });

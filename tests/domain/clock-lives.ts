@@ -6,6 +6,7 @@ import {
   aHold,
   aSafeguardingReferral,
   aSupervision,
+  aVisit,
   accepted,
   allocated,
   anAction,
@@ -311,6 +312,21 @@ export const lives: Readonly<Record<ClockKind, Life>> = {
     due: '2026-11-18 17:00',
     ends: (story) => story.and('confirm-earlier', { assessment: 'outdated' }),
     climbs: up,
+  },
+  'visit-reminder': {
+    starts: () => met({}, overseen).and('book-visit', aVisit),
+    owner: 'worker',
+    due: '2026-11-11 15:00',
+    ends: (story) => story.and('cancel-visit', { visitId: 'v1', because: 'family-asked' }),
+    climbs: 'turns',
+  },
+  'cover-start': {
+    starts: () =>
+      met().and('begin-cover', { coverId: 'another', from: '2026-11-09', until: '2026-11-13' }, { by: 'manager' }),
+    owner: 'worker',
+    due: '2026-11-09 00:00',
+    ends: (story) => story.and('end-cover', {}),
+    climbs: 'turns',
   },
   'uneasy-talk': {
     starts: () => met({}, overseen).and('mark-uneasy', { reason: 'something-unsaid' }),

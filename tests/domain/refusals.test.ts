@@ -9,6 +9,7 @@ import {
   aHold,
   aSafeguardingReferral,
   aSupervision,
+  aVisit,
   accepted,
   allocated,
   anAction,
@@ -236,6 +237,32 @@ const refused: Readonly<Record<RefusalCode, () => Story>> = {
     allocated({ earlier: anEarlier })
       .when('confirm-earlier', { assessment: 'changed', plan: 'still-true' })
       .thenRefused('plan-without-assessment', 'plan'),
+  'service-shut': () =>
+    met().when('book-visit', { visitId: 'v', on: '2026-11-14', kind: 'visit' }).thenRefused('service-shut', 'on'),
+  'service-closed': () =>
+    met()
+      .when('book-visit', { visitId: 'v', on: '2026-12-28', kind: 'visit', outOfHours: true })
+      .thenRefused('service-closed', 'on'),
+  'too-many-visits': () =>
+    Array.from({ length: 20 }, (_, n) => `v${String(n)}`)
+      .reduce((story, visitId) => story.and('book-visit', { visitId, on: '2026-11-12', kind: 'visit' }), met())
+      .when('book-visit', { visitId: 'one more', on: '2026-11-12', kind: 'visit' })
+      .thenRefused('too-many-visits'),
+  'visit-past': () =>
+    met()
+      .and('book-visit', { visitId: 'v', on: '2026-11-06', kind: 'visit' })
+      .on('2026-11-07 09:00')
+      .when('cancel-visit', { visitId: 'v', because: 'other' })
+      .thenRefused('visit-past', 'visitId'),
+  'reminder-unannounced': () =>
+    met({}, overseen)
+      .when('book-visit', { ...aVisit, kind: 'unannounced-visit' })
+      .thenRefused('reminder-unannounced', 'remind'),
+  'no-reminders': () => met().when('book-visit', aVisit).thenRefused('no-reminders', 'remind'),
+  'cover-ends-first': () =>
+    met()
+      .when('begin-cover', { coverId: 'another', from: '2026-11-12', until: '2026-11-11' })
+      .thenRefused('cover-ends-first', 'until'),
   'not-restored': () => screened().when('record-register-restored', { registerSeq: 1 }).thenRefused('not-restored'),
 };
 

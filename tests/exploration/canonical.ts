@@ -62,7 +62,7 @@ export function abstractOf(journey: Journey, withRungs: boolean): string {
     closed === undefined ? '' : `${closed.reason}/${String(closed.finished)}`,
     journey.people.map((person) => JSON.stringify(person.consent)),
     journey.referrals.length,
-    journey.appointments.length,
+    journey.appointments.map(({ remind }) => flag(remind) + flag(remind?.at)),
     [...new Set(journey.promises.filter((promise) => !isSettled(promise)).map(promiseOf))].sort(),
     // Two letters that wait alike are as one: a third may always be written while they wait.
     [
@@ -73,7 +73,13 @@ export function abstractOf(journey: Journey, withRungs: boolean): string {
       ),
     ].sort(),
     [journey.holds?.length ?? 0, flag(journey.pause), flag(journey.extension?.asked), flag(journey.uneasy)],
-    [flag(journey.handover), flag(journey.cover), flag(journey.level), flag(journey.socialCareSince)],
+    [
+      flag(journey.handover),
+      flag(journey.cover),
+      flag(journey.coverPlan),
+      flag(journey.level),
+      flag(journey.socialCareSince),
+    ],
     [(journey.actions ?? []).map((one) => Math.min(one.carriedOver, 2)), (journey.onward ?? []).length],
     endingOf(journey),
     journey.clocks.map((clock) => clockOf(clock, withRungs)).sort(),

@@ -56,6 +56,7 @@ const features = {
     acts: ['link-earlier-journey', 'confirm-earlier', 'complete-assessment'],
     pathway: tinyOverseen,
   },
+  appointments: { acts: ['book-visit', 'complete-visit', 'cancel-visit'], pathway: tinyOverseen },
   visits: { acts: ['book-visit', 'complete-visit'] },
   joins: { acts: ['join-referral'], joins: true },
   mail: { acts: [], mailMayFail: true },

@@ -76,6 +76,22 @@ function everyCauseHasItsClock(journey: Journey): Problems {
         '3: nobody asks after a hold',
       ),
     ),
+    ...journey.appointments.flatMap(({ visitId, on, remind }) =>
+      when(
+        open &&
+          journey.joining?.moved !== true &&
+          remind?.at !== undefined &&
+          !runs(journey, `visit-reminder:${visitId}.${on}`),
+        '1: a reminder has no moment',
+      ),
+    ),
+    ...when(
+      open &&
+        journey.coverPlan !== undefined &&
+        journey.joining?.moved !== true &&
+        !running(journey).some(({ kind }) => kind === 'cover-start'),
+      '1: planned cover never begins',
+    ),
     ...when(
       open &&
         journey.pause !== undefined &&
@@ -156,6 +172,17 @@ function actProblems(before: Journey, event: JourneyEvent): Problems {
       return when(event.data.outcome === 'told' && !hasConsent(before, 'sharing'), '4: sharing without consent');
     case 'AfterCheckRecorded':
       return when(!hasConsent(before, 'contact-after-closure'), '4: asked after the end without consent');
+    case 'VisitBooked': {
+      const { remind, unannounced } = event.data;
+      if (remind === undefined) return [];
+      const point = before.people
+        .find((one) => one.ref === remind.personRef)
+        ?.contactPoints.find((one) => one.id === remind.contactPointId);
+      return [
+        ...when(unannounced, 'an unannounced visit is announced'),
+        ...when(point?.safe !== 'yes' || point.kind !== 'email', 'a reminder to a place not known to be safe'),
+      ];
+    }
     case 'JourneyClosed':
       return [
         ...when(

@@ -25,6 +25,7 @@ export const pairsOfEveryRun: readonly (readonly FeatureName[])[] = [
   ['moving away'],
   ['after closure'],
   ['earlier journey'],
+  ['appointments'],
 ];
 
 /** Every pair there is. */

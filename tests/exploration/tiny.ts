@@ -90,9 +90,11 @@ export const tinyOverseen: Pathway = {
     feedback: figure(2),
     'next-area': figure(1),
     'confirm-earlier': figure(2),
+    'visit-reminder': figure(1),
   },
   // Shorter than any extension: somebody is always asked.
   extension: { longStay: ticks(1), within: 'none', beyond: 'approve' },
+  cover: { tellFamilyBeyond: ticks(1) },
   closing: { farewell: true, stepDown: true, feedback: true },
   afterClosure: { checks: [ticks(2), ticks(4)] },
   stuck: { reviewsWithoutChange: 2, childUnseenFor: ticks(2), renewals: 2, visitsMissed: 2 },

@@ -148,6 +148,19 @@ export async function playCanaries(keepstep: Keepstep, nest: Nest, letters: Lett
     await act(keepstep.as('tomasz'), one, 'answer-handover', { accepted: false });
     await act(manager, one, 'begin-cover', { coverId: 'tomasz', until: later(today, 3) });
     await act(debbie, one, 'end-cover');
+    const safe = letter(held);
+    const booked = await act(debbie, one, 'book-visit', {
+      on: openDaysLater(today, 2),
+      at: '15:00',
+      where: 'home',
+      withPeople: children(held),
+      remindPersonRef: safe.personRef,
+      remindContactPointId: safe.contactPointId,
+    });
+    const { visitId } = booked.appointments.at(-1) ?? { visitId: '' };
+    const moved = openDaysLater(today, 3);
+    await act(debbie, one, 'cancel-visit', { visitId, because: 'family-asked', rebookedOn: moved });
+    await act(debbie, one, 'cancel-visit', { visitId, because: 'family-asked' });
     await act(debbie, one, 'mark-uneasy', { reason: 'pattern' });
     await act(manager, one, 'record-supervision', {
       changedForChild: 'same',
@@ -195,7 +208,7 @@ export async function playCanaries(keepstep: Keepstep, nest: Nest, letters: Lett
   await act(debbie, one, 'record-consent', { ...consent, purpose: 'contact-after-closure' });
   await act(debbie, one, 'withdraw-consent', { personRef: consent.personRef, purpose: 'contact-after-closure' });
   await act(debbie, one, 'record-contact', { kind: 'call', outcome: 'no-answer' });
-  const booked = await act(debbie, one, 'book-visit', { on: later(today, 1), unannounced: true });
+  const booked = await act(debbie, one, 'book-visit', { on: openDaysLater(today, 1), unannounced: true });
   await act(debbie, one, 'complete-visit', { visitId: booked.appointments[0]?.visitId, outcome: 'nobody-in' });
   await act(debbie, one, 'send-no-contact-letter', letter(family));
   await act(debbie, one, 'record-reply', { wants: 'support' });

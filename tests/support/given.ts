@@ -223,6 +223,16 @@ export const aConcern = { concernId: 'c1', code: 'worry', linkedJourneyId: 'j-2'
 
 export const anAction = { actionId: 'a1', by: 'family', due: '2026-11-20' } as const;
 
+/** At home on Thursday 12 November at three; the mother is reminded. */
+export const aVisit = {
+  visitId: 'v1',
+  on: '2026-11-12',
+  at: '15:00',
+  kind: 'visit',
+  where: 'home',
+  remind: { personRef: 'mother', contactPointId: 'mother-mail' },
+} as const;
+
 export const aHold = {
   holdId: 'h1',
   condition: 'plan-in-place',

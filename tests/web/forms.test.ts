@@ -7,6 +7,7 @@ import { peoplesCommands } from '../../domain/possible.ts';
 import { loadService } from '../../pathways/load.ts';
 import { readEvents } from '../../register/queries/journal.ts';
 import { fieldWords } from '../../web/forms/words.ts';
+import { openToday } from '../support/open-days.ts';
 import { staff } from '../support/journeys.ts';
 import { detailsOf, errorsIn, errorWordsIn, formIn, under, wordsOf } from './support/html.ts';
 import { leavingRegister } from './support/leaving-register.ts';
@@ -97,9 +98,9 @@ describe('a form of the journey page', () => {
     });
     expect(sent.status).toBe(303);
     const visit = await duty.send(await duty.form(journeyId, 'book-visit'), {
-      'on-day': day,
-      'on-month': month,
-      'on-year': year,
+      'on-day': openToday().slice(8),
+      'on-month': openToday().slice(5, 7),
+      'on-year': openToday().slice(0, 4),
       unannounced: 'true',
     });
     expect(visit.status).toBe(303);

@@ -7,6 +7,7 @@ import {
   uneasyWords,
 } from '../../api/reading/feature-code-words.ts';
 import { endingFieldWords } from './ending-words.ts';
+import { appointmentFieldWords } from './appointment-words.ts';
 import { capitals, type FieldWords } from './field-words.ts';
 
 const reason = (label: string, options: Readonly<Record<string, string>>): FieldWords => ({
@@ -73,10 +74,6 @@ export const featureFieldWords: { readonly [T in keyof FeatureCommands]: Readonl
   },
   'offer-handover': { toId: { label: 'To which practitioner?', missing: 'Choose a practitioner' } },
   'answer-handover': { accepted: { label: 'Do you take this family on?', missing: 'Choose yes or no' } },
-  'begin-cover': {
-    coverId: { label: 'Who covers?', missing: 'Choose who covers' },
-    until: day('Until which day?'),
-  },
   'end-cover': {},
   'add-action': {
     by: {
@@ -125,4 +122,5 @@ export const featureFieldWords: { readonly [T in keyof FeatureCommands]: Readonl
     },
   },
   ...endingFieldWords,
+  ...appointmentFieldWords,
 };

@@ -65,16 +65,6 @@ const words: { readonly [T in PeoplesCommand]: Readonly<Record<string, FieldWord
     seen,
     seenAlone,
   },
-  'book-visit': {
-    on: { label: 'On which day?', hint: 'For example, 27 3 2027.', missing: 'Enter the day of the visit' },
-    unannounced: { label: 'Unannounced?' },
-  },
-  'complete-visit': {
-    visitId: { label: 'Which visit?', missing: 'Choose a visit' },
-    outcome,
-    seen,
-    seenAlone,
-  },
   'send-no-contact-letter': {
     personRef: { label: 'To whom?', missing: 'Choose to whom the letter goes' },
     contactPointId: {

@@ -5,7 +5,7 @@ import type { ProblemPart } from '../../api/errors.ts';
 import type { Field } from '../../api/fields.ts';
 import type { CommandForm, JourneyDocument } from '../../api/journey-document.ts';
 import type { Names } from '../../api/reading/names.ts';
-import { momentWords, writtenDay } from '../../api/reading/time-words.ts';
+import { momentWords, writtenDay, writtenTime } from '../../api/reading/time-words.ts';
 import type { PeoplesCommand } from '../../domain/possible.ts';
 import { errorsOf, inputOf, type Filling, type Input } from '../forms/inputs.ts';
 import type { Typed } from '../forms/typed.ts';
@@ -96,7 +96,10 @@ export function optionTexts(
         return clockNameOf(value);
       case 'visitId': {
         const visit = appointments.find(({ visitId }) => visitId === value);
-        return visit && `${writtenDay(visit.on)}${visit.unannounced ? ', unannounced' : ''}`;
+        return (
+          visit &&
+          `${writtenDay(visit.on)}${visit.at === undefined ? '' : ` at ${writtenTime(visit.at)}`}${visit.unannounced ? ', unannounced' : ''}`
+        );
       }
       case 'concernId': {
         const concern = concerns.find(({ concernId }) => concernId === value);

@@ -25,6 +25,7 @@ export function messagePage(deps: ApiDeps): Router {
       context: {
         reference: message.reference,
         journeyHref: paths.journey(message.journeyId),
+        whyHref: paths.why(message.journeyId, `${message.kind}:${message.occurrence}`),
         consoleHref: paths.training(),
         facts: [
           { key: 'What became of it', value: statusWords(message.status) },

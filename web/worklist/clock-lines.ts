@@ -1,7 +1,9 @@
 import { clockKindWords } from '../../api/reading/clock-names.ts';
-import { stuckWords } from '../../api/reading/stuck-words.ts';
+import { linesOf, routineWords, type Grouped } from '../../api/reading/grouped.ts';
+import { stuckIdOf, stuckWords } from '../../api/reading/stuck-words.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
 import type { Instant } from '../../domain/calendar.ts';
+import type { NoiseBudget } from '../../domain/noise-budget.ts';
 import type { ListedClock } from '../../register/queries/clock-list.ts';
 import type { ListedSign } from '../../register/queries/stuck-list.ts';
 import { paths } from '../paths.ts';
@@ -43,19 +45,41 @@ export function clockLine(clock: ListedClock, now: Instant, nameOf: NameOf, with
   };
 }
 
-/** A journey that is on time and failing. */
-export const stuckLine = (sign: ListedSign, nameOf: NameOf) => ({
-  reference: sign.reference,
-  href: paths.journey(sign.journeyId),
-  summary: stuckWords[sign.kind],
-  since: momentWords(sign.since),
-  owner: nameOf(sign.owner),
-});
+/** A journey that is on time and failing, with every sign of it. */
+export function stuckFamilies(signs: readonly ListedSign[], nameOf: NameOf) {
+  const ids = [...new Set(signs.map(({ journeyId }) => journeyId))];
+  return ids.map((journeyId) => {
+    const own = signs.filter((sign) => sign.journeyId === journeyId);
+    return {
+      reference: own[0]?.reference,
+      href: paths.journey(journeyId),
+      owner: nameOf(own[0]?.owner ?? ''),
+      signs: own.map((sign) => ({
+        summary: stuckWords[sign.kind],
+        since: momentWords(sign.since),
+        whyHref: paths.why(journeyId, stuckIdOf(sign)),
+      })),
+    };
+  });
+}
+
+/** One line of a list: a family with its clocks, or a week's routine contacts, which open to show each. */
+export interface ListLine {
+  readonly when: ClockLine['when'];
+  readonly lines: readonly ClockLine[];
+  /** What a line of routine contacts says for all of them. */
+  readonly routine?: string;
+}
 
 export interface ClockGroup {
   readonly title: string;
   readonly when: ClockLine['when'];
-  readonly lines: readonly ClockLine[];
+  /** How many clocks. */
+  readonly count: number;
+  readonly shown: readonly ListLine[];
+  /** Families beyond the noise budget, and how that is said. */
+  readonly folded: readonly ListLine[];
+  readonly foldedWords: string;
 }
 
 const titles: readonly (readonly [ClockLine['when'], string])[] = [
@@ -66,9 +90,62 @@ const titles: readonly (readonly [ClockLine['when'], string])[] = [
   ['standing', 'Standing still'],
 ];
 
+export interface Board {
+  readonly now: Instant;
+  readonly nameOf: NameOf;
+  readonly budget: NoiseBudget;
+  /** Whether a clock's owner is named: where the clocks are not all one person's. */
+  readonly named: (clock: ListedClock) => boolean;
+}
+
+const listedOf = (clocks: readonly ListedClock[], items: readonly Grouped[]): readonly ListedClock[] => {
+  const wanted = new Set(items.map(({ journeyId, clockId }) => `${journeyId} ${clockId}`));
+  return clocks.filter(({ journeyId, clockId }) => wanted.has(`${journeyId} ${clockId}`));
+};
+
+/** Clocks as lines: one a family, a week's routine contacts as one, in the order they fall due. */
+function listLines(clocks: readonly ListedClock[], board: Board): readonly (ListLine & { readonly family?: string })[] {
+  const { now, nameOf, budget, named } = board;
+  return [...linesOf(clocks, [], now, budget)]
+    .sort((a, b) => a.dueAt - b.dueAt)
+    .map((line) => {
+      const lines = listedOf(clocks, line.items).map((clock) => clockLine(clock, now, nameOf, named(clock)));
+      return {
+        when: lines[0]?.when ?? 'later',
+        lines,
+        ...(line.what === 'family' ? { family: line.journeyId } : {}),
+        // One contact says for itself what a line for all of them would say.
+        ...(line.what === 'routine' && lines.length > 1 ? { routine: routineWords(line) } : {}),
+      };
+    });
+}
+
+export const lateLines = (clocks: readonly ListedClock[], board: Board): readonly ListLine[] =>
+  listLines(clocks, board);
+
 /** Lines under the time they fall due; times without any are left out. */
-export const clockGroups = (lines: readonly ClockLine[]): readonly ClockGroup[] =>
-  titles.flatMap(([when, title]) => {
-    const here = lines.filter((line) => line.when === when);
-    return here.length === 0 ? [] : [{ title, when, lines: here }];
+export function clockGroups(clocks: readonly ListedClock[], board: Board): readonly ClockGroup[] {
+  const beyond = new Set(
+    linesOf(clocks, [], board.now, board.budget).flatMap((line) =>
+      line.what === 'family' && line.folded ? [line.journeyId] : [],
+    ),
+  );
+  const whenDue = (clock: ListedClock): ClockLine['when'] =>
+    clock.stopped ? 'standing' : whenOf(clock.dueAt, board.now);
+  return titles.flatMap(([when, title]) => {
+    const here = clocks.filter((clock) => whenDue(clock) === when);
+    if (here.length === 0) return [];
+    const lines = listLines(here, board);
+    const folded = lines.filter(({ family }) => family !== undefined && beyond.has(family));
+    return [
+      {
+        title,
+        when,
+        count: here.length,
+        shown: lines.filter((line) => !folded.includes(line)),
+        folded,
+        foldedWords: `${String(folded.length)} more ${folded.length === 1 ? 'family' : 'families'}`,
+      },
+    ];
   });
+}

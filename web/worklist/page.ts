@@ -4,7 +4,8 @@ import { clockKindWords } from '../../api/reading/clock-names.ts';
 import { readableTeams } from '../../api/reading/readable-teams.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
 import { ownClocks } from '../../api/routes/worklist.ts';
-import type { StaffMember } from '../../register/queries/staff.ts';
+import { readMembers, type StaffMember } from '../../register/queries/staff.ts';
+import { mayReadPack } from '../../domain/may.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import { countClocks, listClocks } from '../../register/queries/clock-list.ts';
 import { listJourneys, type ListedJourney } from '../../register/queries/journey-list.ts';
@@ -15,7 +16,7 @@ import { personOf } from '../person.ts';
 import { show } from '../show.ts';
 import { awayWords, whenOf } from '../words/due-words.ts';
 import { stageWords } from '../words/stage-words.ts';
-import { clockGroups, clockLine, stuckLine } from './clock-lines.ts';
+import { clockGroups, lateLines, stuckFamilies, type Board } from './clock-lines.ts';
 
 /** More than anybody works through in one go; beyond it the page says that there are more. */
 const mostClocks = 200;
@@ -37,8 +38,17 @@ const familyRow = (row: ListedJourney, now: Instant) => ({
 
 const isOpenStage = ({ stage }: ListedJourney): boolean => stage !== 'closed' && stage !== 'finished';
 
+/** The packs for supervision that this person may read: one for each practitioner of their team, or of all. */
+async function packsOf(deps: ApiDeps, person: StaffMember) {
+  const members = await readMembers(deps.db, person.roles.includes('service-lead') ? undefined : person.teamId);
+  return members
+    .filter((member) => member.roles.includes('practitioner') && mayReadPack(person, member).allowed)
+    .map(({ id, name }) => ({ name, href: paths.supervision(id) }));
+}
+
 /** What is late in the teams a manager answers for, and how much of it is whose. */
-async function teamsLate(deps: ApiDeps, person: StaffMember, now: Instant, nameOf: (id: string) => string) {
+async function teamsLate(deps: ApiDeps, person: StaffMember, board: Board) {
+  const { now, nameOf } = board;
   if (!person.roles.includes('manager') && !person.roles.includes('service-lead')) return undefined;
   const teams = readableTeams(person);
   const filter = { ...(teams === undefined ? {} : { teams }), lateAt: now };
@@ -48,8 +58,9 @@ async function teamsLate(deps: ApiDeps, person: StaffMember, now: Instant, nameO
     listStuck(deps.db, { ...(teams === undefined ? {} : { teams }), at: now }),
   ]);
   return {
-    stuck: stuck.map((sign) => stuckLine(sign, nameOf)),
-    lines: clocks.slice(0, mostClocks).map((clock) => clockLine(clock, now, nameOf, true)),
+    stuck: stuckFamilies(stuck, nameOf),
+    lines: lateLines(clocks.slice(0, mostClocks), { ...board, named: () => true }),
+    packs: await packsOf(deps, person),
     more: clocks.length > mostClocks,
     byOwner: byOwner.map(({ owner, name, clocks: count, families }) => ({
       name: name ?? owner,
@@ -71,16 +82,22 @@ export function worklistPage(deps: ApiDeps): Router {
       readStaffNames(deps.db),
     ]);
     const nameOf = (id: string): string => names.get(id) ?? id;
-    const shown = clocks.slice(0, mostClocks);
+    const board: Board = {
+      now,
+      nameOf,
+      budget: deps.service.service.noiseBudget,
+      named: (clock) => clock.owner !== person.id,
+    };
     await show(deps, req, res, {
       template: 'worklist/page.njk',
       title: 'My work',
       current: 'worklist',
       context: {
-        groups: clockGroups(shown.map((clock) => clockLine(clock, now, nameOf, clock.owner !== person.id))),
+        groups: clockGroups(clocks.slice(0, mostClocks), board),
         more: clocks.length > mostClocks,
         families: journeys.filter(isOpenStage).map((row) => familyRow(row, now)),
-        late: await teamsLate(deps, person, now, nameOf),
+        late: await teamsLate(deps, person, board),
+        packHref: person.roles.includes('practitioner') ? paths.supervision(person.id) : undefined,
         asOf: momentWords(now),
       },
     });
