@@ -64,33 +64,27 @@ export interface ReferrerView {
 const weeks = (from: Instant, to: Instant): number => Math.floor(Math.max(0, daysBetween(dayOf(from), dayOf(to))) / 7);
 
 /** Parts of the state that staff see as they are, where they are there. */
-const shownAsTheyAre = (journey: Journey) => {
-  const { extension, uneasy, handover, cover, level, atLevel, socialCareSince, bounced } = journey;
-  const { moved, farewell, after, earlier } = journey;
-  return {
-    ...(extension === undefined ? {} : { extension }),
-    ...(uneasy === undefined ? {} : { uneasy }),
-    ...(handover === undefined ? {} : { handover }),
-    ...(cover === undefined ? {} : { cover }),
-    ...(level === undefined ? {} : { level }),
-    ...(atLevel === undefined ? {} : { atLevel }),
-    ...(socialCareSince === undefined ? {} : { socialCareSince }),
-    ...(bounced === undefined ? {} : { bounced }),
-    ...(moved === undefined ? {} : { moved }),
-    ...(farewell === undefined ? {} : { farewell }),
-    ...(after === undefined ? {} : { after }),
-    ...(earlier === undefined ? {} : { earlier }),
-  };
-};
-const shownAsTheyAre = ({ extension, uneasy, handover, cover, coverPlan, level, socialCareSince }: Journey) => ({
-  ...(extension === undefined ? {} : { extension }),
-  ...(uneasy === undefined ? {} : { uneasy }),
-  ...(handover === undefined ? {} : { handover }),
-  ...(cover === undefined ? {} : { cover }),
-  ...(coverPlan === undefined ? {} : { coverPlan }),
-  ...(level === undefined ? {} : { level }),
-  ...(socialCareSince === undefined ? {} : { socialCareSince }),
-});
+const asTheyAre = [
+  'extension',
+  'uneasy',
+  'handover',
+  'cover',
+  'coverPlan',
+  'level',
+  'atLevel',
+  'socialCareSince',
+  'bounced',
+  'moved',
+  'farewell',
+  'after',
+  'earlier',
+] as const satisfies readonly (keyof Journey & keyof StaffView)[];
+
+const shownAsTheyAre = (journey: Journey) =>
+  Object.fromEntries(
+    asTheyAre.flatMap((key) => (journey[key] === undefined ? [] : [[key, journey[key]]])),
+    // Made from the list by name, which the compiler cannot follow.
+  ) as Pick<Journey, (typeof asTheyAre)[number]>;
 
 const pauseShown = ({ reason, since, until, renewals }: NonNullable<Journey['pause']>) => ({
   reason,
