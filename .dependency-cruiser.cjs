@@ -14,8 +14,26 @@ const rooms = {
   ],
   register: ['domain/', 'config\\.ts$', 'crash-points\\.ts$'],
   mail: ['domain/', 'config\\.ts$', 'crash-points\\.ts$'],
-  api: ['domain/', 'pathways/', 'workflows/messages\\.ts$', 'register/', 'config\\.ts$', 'crash-points\\.ts$'],
-  web: ['domain/', 'pathways/', 'workflows/messages\\.ts$', 'register/', 'api/', 'config\\.ts$', 'crash-points\\.ts$'],
+  documents: ['domain/'],
+  api: [
+    'domain/',
+    'pathways/',
+    'workflows/messages\\.ts$',
+    'register/',
+    'documents/',
+    'config\\.ts$',
+    'crash-points\\.ts$',
+  ],
+  web: [
+    'domain/',
+    'pathways/',
+    'workflows/messages\\.ts$',
+    'register/',
+    'documents/',
+    'api/',
+    'config\\.ts$',
+    'crash-points\\.ts$',
+  ],
   worker: [
     'domain/',
     'pathways/',
@@ -34,6 +52,7 @@ const packages = {
   workflows: ['@temporalio/workflow', '@temporalio/common'],
   register: ['kysely', 'pg', '@electric-sql/pglite'],
   mail: ['nodemailer', 'nunjucks'],
+  documents: [],
 };
 
 const roomRules = Object.entries(rooms).map(([room, allowed]) => ({

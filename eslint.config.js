@@ -9,8 +9,9 @@ const rooms = {
   activities: { rooms: ['domain', 'register', 'mail', 'workflows/activity-types'], types: ['pathways', 'config'] },
   register: { rooms: ['domain', 'config'], only: ['kysely', 'pg', '@electric-sql/pglite(/.+)?', 'node:.+'] },
   mail: { rooms: ['domain'], types: ['config'], only: ['nodemailer(/.+)?', 'nunjucks', 'node:.+'] },
-  api: { rooms: ['domain', 'pathways', 'workflows/messages', 'register', 'config'] },
-  web: { rooms: ['domain', 'pathways', 'workflows/messages', 'register', 'api', 'config'] },
+  documents: { rooms: ['domain'], only: [] },
+  api: { rooms: ['domain', 'pathways', 'workflows/messages', 'register', 'documents', 'config'] },
+  web: { rooms: ['domain', 'pathways', 'workflows/messages', 'register', 'documents', 'api', 'config'] },
   worker: { rooms: ['domain', 'pathways', 'workflows/messages', 'activities', 'register', 'mail', 'config'] },
 };
 const everyRoom = [...Object.keys(rooms), 'embedded', 'config', 'bench', 'tests'];

@@ -15,6 +15,7 @@ import { openApiRoutes } from './openapi.ts';
 import { requestLog } from './request-log.ts';
 import { absenceRoutes } from './routes/absences.ts';
 import { commandRoutes } from './routes/commands.ts';
+import { documentRoutes } from './routes/documents.ts';
 import { driftRoutes } from './routes/drift.ts';
 import { explainRoutes } from './routes/explain.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -132,6 +133,7 @@ export function createApp(deps: ApiDeps, { pages, limit = usualLimit }: ApiOptio
   app.use(journeyRoutes(deps));
   app.use(timelineRoutes(deps));
   app.use(explainRoutes(deps));
+  app.use(documentRoutes(deps));
   app.use(worklistRoutes(deps));
   app.use(driftRoutes(deps));
   app.use(supervisionRoutes(deps));

@@ -115,3 +115,13 @@ export const supervisionPack = z.object({
     }),
   ),
 });
+
+export const written = z.object({
+  kind: z.string(),
+  for: z.string(),
+  lang: z.string(),
+  size: z.enum(['usual', 'large']),
+  title: z.string(),
+  html: z.string(),
+  text: z.string(),
+});

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { commandTable } from './commands.ts';
 import { absenceBody } from './routes/absences.ts';
 import type { ApiDeps } from './deps.ts';
-import { supervisionPack } from './openapi-oversight-shapes.ts';
+import { supervisionPack, written } from './openapi-oversight-shapes.ts';
 import * as shapes from './openapi-shapes.ts';
 import { referralBody } from './referral-body.ts';
 
@@ -71,6 +71,12 @@ const reads: readonly Read[] = [
     summary: 'What is on time and failing, and what is late',
     answer: shapes.clocks,
     query: { team: text, ...paging },
+  },
+  {
+    path: '/api/journeys/{id}/documents/{kind}',
+    summary: 'A plan, letter or transfer-form for one reader, to print; as text/html or text/plain it comes alone',
+    answer: written,
+    query: { for: text, letter: text, size: text, lang: text },
   },
   {
     path: '/api/supervision/{staffId}',

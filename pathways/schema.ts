@@ -153,6 +153,8 @@ export const serviceSchema = z.strictObject({
   name: z.string(),
   phone: z.string(),
   outOfHours: z.strictObject({ team: z.string(), phone: z.string() }),
+  /** To whom a family complains: on everything they are given. */
+  complaints: z.strictObject({ name: z.string(), phone: z.string() }),
   closures: z.array(span),
   terms: z.array(z.strictObject({ from: day, to: day })),
   policy: z.string(),

@@ -9,6 +9,13 @@ const query = (parameters: Readonly<Record<string, string | undefined>>): string
   return given.length === 0 ? '' : `?${given.join('&')}`;
 };
 
+/** What a document is asked for with. */
+export interface DocumentQuery {
+  readonly for: string;
+  readonly letter?: string;
+  readonly size?: 'large';
+}
+
 export const paths = {
   worklist: (): string => '/',
   /** `back`: where to go on once a person is chosen. */
@@ -18,6 +25,8 @@ export const paths = {
     `/journeys/${part(id)}${query({ done, all: all ? 'yes' : undefined })}`,
   command: (id: string, name: string): string => `/journeys/${part(id)}/${part(name)}`,
   why: (id: string, clockId: string): string => `/journeys/${part(id)}/why/${part(clockId)}`,
+  document: (id: string, kind: string, { for: reader, letter, size }: DocumentQuery): string =>
+    `/journeys/${part(id)}/documents/${part(kind)}${query({ for: reader, letter, size })}`,
   supervision: (staffId: string): string => `/supervision/${part(staffId)}`,
   training: (status?: string): string => `/training${query({ status })}`,
   moveClock: (): string => '/training/clock',
@@ -34,6 +43,7 @@ export const patterns = {
   journey: '/journeys/:id',
   command: '/journeys/:id/:command',
   why: '/journeys/:id/why/:clockId',
+  document: '/journeys/:id/documents/:kind',
   supervision: '/supervision/:staffId',
   training: '/training',
   moveClock: '/training/clock',

@@ -2,6 +2,7 @@ import express, { Router } from 'express';
 import type { ApiDeps } from '../api/deps.ts';
 import { openStaff } from '../api/staff.ts';
 import { assetRoutes } from './assets.ts';
+import { documentsPage } from './documents/page.ts';
 import { journeyPage } from './journey/routes.ts';
 import { messagePage } from './message/page.ts';
 import { isForTheApi, patterns } from './paths.ts';
@@ -36,6 +37,7 @@ export function webRoutes(deps: ApiDeps): Router {
   router.use(express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 400 }));
   router.use(whoPage(deps, staff));
   router.use(worklistPage(deps));
+  router.use(documentsPage(deps));
   router.use(journeyPage(deps, staff));
   router.use(whyPage(deps));
   router.use(supervisionPage(deps));

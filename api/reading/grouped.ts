@@ -49,6 +49,9 @@ export function familyWords({ late, stuck, items }: Extract<BoardLine<Grouped>, 
   ].join(', ');
 }
 
+const ownerOf = (item: Grouped | undefined) =>
+  item === undefined || item.ownerName === null ? {} : { ownerName: item.ownerName };
+
 const clockIdsOf = (items: readonly Grouped[]) => items.map(({ journeyId, clockId }) => ({ journeyId, clockId }));
 
 /** The same items as a list holds, as lines: shown beside them, so that whoever wants every clock still has it. */
@@ -76,7 +79,7 @@ export const groupsOf = (
       reference: first?.reference,
       stage: first?.stage,
       owner: first?.owner,
-      ...(first?.ownerName == null ? {} : { ownerName: first.ownerName }),
+      ...ownerOf(first),
       dueAt: iso(line.dueAt),
       late: line.late,
       stuck: line.stuck,

@@ -6,6 +6,7 @@ import { closingReasons, pathwayDecisions } from '../../domain/codes.ts';
 import { composeMail } from '../../mail/compose.ts';
 import { mailKinds, type FactName, type MailKind } from '../../mail/kinds.ts';
 import { decisionWords, outcomeWords } from '../../mail/wording.ts';
+import { gradeOf } from '../support/grade.ts';
 import { everyFact, factsOf, kinds, sample } from './samples.ts';
 
 const isFor = (reader: string) => kinds.filter((kind) => mailKinds[kind].reader === reader);
@@ -21,22 +22,6 @@ const wordsOf = (html: string) =>
     .replace(/&#39;/g, "'")
     .replace(/&amp;/g, '&');
 const squeezed = (text: string) => text.replace(/\s+/g, ' ').trim();
-
-/** The Flesch-Kincaid grade: American school year; five more is the age of the reader. */
-const gradeOf = (text: string) => {
-  const words = text.match(/[A-Za-z']+/g) ?? [];
-  const sentences = text.split(/[.?!](?:\s|$)/).filter((sentence) => /[a-z]/i.test(sentence)).length;
-  const beats = words.map(
-    (word) =>
-      word
-        .toLowerCase()
-        .replace(/(?:[^laeiouy]es|[^dt]ed|[^l]e)$/, '')
-        .match(/[aeiouy]+/g)?.length ?? 1,
-  );
-  return (
-    0.39 * (words.length / sentences) + 11.8 * (beats.reduce((a, b) => a + Math.max(b, 1), 0) / words.length) - 15.59
-  );
-};
 
 describe.each(kinds)('a mail of kind %s', (kind) => {
   test('says the same in text and in HTML, with a constant subject', () => {

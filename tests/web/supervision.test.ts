@@ -69,3 +69,23 @@ describe('a worker’s list', () => {
     expect(wordsOf(text)).toContain('What there is to talk over in my supervision');
   });
 });
+
+describe('what there is to print', () => {
+  test('is listed on the journey’s page for each person it may be written for, and opens as a page by itself', async () => {
+    const browser = await pages.browser(staff.worker);
+    const { text } = await browser.get('/journeys/j-1');
+    expect(wordsOf(text)).toContain('Who is my worker: letter to Ana Adler');
+    expect(wordsOf(text)).not.toContain('letter to Rui Adler');
+    const hrefs = [...text.matchAll(/href="([^"]*\/documents\/[^"]*)"/g)].map(([, href = '']) =>
+      href.replaceAll('&amp;', '&'),
+    );
+    for (const href of hrefs) {
+      const page = await browser.get(href);
+      expect({ href, status: page.status }).toEqual({ href, status: 200 });
+      expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+      expect(page.text).not.toContain('govuk');
+      expect(page.text.includes('18pt')).toBe(href.includes('size=large'));
+    }
+    expect(hrefs.length).toBeGreaterThan(1);
+  });
+});

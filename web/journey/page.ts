@@ -18,6 +18,7 @@ import { factsOf, warningsOf } from './facts.ts';
 import { formErrors, formGroups, type Returned } from './command-forms.ts';
 import { withJoinOptions } from './join-options.ts';
 import { peopleLines } from './people-lines.ts';
+import { printLines } from './print-lines.ts';
 import { promiseLines } from './promise-lines.ts';
 import { referralLines } from './referral-lines.ts';
 import { timelineDays } from './timeline-days.ts';
@@ -96,6 +97,7 @@ async function contextOf(deps: ApiDeps, req: Request, journey: Journey, names: N
     errors,
     agenda: agendaLines(document, names, now),
     people: peopleLines(document),
+    prints: printLines(journey, document),
     promises: promiseLines(document, names, now),
     referrals: referralLines(document, names, deps.service.service.wording.needs),
     groups: formGroups(document, await withJoinOptions(deps, personOf(req), journey.id, forms), names, returned),
