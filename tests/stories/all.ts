@@ -1,13 +1,17 @@
 import { christmasFortnight } from './christmas-fortnight.ts';
 import { disclosure } from './disclosure.ts';
+import { lewishamEightWeeks } from './lewisham-eight-weeks.ts';
+import { movedBorough } from './moved-borough.ts';
 import { noAnswer } from './no-answer.ts';
 import { onTimeAndFailing } from './on-time-and-failing.ts';
 import { plainRoad } from './plain-road.ts';
+import { reReferral } from './re-referral.ts';
 import { referrerIsTheOtherParent } from './referrer-is-the-other-parent.ts';
 import { ringsOnDayNine } from './rings-on-day-nine.ts';
 import { selfReferral } from './self-referral.ts';
 import { sickLeave } from './sick-leave.ts';
 import { socialCareDeclines } from './social-care-declines.ts';
+import { stepDownAndUpAgain } from './step-down-and-up-again.ts';
 import type { Story } from './story.ts';
 import { twoReferralsOneWeek } from './two-referrals-one-week.ts';
 
@@ -24,4 +28,8 @@ export const stories: readonly Story[] = [
   plainRoad,
   onTimeAndFailing,
   sickLeave,
+  lewishamEightWeeks,
+  stepDownAndUpAgain,
+  reReferral,
+  movedBorough,
 ];
