@@ -10,6 +10,7 @@ import {
 import type { FeatureCommands } from '../domain/features/index.ts';
 import { endingCommands } from './ending-commands.ts';
 import { appointmentCommands } from './appointment-commands.ts';
+import { meetingCommands } from './meeting-commands.ts';
 import { entry, placeOf, type CommandEntry, type Data } from './command-entry.ts';
 import { day, id } from './validate.ts';
 
@@ -103,4 +104,5 @@ export const featureCommands: { readonly [T in keyof FeatureCommands]: CommandEn
   ),
   ...endingCommands,
   ...appointmentCommands,
+  ...meetingCommands,
 };

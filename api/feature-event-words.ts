@@ -1,6 +1,7 @@
 import type { FeatureEvents } from '../domain/features/index.ts';
 import { endingEventWords } from './ending-event-words.ts';
 import { appointmentEventWords } from './appointment-event-words.ts';
+import { meetingEventWords } from './meeting-event-words.ts';
 import type { Told } from './event-words.ts';
 import {
   extensionWords,
@@ -76,4 +77,5 @@ export const featureEventWords: { readonly [T in keyof FeatureEvents]: Told<T> }
   SocialCareRecorded: { say: ({ what }) => `Social care has ${what} its work with the family.` },
   ...endingEventWords,
   ...appointmentEventWords,
+  ...meetingEventWords,
 };

@@ -100,6 +100,17 @@ const optionsByName: Readonly<Record<string, (context: FormContext) => readonly 
       value: onwardId,
       text: service.service.directory[place]?.name ?? place,
     })),
+  attended: peopleOf,
+  missed: peopleOf,
+  programme: ({ service }) =>
+    Object.entries(service.service.programmes).map(([value, { name }]) => ({ value, text: name })),
+  meetingId: ({ journey }) =>
+    (journey.meetings ?? []).map(({ meetingId, kind, on }) => ({ value: meetingId, text: `${asWords(kind)}, ${on}` })),
+  catchUpId: ({ journey, service }) =>
+    (journey.catchUps ?? []).map(({ catchUpId, programme, by }) => ({
+      value: catchUpId,
+      text: `${service.service.programmes[programme]?.name ?? programme}, by ${by}`,
+    })),
   pathway: ({ service }) =>
     service.pathways.map(({ id, version }) => ({
       value: `${id}.v${String(version)}`,

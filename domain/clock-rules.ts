@@ -5,6 +5,7 @@ import { featureAfterRules, featureRules } from './features/index.ts';
 import { dueFrom, hasFigure } from './figures.ts';
 import { isOpen, type Journey } from './journey.ts';
 import type { Pathway } from './policy.ts';
+import { standstill, underWay } from './standstill.ts';
 
 /** A clock that should exist as things stand. `key` names the cause, so that a new cause is a new clock. */
 export interface Wanted {
@@ -23,18 +24,8 @@ export type Rule = (journey: Journey, at: Instant) => readonly Wanted[];
 const one = (wanted: Wanted): readonly Wanted[] => [wanted];
 const none: readonly Wanted[] = [];
 
-/** Work with the family stands still while they have days to reply, and while social care decides. */
-const standstill = (journey: Journey): HoldReason | undefined => {
-  if (journey.silence?.letter !== undefined || journey.ending?.check === true) return 'waiting-for-reply';
-  if (journey.safeguarding !== undefined) return 'waiting-for-social-care';
-  return journey.pause === undefined ? undefined : 'paused';
-};
-
 /** Nobody is expected to call while support is paused. */
 const paused = (journey: Journey): HoldReason | undefined => (journey.pause === undefined ? undefined : 'paused');
-
-const underWay = (journey: Journey): boolean =>
-  journey.allocatedAt !== undefined && (journey.ending === undefined || journey.ending.check);
 
 /** What was done before there was a practitioner (a short assessment at the front door) starts no clock in the past. */
 const sinceAllocated = (journey: Journey, from: Instant): Instant => Math.max(from, journey.allocatedAt ?? from);

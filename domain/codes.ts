@@ -81,6 +81,31 @@ export type VisitPlace = (typeof visitPlaces)[number];
 export const visitCancelled = ['family-asked', 'worker-absent', 'service-shut', 'other'] as const;
 export type VisitCancelled = (typeof visitCancelled)[number];
 
+/** Whose people sit at the table (001, 004). */
+export const agencies = [
+  'school',
+  'health',
+  'social-care',
+  'police',
+  'housing',
+  'early-years',
+  'voluntary',
+  'family',
+  'other',
+] as const;
+export type Agency = (typeof agencies)[number];
+
+/** `taf`: Team Around the Family; `strategy`: convened by the local authority; `family-group`: the family makes its own plan (001). */
+export const meetingKinds = ['planning', 'taf', 'family-group', 'strategy', 'other'] as const;
+export type MeetingKind = (typeof meetingKinds)[number];
+
+export const meetingCalledOff = ['too-few-can-come', 'family-asked', 'not-needed', 'other'] as const;
+export type MeetingCalledOff = (typeof meetingCalledOff)[number];
+
+/** What a family says to making its own plan (001). */
+export const familyGroupAnswers = ['wanted', 'not-wanted', 'later'] as const;
+export type FamilyGroupAnswer = (typeof familyGroupAnswers)[number];
+
 /** Half a working day. */
 export const halfDays = ['morning', 'afternoon'] as const;
 export type HalfDay = (typeof halfDays)[number];

@@ -225,6 +225,8 @@ export const evolvers: { readonly [T in EventType]: Evolver<T> } = {
       'uneasy',
       'handover',
       'coverPlan',
+      'meetings',
+      'catchUps',
       'level',
     ),
     appointments: [],

@@ -31,6 +31,8 @@ const climbsLike: Partial<Record<ClockKind, FiguredKind>> = {
   'cover-end': 'closing',
   'cover-start': 'closing',
   'visit-reminder': 'closing',
+  meeting: 'closing',
+  'catch-up': 'closing',
   action: 'closing',
   'after-check': 'closing',
 };

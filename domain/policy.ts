@@ -54,7 +54,13 @@ export type LaterClockKind =
   | 'after-check'
   | 'confirm-earlier'
   | 'visit-reminder'
-  | 'cover-start';
+  | 'cover-start'
+  | 'meeting'
+  | 'planning-meeting'
+  | 'family-group-offer'
+  | 'family-group-answer'
+  | 'family-group-meeting'
+  | 'catch-up';
 
 /** Whether somebody must agree: nobody, nobody but the manager hears of it, or the manager first (003: fewer layers). */
 export type Approval = 'none' | 'inform' | 'approve';

@@ -90,6 +90,16 @@ export const refusalMessages = {
   'reminder-unannounced': 'Nobody is told of an unannounced visit beforehand. Leave the reminder out.',
   'no-reminders': 'No reminders are sent for this family. Leave the reminder out.',
   'cover-ends-first': 'Choose an end that comes after the beginning.',
+  'meeting-known': 'This meeting is planned already.',
+  'too-many-meetings': 'Ten meetings are planned already. Record who came to one, or call one off, first.',
+  'unknown-meeting': 'No such meeting is planned.',
+  'meeting-ahead': 'The day of this meeting is still to come. Record who came once it has been held.',
+  'family-group-offered': 'The family has been asked already. Record its answer.',
+  'no-family-group-offer': 'The family has not been asked. Offer it first.',
+  'nobody-named': 'Say who came to the session, or who missed it.',
+  'came-and-missed': 'Somebody cannot both have come to a session and have missed it.',
+  'too-many-catch-ups': 'Ten missed sessions are to be caught up on already. Settle one first.',
+  'unknown-catch-up': 'No such missed session is to be caught up on.',
   'not-restored': 'The register holds every event of this journey.',
 } as const;
 

@@ -40,6 +40,10 @@ export interface StaffView {
   readonly handover?: NonNullable<Journey['handover']>;
   readonly cover?: NonNullable<Journey['cover']>;
   readonly coverPlan?: NonNullable<Journey['coverPlan']>;
+  /** Meetings still to be held, missed sessions still to be made up for, and what the family said to making its own plan. */
+  readonly meetings: NonNullable<Journey['meetings']>;
+  readonly catchUps: NonNullable<Journey['catchUps']>;
+  readonly familyGroup?: NonNullable<Journey['familyGroup']>;
   readonly level?: NonNullable<Journey['level']>;
   readonly atLevel?: NonNullable<Journey['atLevel']>;
   readonly bounced?: NonNullable<Journey['bounced']>;
@@ -117,6 +121,9 @@ export function staffView(journey: Journey, at: Instant): StaffView {
     closing: closingSteps(journey),
     actions: journey.actions ?? [],
     onward: journey.onward ?? [],
+    meetings: journey.meetings ?? [],
+    catchUps: journey.catchUps ?? [],
+    ...(journey.familyGroup === undefined ? {} : { familyGroup: journey.familyGroup }),
     ...(journey.linkedFrom === undefined ? {} : { linkedFrom: journey.linkedFrom }),
     ...(closed === undefined ? {} : { closed: { reason: closed.reason, at: closed.at } }),
   };

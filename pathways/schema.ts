@@ -62,6 +62,11 @@ const laterClocks = z.strictObject({
   'next-area': clock.optional(),
   'confirm-earlier': clock.optional(),
   'visit-reminder': clock.optional(),
+  'planning-meeting': clock.optional(),
+  'family-group-offer': clock.optional(),
+  'family-group-answer': clock.optional(),
+  'family-group-meeting': clock.optional(),
+  'catch-up': clock.optional(),
 });
 
 const approval = z.enum(['none', 'inform', 'approve']);
@@ -163,6 +168,8 @@ export const serviceSchema = z.strictObject({
   directory: z.record(z.string(), z.strictObject({ name: z.string(), phone: z.string() })),
   /** How many lines a worker's list shows before what is neither late nor stuck is folded away. */
   noiseBudget: z.strictObject({ linesPerWorker: z.int().positive(), source }),
+  /** Programmes whose sessions are recorded (002). */
+  programmes: z.record(z.string(), z.strictObject({ name: z.string() })),
   wording: z.strictObject({
     pathways: z.record(z.string(), z.string()),
     needs: z.record(z.string(), z.string()),

@@ -78,6 +78,8 @@ export function figureWords(journey: Journey, clock: Clock, cause: EventType): s
       );
     case 'visit-reminder':
       return plainFigure(journey, clock.kind, ' before the visit');
+    case 'catch-up':
+      return plainFigure(journey, clock.kind, ' after the session, unless a day was named');
     case 'target-end':
       return journey.extension?.until === undefined ? plainFigure(journey, clock.kind) : namedDay;
     default:

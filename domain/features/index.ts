@@ -41,16 +41,28 @@ import {
   extensionWords,
 } from './extensions.ts';
 import type { ExtensionCommands, ExtensionEvents, ExtensionState } from './extensions.ts';
+import {
+  familyGroupDecisions,
+  familyGroupEvolvers,
+  familyGroupInputs,
+  familyGroupRules,
+  familyGroupWords,
+} from './family-groups.ts';
+import type { FamilyGroupCommands, FamilyGroupEvents, FamilyGroupState } from './family-groups.ts';
 import { holdDecisions, holdEvolvers, holdInputs, holdRules, holdWords } from './holds.ts';
 import type { HoldCommands, HoldEvents, HoldState } from './holds.ts';
 import { levelDecisions, levelEvolvers, levelInputs, levelRules, levelWords } from './levels.ts';
 import type { LevelCommands, LevelEvents, LevelState } from './levels.ts';
+import { meetingDecisions, meetingEvolvers, meetingInputs, meetingRules, meetingWords } from './meetings.ts';
+import type { MeetingCommands, MeetingEvents, MeetingState } from './meetings.ts';
 import { onwardDecisions, onwardEvolvers, onwardInputs, onwardRules, onwardWords } from './onward.ts';
 import type { OnwardCommands, OnwardEvents, OnwardState } from './onward.ts';
 import { oversightDecisions, oversightEvolvers, oversightInputs, oversightRules, oversightWords } from './oversight.ts';
 import type { OversightCommands, OversightEvents, OversightState } from './oversight.ts';
 import { pauseDecisions, pauseEvolvers, pauseInputs, pauseRules, pauseWords } from './pauses.ts';
 import type { PauseCommands, PauseEvents, PauseState } from './pauses.ts';
+import { sessionDecisions, sessionEvolvers, sessionInputs, sessionRules, sessionWords } from './sessions.ts';
+import type { SessionCommands, SessionEvents, SessionState } from './sessions.ts';
 
 export interface FeatureCommands
   extends
@@ -66,7 +78,10 @@ export interface FeatureCommands
     EarlierJourneyCommands,
     FarewellCommands,
     MovingCommands,
-    AppointmentCommands {}
+    AppointmentCommands,
+    MeetingCommands,
+    FamilyGroupCommands,
+    SessionCommands {}
 
 export interface FeatureEvents
   extends
@@ -83,7 +98,10 @@ export interface FeatureEvents
     EarlierJourneyEvents,
     FarewellEvents,
     MovingEvents,
-    AppointmentEvents {}
+    AppointmentEvents,
+    MeetingEvents,
+    FamilyGroupEvents,
+    SessionEvents {}
 
 /** What features keep of a journey. All of it optional: a journey that began before a feature knows nothing of it. */
 export interface FeatureState
@@ -100,7 +118,10 @@ export interface FeatureState
     AfterClosureState,
     EarlierJourneyState,
     FarewellState,
-    MovingState {}
+    MovingState,
+    MeetingState,
+    FamilyGroupState,
+    SessionState {}
 
 export const featureDecisions = {
   ...holdDecisions,
@@ -116,6 +137,9 @@ export const featureDecisions = {
   ...farewellDecisions,
   ...movingDecisions,
   ...appointmentDecisions,
+  ...meetingDecisions,
+  ...familyGroupDecisions,
+  ...sessionDecisions,
 };
 
 export const featureEvolvers = {
@@ -133,6 +157,9 @@ export const featureEvolvers = {
   ...farewellEvolvers,
   ...movingEvolvers,
   ...appointmentEvolvers,
+  ...meetingEvolvers,
+  ...familyGroupEvolvers,
+  ...sessionEvolvers,
 };
 
 export const featureRules = [
@@ -148,6 +175,9 @@ export const featureRules = [
   ...farewellRules,
   ...movingRules,
   ...appointmentRules,
+  ...meetingRules,
+  ...familyGroupRules,
+  ...sessionRules,
 ];
 
 /** Clocks that also run, or only run, when a journey has ended; it is not finished while one is wanted. */
@@ -167,6 +197,9 @@ export const featureInputs = {
   ...farewellInputs,
   ...movingInputs,
   ...appointmentInputs,
+  ...meetingInputs,
+  ...familyGroupInputs,
+  ...sessionInputs,
 };
 
 export const featureWords = {
@@ -183,4 +216,7 @@ export const featureWords = {
   ...farewellWords,
   ...movingWords,
   ...appointmentWords,
+  ...meetingWords,
+  ...familyGroupWords,
+  ...sessionWords,
 };

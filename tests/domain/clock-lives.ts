@@ -5,6 +5,8 @@ import {
   aConcern,
   aHold,
   aSafeguardingReferral,
+  aMeeting,
+  aMissedSession,
   aSupervision,
   aVisit,
   accepted,
@@ -319,6 +321,55 @@ export const lives: Readonly<Record<ClockKind, Life>> = {
     due: '2026-11-11 15:00',
     ends: (story) => story.and('cancel-visit', { visitId: 'v1', because: 'family-asked' }),
     climbs: 'turns',
+  },
+  meeting: {
+    starts: () => met({}, overseen).and('plan-meeting', aMeeting),
+    owner: 'worker',
+    due: '2026-11-12 17:00',
+    ends: (story) => story.and('call-off-meeting', { meetingId: 'm1', because: 'too-few-can-come' }),
+    climbs: up,
+  },
+  'planning-meeting': {
+    starts: () => met({}, overseen).and('complete-assessment', { childrenSeen: ['child'] }),
+    owner: 'worker',
+    due: '2026-11-12 17:00',
+    ends: (story) =>
+      story
+        .and('plan-meeting', { ...aMeeting, on: '2026-11-06' })
+        .and('hold-meeting', { meetingId: 'm1', attended: ['family'] }),
+    climbs: up,
+  },
+  'family-group-offer': {
+    starts: () => met({}, overseen),
+    owner: 'worker',
+    due: '2026-11-17 17:00',
+    ends: (story) => story.and('offer-family-group', {}),
+    climbs: up,
+  },
+  'family-group-answer': {
+    starts: () => met({}, overseen).and('offer-family-group', {}),
+    owner: 'worker',
+    due: '2026-11-13 17:00',
+    ends: (story) => story.and('record-family-group-answer', { answer: 'not-wanted' }),
+    climbs: up,
+  },
+  'family-group-meeting': {
+    starts: () =>
+      met({}, overseen).and('offer-family-group', {}).and('record-family-group-answer', { answer: 'wanted' }),
+    owner: 'worker',
+    due: '2026-11-27 17:00',
+    ends: (story) =>
+      story
+        .and('plan-meeting', { ...aMeeting, kind: 'family-group', on: '2026-11-06' })
+        .and('hold-meeting', { meetingId: 'm1', attended: ['family'] }),
+    climbs: up,
+  },
+  'catch-up': {
+    starts: () => met({}, overseen).and('record-session', aMissedSession),
+    owner: 'worker',
+    due: '2026-11-20 17:00',
+    ends: (story) => story.and('settle-catch-up', { catchUpId: 's1', outcome: 'done' }),
+    climbs: up,
   },
   'cover-start': {
     starts: () =>

@@ -8,6 +8,8 @@ import {
   aConcern,
   aHold,
   aSafeguardingReferral,
+  aMeeting,
+  aMissedSession,
   aSupervision,
   aVisit,
   accepted,
@@ -237,6 +239,43 @@ const refused: Readonly<Record<RefusalCode, () => Story>> = {
     allocated({ earlier: anEarlier })
       .when('confirm-earlier', { assessment: 'changed', plan: 'still-true' })
       .thenRefused('plan-without-assessment', 'plan'),
+  'meeting-known': () =>
+    met().and('plan-meeting', aMeeting).when('plan-meeting', aMeeting).thenRefused('meeting-known', 'meetingId'),
+  'too-many-meetings': () =>
+    Array.from({ length: 10 }, (_, n) => `m-${String(n)}`)
+      .reduce((story, meetingId) => story.and('plan-meeting', { ...aMeeting, meetingId }), met())
+      .when('plan-meeting', aMeeting)
+      .thenRefused('too-many-meetings'),
+  'unknown-meeting': () =>
+    met().when('hold-meeting', { meetingId: 'x', attended: [] }).thenRefused('unknown-meeting', 'meetingId'),
+  'meeting-ahead': () =>
+    met()
+      .and('plan-meeting', aMeeting)
+      .when('hold-meeting', { meetingId: 'm1', attended: ['family'] })
+      .thenRefused('meeting-ahead', 'meetingId'),
+  'family-group-offered': () =>
+    met().and('offer-family-group', {}).when('offer-family-group', {}).thenRefused('family-group-offered'),
+  'no-family-group-offer': () =>
+    met().when('record-family-group-answer', { answer: 'wanted' }).thenRefused('no-family-group-offer'),
+  'nobody-named': () =>
+    met()
+      .when('record-session', { ...aMissedSession, attended: [], missed: [] })
+      .thenRefused('nobody-named', 'attended'),
+  'came-and-missed': () =>
+    met()
+      .when('record-session', { ...aMissedSession, missed: ['mother'] })
+      .thenRefused('came-and-missed', 'missed'),
+  'too-many-catch-ups': () =>
+    Array.from({ length: 10 }, (_, n) => `s-${String(n)}`)
+      .reduce(
+        (story, sessionId) =>
+          story.and('record-session', { ...aMissedSession, attended: [], sessionId, catchUpBy: '2026-11-20' }),
+        met(),
+      )
+      .when('record-session', { ...aMissedSession, catchUpBy: '2026-11-20' })
+      .thenRefused('too-many-catch-ups'),
+  'unknown-catch-up': () =>
+    met().when('settle-catch-up', { catchUpId: 'x', outcome: 'done' }).thenRefused('unknown-catch-up', 'catchUpId'),
   'service-shut': () =>
     met().when('book-visit', { visitId: 'v', on: '2026-11-14', kind: 'visit' }).thenRefused('service-shut', 'on'),
   'service-closed': () =>

@@ -57,6 +57,15 @@ const features = {
     pathway: tinyOverseen,
   },
   appointments: { acts: ['book-visit', 'complete-visit', 'cancel-visit'], pathway: tinyOverseen },
+  meetings: {
+    acts: ['complete-assessment', 'agree-plan', 'plan-meeting', 'hold-meeting', 'call-off-meeting'],
+    pathway: tinyOverseen,
+  },
+  'family groups': {
+    acts: ['offer-family-group', 'record-family-group-answer', 'plan-meeting', 'hold-meeting'],
+    pathway: tinyOverseen,
+  },
+  sessions: { acts: ['record-session', 'settle-catch-up'], pathway: tinyOverseen },
   visits: { acts: ['book-visit', 'complete-visit'] },
   joins: { acts: ['join-referral'], joins: true },
   mail: { acts: [], mailMayFail: true },
@@ -89,11 +98,20 @@ const purposesOf = (names: readonly FeatureName[]): ReadonlySet<string> =>
 const reviewsElsewhere = (names: readonly FeatureName[]): ReadonlySet<string> =>
   new Set([...(names.includes('extensions') ? [] : ['extend']), ...(names.includes('levels') ? [] : ['level-change'])]);
 
+/** Kinds of meetings that bring about the same only multiply each other. */
+const meetingsOf = (names: readonly FeatureName[]): ReadonlySet<string> =>
+  new Set([
+    ...(names.includes('meetings') ? ['planning'] : []),
+    ...(names.includes('family groups') ? ['family-group'] : []),
+    ...(names.includes('safeguarding') || names.includes('consent') ? ['strategy'] : []),
+  ]);
+
 /** The setting in which these features meet. */
 export function meeting(names: readonly FeatureName[], change: Partial<Setting> = {}): Setting {
   const chosen: readonly Feature[] = names.map((name) => features[name]);
   const decisions = decisionsOf(names);
   const purposes = purposesOf(names);
+  const meetings = meetingsOf(names);
   const has = (flag: 'joins' | 'mailMayFail' | 'ladders'): boolean => chosen.some((feature) => feature[flag] === true);
   return {
     name: names.join(' × '),
@@ -106,6 +124,7 @@ export function meeting(names: readonly FeatureName[], change: Partial<Setting> 
     ...(chosen.some((feature) => feature.pathway !== undefined) ? { pathway: tinyOverseen } : {}),
     without: (command: Command) =>
       (command.type === 'decide-pathway' && !decisions.has(command.data.decision)) ||
+      (command.type === 'plan-meeting' && !meetings.has(command.data.kind)) ||
       ((command.type === 'record-consent' || command.type === 'withdraw-consent') &&
         !purposes.has(command.data.purpose)) ||
       // A review may do what another act does; where that act is not looked at, neither is what follows from it.

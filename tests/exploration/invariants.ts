@@ -85,6 +85,12 @@ function everyCauseHasItsClock(journey: Journey): Problems {
         '1: a reminder has no moment',
       ),
     ),
+    ...(journey.meetings ?? []).flatMap(({ meetingId }) =>
+      when(
+        open && journey.joining?.moved !== true && !runs(journey, `meeting:${meetingId}`),
+        '1: nobody asks what became of a meeting',
+      ),
+    ),
     ...when(
       open &&
         journey.coverPlan !== undefined &&

@@ -26,6 +26,9 @@ export const pairsOfEveryRun: readonly (readonly FeatureName[])[] = [
   ['after closure'],
   ['earlier journey'],
   ['appointments'],
+  ['meetings'],
+  ['family groups'],
+  ['sessions'],
 ];
 
 /** Every pair there is. */

@@ -91,6 +91,11 @@ export const tinyOverseen: Pathway = {
     'next-area': figure(1),
     'confirm-earlier': figure(2),
     'visit-reminder': figure(1),
+    'planning-meeting': figure(1),
+    'family-group-offer': figure(2),
+    'family-group-answer': figure(1),
+    'family-group-meeting': figure(2),
+    'catch-up': figure(1),
   },
   // Shorter than any extension: somebody is always asked.
   extension: { longStay: ticks(1), within: 'none', beyond: 'approve' },

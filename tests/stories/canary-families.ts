@@ -148,6 +148,16 @@ export async function playCanaries(keepstep: Keepstep, nest: Nest, letters: Lett
     await act(keepstep.as('tomasz'), one, 'answer-handover', { accepted: false });
     await act(manager, one, 'begin-cover', { coverId: 'tomasz', until: later(today, 3) });
     await act(debbie, one, 'end-cover');
+    const meeting = await act(debbie, one, 'plan-meeting', { kind: 'taf', on: today, invited: ['school', 'family'] });
+    await act(debbie, one, 'hold-meeting', { meetingId: meeting.meetings[0]?.meetingId, attended: ['family'] });
+    const strategy = { kind: 'strategy', on: openDaysLater(today, 2), invited: ['social-care'] };
+    const called = await act(debbie, one, 'plan-meeting', strategy);
+    await act(debbie, one, 'call-off-meeting', { meetingId: called.meetings[0]?.meetingId, because: 'not-needed' });
+    await act(debbie, one, 'offer-family-group');
+    await act(debbie, one, 'record-family-group-answer', { answer: 'later' });
+    const session = { programme: 'worries', missed: children(held), catchUpBy: later(today, 7) };
+    const { catchUps } = await act(debbie, one, 'record-session', session);
+    await act(debbie, one, 'settle-catch-up', { catchUpId: catchUps[0]?.catchUpId, outcome: 'done' });
     const safe = letter(held);
     const booked = await act(debbie, one, 'book-visit', {
       on: openDaysLater(today, 2),

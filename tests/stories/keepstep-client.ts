@@ -50,6 +50,8 @@ export interface JourneyShown {
   readonly appointments: readonly { readonly visitId: string; readonly on: string }[];
   readonly holds: readonly { readonly holdId: string; readonly condition: string }[];
   readonly actions: readonly { readonly actionId: string; readonly due: string }[];
+  readonly meetings: readonly { readonly meetingId: string; readonly kind: string; readonly on: string }[];
+  readonly catchUps: readonly { readonly catchUpId: string; readonly by: string }[];
   readonly onward: readonly { readonly onwardId: string; readonly place: string }[];
   readonly stuck: readonly { readonly kind: string; readonly about: string; readonly since: string }[];
   readonly closed?: { readonly reason: string; readonly at: string };

@@ -233,6 +233,17 @@ export const aVisit = {
   remind: { personRef: 'mother', contactPointId: 'mother-mail' },
 } as const;
 
+/** On Thursday 12 November, with the family alone. */
+export const aMeeting = { meetingId: 'm1', kind: 'planning', on: '2026-11-12', invited: ['family'] } as const;
+
+/** The mother came and the child did not. */
+export const aMissedSession = {
+  sessionId: 's1',
+  programme: 'strength-based-parenting',
+  attended: ['mother'],
+  missed: ['child'],
+} as const;
+
 export const aHold = {
   holdId: 'h1',
   condition: 'plan-in-place',

@@ -8,6 +8,7 @@ import {
 } from '../../api/reading/feature-code-words.ts';
 import { endingFieldWords } from './ending-words.ts';
 import { appointmentFieldWords } from './appointment-words.ts';
+import { meetingFieldWords } from './meeting-words.ts';
 import { capitals, type FieldWords } from './field-words.ts';
 
 const reason = (label: string, options: Readonly<Record<string, string>>): FieldWords => ({
@@ -123,4 +124,5 @@ export const featureFieldWords: { readonly [T in keyof FeatureCommands]: Readonl
   },
   ...endingFieldWords,
   ...appointmentFieldWords,
+  ...meetingFieldWords,
 };
