@@ -14,6 +14,7 @@ import { limitRequests, usualLimit, type RequestLimit } from './limits.ts';
 import { openApiRoutes } from './openapi.ts';
 import { requestLog } from './request-log.ts';
 import { absenceRoutes } from './routes/absences.ts';
+import { auditRoutes } from './routes/audits.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { driftRoutes } from './routes/drift.ts';
@@ -138,6 +139,7 @@ export function createApp(deps: ApiDeps, { pages, limit = usualLimit }: ApiOptio
   app.use(driftRoutes(deps));
   app.use(supervisionRoutes(deps));
   app.use(absenceRoutes(deps));
+  app.use(auditRoutes(deps));
   app.use(outboxRoutes(deps));
   app.use(invariantsRoutes(deps));
   app.use(statusRoutes(deps));

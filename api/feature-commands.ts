@@ -9,6 +9,7 @@ import {
 } from '../domain/codes.ts';
 import type { FeatureCommands } from '../domain/features/index.ts';
 import { endingCommands } from './ending-commands.ts';
+import { auditCommands } from './audit-commands.ts';
 import { appointmentCommands } from './appointment-commands.ts';
 import { meetingCommands } from './meeting-commands.ts';
 import { entry, placeOf, type CommandEntry, type Data } from './command-entry.ts';
@@ -104,5 +105,6 @@ export const featureCommands: { readonly [T in keyof FeatureCommands]: CommandEn
   ),
   ...endingCommands,
   ...appointmentCommands,
+  ...auditCommands,
   ...meetingCommands,
 };

@@ -1,5 +1,6 @@
 import type { FeatureEvents } from '../domain/features/index.ts';
 import { endingEventWords } from './ending-event-words.ts';
+import { auditEventWords } from './audit-event-words.ts';
 import { appointmentEventWords } from './appointment-event-words.ts';
 import { meetingEventWords } from './meeting-event-words.ts';
 import type { Told } from './event-words.ts';
@@ -77,5 +78,6 @@ export const featureEventWords: { readonly [T in keyof FeatureEvents]: Told<T> }
   SocialCareRecorded: { say: ({ what }) => `Social care has ${what} its work with the family.` },
   ...endingEventWords,
   ...appointmentEventWords,
+  ...auditEventWords,
   ...meetingEventWords,
 };

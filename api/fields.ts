@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { closingSteps } from '../domain/closing-steps.ts';
-import { closedWithout } from '../domain/codes.ts';
-import type { ContactPointKind } from '../domain/codes.ts';
+import { auditMarks, closedWithout, type ContactPointKind } from '../domain/codes.ts';
+import { auditMarkWords } from './audit-event-words.ts';
 import type { Journey } from '../domain/journey.ts';
 import { isChild, isSettled } from '../domain/journey.ts';
 import type { ServiceData } from '../pathways/load.ts';
@@ -123,6 +123,10 @@ const optionsByName: Readonly<Record<string, (context: FormContext) => readonly 
       .filter(({ done }) => !done)
       .flatMap(({ part }) => closedWithout.filter((code) => code.startsWith(`${part}-`)))
       .map((value) => ({ value, text: capital(closedWithoutWords[value]) })),
+  dimensions: ({ service }) =>
+    Object.entries(service.service.audit.dimensions).flatMap(([code, { name }]) =>
+      auditMarks.map((mark) => ({ value: `${code}:${mark}`, text: `${name}: ${auditMarkWords[mark]}` })),
+    ),
   instead: directoryOf,
   whomToCall: directoryOf,
 };
@@ -154,8 +158,11 @@ function fieldOf(name: string, schema: z.ZodType, context: FormContext): Field {
   const options = Object.hasOwn(optionsByName, name) ? optionsByName[name]?.(context) : undefined;
   if (name === 'note') return { name, type: 'words', required };
   if (dayFields.has(name)) return { name, type: 'day', required };
-  if (bare instanceof z.ZodArray)
-    return { name, type: 'choices', required, options: options ?? codesOf(bare.element as z.ZodType) };
+  // What may also come as a list is chosen from a list.
+  if (bare instanceof z.ZodArray || bare instanceof z.ZodUnion) {
+    const codes = bare instanceof z.ZodArray ? codesOf(bare.element as z.ZodType) : [];
+    return { name, type: 'choices', required, options: options ?? codes };
+  }
   if (options !== undefined) return { name, type: 'choice', required, options };
   if (bare instanceof z.ZodEnum) return { name, type: 'choice', required, options: codesOf(bare) };
   if (bare instanceof z.ZodBoolean) return { name, type: 'yes-no', required };

@@ -125,3 +125,25 @@ export const written = z.object({
   html: z.string(),
   text: z.string(),
 });
+
+export const auditSample = z.object({
+  asOf: instant,
+  seed: z.string(),
+  size: z.int(),
+  outOf: z.int().describe('How many journeys the sample was drawn from.'),
+  dimensions: z.array(z.object({ code: z.string(), name: z.string() })),
+  items: z.array(
+    z.object({
+      journeyId: z.string(),
+      reference: z.string(),
+      stage: z.enum(stages),
+      owner: z.string(),
+      ownerName: z.string().optional(),
+      team: z.string(),
+      pathway: z.string().optional(),
+      openedAt: instant,
+      closedAt: instant.optional(),
+      auditable: z.boolean().describe('Whether an audit can still be recorded: not once the journey has finished.'),
+    }),
+  ),
+});

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { commandTable } from './commands.ts';
 import { absenceBody } from './routes/absences.ts';
 import type { ApiDeps } from './deps.ts';
-import { supervisionPack, written } from './openapi-oversight-shapes.ts';
+import { auditSample, supervisionPack, written } from './openapi-oversight-shapes.ts';
 import * as shapes from './openapi-shapes.ts';
 import { referralBody } from './referral-body.ts';
 
@@ -77,6 +77,12 @@ const reads: readonly Read[] = [
     summary: 'A plan, letter or transfer-form for one reader, to print; as text/html or text/plain it comes alone',
     answer: written,
     query: { for: text, letter: text, size: text, lang: text },
+  },
+  {
+    path: '/api/audits/sample',
+    summary: 'A repeatable sample of open and recently closed journeys for case audits, for the service lead',
+    answer: auditSample,
+    query: { size: text, seed: text },
   },
   {
     path: '/api/supervision/{staffId}',

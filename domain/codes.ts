@@ -195,6 +195,10 @@ export type UneasyReason = (typeof uneasyReasons)[number];
 export const supervisionOutlooks = ['child-safe', 'needs-grow', 'harm-likely', 'not-known'] as const;
 export type SupervisionOutlook = (typeof supervisionOutlooks)[number];
 
+/** How far a dimension of a case audit is met (001, 004). */
+export const auditMarks = ['met', 'partly', 'not'] as const;
+export type AuditMark = (typeof auditMarks)[number];
+
 export const reviewOutcomes = ['continue', 'extend', 'level-change', 'close'] as const;
 export type ReviewOutcome = (typeof reviewOutcomes)[number];
 

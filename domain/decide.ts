@@ -81,6 +81,7 @@ const afterClosing: ReadonlySet<CommandType> = new Set<CommandType>([
   'reach-deadline',
   'record-delivery',
   'record-return',
+  'record-audit',
 ]);
 
 /** Those that make sense for as long as a closed journey is still asked after. */

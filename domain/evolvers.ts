@@ -229,6 +229,7 @@ export const evolvers: { readonly [T in EventType]: Evolver<T> } = {
       'catchUps',
       'level',
     ),
+    ...(journey.audit === undefined ? {} : { audit: without(journey.audit, 'open') }),
     appointments: [],
     concerns: [],
     closed: { reason: data.reason, at, finished: false },

@@ -10,7 +10,13 @@ export interface Actor {
 }
 
 export type Action =
-  PeoplesCommand | 'read-journey' | 'read-outbox' | 'receive-referral' | 'move-clock' | 'read-invariants';
+  | PeoplesCommand
+  | 'read-journey'
+  | 'read-outbox'
+  | 'receive-referral'
+  | 'move-clock'
+  | 'read-invariants'
+  | 'draw-audits';
 
 export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly why: string };
 
@@ -49,10 +55,13 @@ const byManager: ReadonlySet<Action> = new Set<Action>([
   'answer-extension',
   'record-supervision',
   'begin-cover',
+  'record-audit',
 ]);
 
 function inTeam(actor: Actor, action: Action, journey: Journey): Permission {
   if (action === 'read-journey') return yes;
+  if (action === 'record-audit' && journey.owner === actor.id)
+    return no('Somebody else must audit this: nobody audits a family they hold.');
   if (has(actor, 'manager', 'service-lead')) return yes;
   if (byManager.has(action)) return no('A manager decides this.');
   // A handover is complete when the other says yes: the one who offers it cannot say so.
@@ -79,6 +88,8 @@ export function may(actor: Actor, action: Action, journey?: Journey): Permission
     return has(actor, 'manager', 'service-lead', 'duty-worker')
       ? yes
       : no('Managers, the service lead and duty workers see this.');
+  if (action === 'draw-audits')
+    return has(actor, 'service-lead') ? yes : no('The service lead draws the sample for audits.');
   if (journey === undefined) return no('There is nothing to do this to.');
   if (has(actor, 'service-lead') || actor.teamId === journey.team.teamId)
     return has(actor, 'practitioner', 'duty-worker', 'manager', 'service-lead')

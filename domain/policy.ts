@@ -54,6 +54,7 @@ export type LaterClockKind =
   | 'after-check'
   | 'confirm-earlier'
   | 'visit-reminder'
+  | 'audit-answer'
   | 'cover-start'
   | 'meeting'
   | 'planning-meeting'

@@ -61,6 +61,7 @@ const laterClocks = z.strictObject({
   feedback: clock.optional(),
   'next-area': clock.optional(),
   'confirm-earlier': clock.optional(),
+  'audit-answer': clock.optional(),
   'visit-reminder': clock.optional(),
   'planning-meeting': clock.optional(),
   'family-group-offer': clock.optional(),
@@ -166,6 +167,12 @@ export const serviceSchema = z.strictObject({
   pathways: z.array(z.string()).min(1),
   /** Where else a family can turn: signposting chooses from here, so that no free text leaves in a mail. */
   directory: z.record(z.string(), z.strictObject({ name: z.string(), phone: z.string() })),
+  /** What a case audit looks at, by code, and how long after closing a journey may still be drawn for one. */
+  audit: z.strictObject({
+    dimensions: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), z.strictObject({ name: z.string(), source })),
+    closedWithinDays: z.int().positive(),
+    source,
+  }),
   /** How many lines a worker's list shows before what is neither late nor stuck is folded away. */
   noiseBudget: z.strictObject({ linesPerWorker: z.int().positive(), source }),
   /** Programmes whose sessions are recorded (002). */

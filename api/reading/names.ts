@@ -14,6 +14,8 @@ export interface Names {
   readonly pathway: (pathwayId: string) => string;
   /** A place of the service's directory. */
   readonly place: (code: string) => string;
+  /** A dimension of case audits. */
+  readonly dimension: (code: string) => string;
   /** A programme of the service's data. */
   readonly programme: (code: string) => string;
   readonly clock: (clockId: string) => string;
@@ -34,6 +36,7 @@ export async function namesOf(db: Kysely<Schema>, journey: Journey, { service }:
     referrer: (referralId) => referrers.get(referralId) ?? 'the referrer',
     pathway: (pathwayId) => service.wording.pathways[pathwayId] ?? pathwayId,
     place: (code) => service.directory[code]?.name ?? code,
+    dimension: (code) => service.audit.dimensions[code]?.name ?? code,
     programme: (code) => service.programmes[code]?.name ?? code,
     clock: clockNameOf,
   };

@@ -31,6 +31,8 @@ import {
   appointmentWords,
 } from './appointments.ts';
 import type { AppointmentCommands, AppointmentEvents } from './appointments.ts';
+import { auditDecisions, auditEvolvers, auditInputs, auditRules, auditWords } from './audits.ts';
+import type { AuditCommands, AuditEvents, AuditState } from './audits.ts';
 import { caseloadDecisions, caseloadEvolvers, caseloadInputs, caseloadRules, caseloadWords } from './caseload.ts';
 import type { CaseloadCommands, CaseloadEvents, CaseloadState } from './caseload.ts';
 import {
@@ -78,6 +80,7 @@ export interface FeatureCommands
     EarlierJourneyCommands,
     FarewellCommands,
     MovingCommands,
+    AuditCommands,
     AppointmentCommands,
     MeetingCommands,
     FamilyGroupCommands,
@@ -98,6 +101,7 @@ export interface FeatureEvents
     EarlierJourneyEvents,
     FarewellEvents,
     MovingEvents,
+    AuditEvents,
     AppointmentEvents,
     MeetingEvents,
     FamilyGroupEvents,
@@ -119,6 +123,7 @@ export interface FeatureState
     EarlierJourneyState,
     FarewellState,
     MovingState,
+    AuditState,
     MeetingState,
     FamilyGroupState,
     SessionState {}
@@ -136,6 +141,7 @@ export const featureDecisions = {
   ...earlierJourneyDecisions,
   ...farewellDecisions,
   ...movingDecisions,
+  ...auditDecisions,
   ...appointmentDecisions,
   ...meetingDecisions,
   ...familyGroupDecisions,
@@ -156,6 +162,7 @@ export const featureEvolvers = {
   ...earlierJourneyEvolvers,
   ...farewellEvolvers,
   ...movingEvolvers,
+  ...auditEvolvers,
   ...appointmentEvolvers,
   ...meetingEvolvers,
   ...familyGroupEvolvers,
@@ -174,6 +181,7 @@ export const featureRules = [
   ...earlierJourneyRules,
   ...farewellRules,
   ...movingRules,
+  ...auditRules,
   ...appointmentRules,
   ...meetingRules,
   ...familyGroupRules,
@@ -196,6 +204,7 @@ export const featureInputs = {
   ...earlierJourneyInputs,
   ...farewellInputs,
   ...movingInputs,
+  ...auditInputs,
   ...appointmentInputs,
   ...meetingInputs,
   ...familyGroupInputs,
@@ -215,6 +224,7 @@ export const featureWords = {
   ...earlierJourneyWords,
   ...farewellWords,
   ...movingWords,
+  ...auditWords,
   ...appointmentWords,
   ...meetingWords,
   ...familyGroupWords,

@@ -13,6 +13,7 @@ import {
   allocated,
   anAction,
   anEarlier,
+  anAudit,
   given,
   met,
   notAtHome,
@@ -313,6 +314,13 @@ export const lives: Readonly<Record<ClockKind, Life>> = {
     owner: 'worker',
     due: '2026-11-18 17:00',
     ends: (story) => story.and('confirm-earlier', { assessment: 'outdated' }),
+    climbs: up,
+  },
+  'audit-answer': {
+    starts: () => met({}, overseen).and('record-audit', anAudit, { by: 'lead' }),
+    owner: 'worker',
+    due: '2026-11-20 17:00',
+    ends: (story) => story.and('answer-audit', { answer: 'put-right' }),
     climbs: up,
   },
   'visit-reminder': {

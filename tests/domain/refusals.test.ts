@@ -302,6 +302,14 @@ const refused: Readonly<Record<RefusalCode, () => Story>> = {
     met()
       .when('begin-cover', { coverId: 'another', from: '2026-11-12', until: '2026-11-11' })
       .thenRefused('cover-ends-first', 'until'),
+  'no-dimensions': () => met().when('record-audit', { dimensions: {} }).thenRefused('no-dimensions', 'dimensions'),
+  'too-many-dimensions': () =>
+    met()
+      .when('record-audit', {
+        dimensions: Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`d${String(n)}`, 'met' as const])),
+      })
+      .thenRefused('too-many-dimensions', 'dimensions'),
+  'no-audit-open': () => met().when('answer-audit', { answer: 'put-right' }).thenRefused('no-audit-open'),
   'not-restored': () => screened().when('record-register-restored', { registerSeq: 1 }).thenRefused('not-restored'),
 };
 

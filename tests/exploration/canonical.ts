@@ -87,6 +87,7 @@ export function abstractOf(journey: Journey, withRungs: boolean): string {
     ],
     [(journey.actions ?? []).map((one) => Math.min(one.carriedOver, 2)), (journey.onward ?? []).length],
     endingOf(journey),
+    flag(journey.audit?.open),
     journey.clocks.map((clock) => clockOf(clock, withRungs)).sort(),
   ]);
 }

@@ -57,6 +57,7 @@ const features = {
     pathway: tinyOverseen,
   },
   appointments: { acts: ['book-visit', 'complete-visit', 'cancel-visit'], pathway: tinyOverseen },
+  audits: { acts: ['record-audit', 'answer-audit'], pathway: tinyOverseen },
   meetings: {
     acts: ['complete-assessment', 'agree-plan', 'plan-meeting', 'hold-meeting', 'call-off-meeting'],
     pathway: tinyOverseen,

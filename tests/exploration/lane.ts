@@ -26,6 +26,7 @@ export const pairsOfEveryRun: readonly (readonly FeatureName[])[] = [
   ['after closure'],
   ['earlier journey'],
   ['appointments'],
+  ['audits'],
   ['meetings'],
   ['family groups'],
   ['sessions'],

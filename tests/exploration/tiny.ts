@@ -90,6 +90,7 @@ export const tinyOverseen: Pathway = {
     feedback: figure(2),
     'next-area': figure(1),
     'confirm-earlier': figure(2),
+    'audit-answer': figure(1),
     'visit-reminder': figure(1),
     'planning-meeting': figure(1),
     'family-group-offer': figure(2),

@@ -177,6 +177,8 @@ export async function playCanaries(keepstep: Keepstep, nest: Nest, letters: Lett
       ifNothingChanges: 'not-known',
       next: 'go-on',
     });
+    await act(manager, one, 'record-audit', { dimensions: { 'child-voice': 'not', outcomes: 'met' } });
+    await act(debbie, one, 'answer-audit', { answer: 'put-right' });
     await act(debbie, one, 'extend-support', { reason: 'deeper-need', until: later(today, 100) });
     await act(manager, one, 'answer-extension', { granted: true });
     await act(debbie, one, 'pause-support', { reason: 'illness', until: later(today, 10) });

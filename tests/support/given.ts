@@ -253,6 +253,8 @@ export const aHold = {
 
 export const aSupervision = { changedForChild: 'same', ifNothingChanges: 'needs-grow', next: 'change-plan' } as const;
 
+export const anAudit = { dimensions: { 'child-voice': 'not', outcomes: 'met' } } as const;
+
 export const aSafeguardingReferral = {
   safeguardingId: 's1',
   parentSpokenTo: 'yes',

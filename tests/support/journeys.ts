@@ -104,6 +104,7 @@ export const overseen: Pathway = {
     feedback: figure(of(3, 'weeks'), 'practice'),
     'next-area': figure(of(5, 'working-days'), 'practice'),
     'confirm-earlier': figure(of(2, 'weeks'), 'practice'),
+    'audit-answer': figure(of(10, 'working-days'), 'practice'),
     'visit-reminder': figure(of(1, 'working-days'), 'practice'),
     'planning-meeting': figure(of(4, 'working-days'), 'practice'),
     'family-group-offer': figure(of(2, 'weeks'), 'practice'),

@@ -7,6 +7,7 @@ import {
   uneasyWords,
 } from '../../api/reading/feature-code-words.ts';
 import { endingFieldWords } from './ending-words.ts';
+import { auditFieldWords } from './audit-words.ts';
 import { appointmentFieldWords } from './appointment-words.ts';
 import { meetingFieldWords } from './meeting-words.ts';
 import { capitals, type FieldWords } from './field-words.ts';
@@ -124,5 +125,6 @@ export const featureFieldWords: { readonly [T in keyof FeatureCommands]: Readonl
   },
   ...endingFieldWords,
   ...appointmentFieldWords,
+  ...auditFieldWords,
   ...meetingFieldWords,
 };
