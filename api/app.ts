@@ -14,6 +14,7 @@ import { limitRequests, usualLimit, type RequestLimit } from './limits.ts';
 import { openApiRoutes } from './openapi.ts';
 import { requestLog } from './request-log.ts';
 import { absenceRoutes } from './routes/absences.ts';
+import { calendarChangeRoutes } from './routes/calendar-changes.ts';
 import { auditRoutes } from './routes/audits.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { documentRoutes } from './routes/documents.ts';
@@ -139,6 +140,7 @@ export function createApp(deps: ApiDeps, { pages, limit = usualLimit }: ApiOptio
   app.use(driftRoutes(deps));
   app.use(supervisionRoutes(deps));
   app.use(absenceRoutes(deps));
+  app.use(calendarChangeRoutes(deps));
   app.use(auditRoutes(deps));
   app.use(outboxRoutes(deps));
   app.use(invariantsRoutes(deps));

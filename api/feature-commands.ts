@@ -13,6 +13,7 @@ import { auditCommands } from './audit-commands.ts';
 import { appointmentCommands } from './appointment-commands.ts';
 import { meetingCommands } from './meeting-commands.ts';
 import { entry, placeOf, type CommandEntry, type Data } from './command-entry.ts';
+import { truthCommands } from './truth-commands.ts';
 import { day, id } from './validate.ts';
 
 /** The commands of each feature (`domain/features/`), as outside callers, forms and the documents know them. */
@@ -104,6 +105,7 @@ export const featureCommands: { readonly [T in keyof FeatureCommands]: CommandEn
     ({ what }) => ({ what }),
   ),
   ...endingCommands,
+  ...truthCommands,
   ...appointmentCommands,
   ...auditCommands,
   ...meetingCommands,

@@ -12,6 +12,7 @@ import {
   uneasyWords,
 } from './reading/feature-code-words.ts';
 import { momentWords, writtenDay } from './reading/time-words.ts';
+import { truthEventWords } from './truth-event-words.ts';
 
 const changeWords = { better: 'better', same: 'the same', worse: 'worse' } as const;
 
@@ -77,6 +78,7 @@ export const featureEventWords: { readonly [T in keyof FeatureEvents]: Told<T> }
   },
   SocialCareRecorded: { say: ({ what }) => `Social care has ${what} its work with the family.` },
   ...endingEventWords,
+  ...truthEventWords,
   ...appointmentEventWords,
   ...auditEventWords,
   ...meetingEventWords,

@@ -7,6 +7,7 @@ import { isChild, isSettled } from '../domain/journey.ts';
 import type { ServiceData } from '../pathways/load.ts';
 import type { CommandEntry } from './command-entry.ts';
 import { closedWithoutWords } from './reading/feature-code-words.ts';
+import { messageWords } from './reading/code-words.ts';
 
 export interface Option {
   readonly value: string;
@@ -123,6 +124,12 @@ const optionsByName: Readonly<Record<string, (context: FormContext) => readonly 
       .filter(({ done }) => !done)
       .flatMap(({ part }) => closedWithout.filter((code) => code.startsWith(`${part}-`)))
       .map((value) => ({ value, text: capital(closedWithoutWords[value]) })),
+  commandId: ({ journey: { undo } }) =>
+    undo === undefined ? [] : [{ value: undo.commandId, text: 'What was done just before' }],
+  messageId: ({ journey }) =>
+    journey.messages
+      .filter(({ againAt }) => againAt !== undefined)
+      .map(({ messageId, kind }) => ({ value: messageId, text: messageWords[kind] })),
   dimensions: ({ service }) =>
     Object.entries(service.service.audit.dimensions).flatMap(([code, { name }]) =>
       auditMarks.map((mark) => ({ value: `${code}:${mark}`, text: `${name}: ${auditMarkWords[mark]}` })),

@@ -158,6 +158,20 @@ export const absence = z.object({
   ),
 });
 
+export const calendarChange = z.object({
+  preview: z.boolean(),
+  families: z.array(
+    z.object({
+      journeyId: z.string(),
+      reference: z.string(),
+      moves: z.array(z.object({ clockId: z.string(), kind: z.string(), from: instant, to: instant })),
+      done: z.boolean().optional(),
+      seq: z.int().optional(),
+      code: z.string().optional(),
+    }),
+  ),
+});
+
 export const violations = z.object({
   checkedAt: instant,
   violations: z.array(z.object({ invariant: z.string(), journeyId: z.string(), remedy: z.string() })),

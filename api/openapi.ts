@@ -3,6 +3,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { commandTable } from './commands.ts';
 import { absenceBody } from './routes/absences.ts';
+import { calendarChangeBody } from './routes/calendar-changes.ts';
 import type { ApiDeps } from './deps.ts';
 import { auditSample, supervisionPack, written } from './openapi-oversight-shapes.ts';
 import * as shapes from './openapi-shapes.ts';
@@ -177,6 +178,16 @@ function registerWrites(registry: OpenAPIRegistry, needs: readonly string[]): vo
     request: { headers: key, body: body(absenceBody) },
     responses: {
       200: json(shapes.absence, 'What became of each family, and the visits booked meanwhile.'),
+      ...changes,
+    },
+  });
+  registry.registerPath({
+    method: 'post',
+    path: '/api/calendar-changes',
+    summary: 'Show, or move, the dates of open journeys by the service’s calendar of today',
+    request: { headers: key, body: body(calendarChangeBody) },
+    responses: {
+      200: json(shapes.calendarChange, 'Each family whose calendar differs, and its dates that move.'),
       ...changes,
     },
   });

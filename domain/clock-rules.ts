@@ -213,7 +213,13 @@ const promiseRules: readonly Rule[] = [
     journey.messages.flatMap(({ messageId, attempts, againAt }) =>
       againAt === undefined
         ? []
-        : [{ kind: 'send-again' as const, key: `${messageId}#${String(attempts)}`, due: () => againAt }],
+        : [
+            {
+              kind: attempts === 0 ? ('leaving' as const) : ('send-again' as const),
+              key: `${messageId}#${String(attempts)}`,
+              due: () => againAt,
+            },
+          ],
     ),
 ];
 

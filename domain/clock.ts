@@ -1,8 +1,8 @@
 import type { Instant } from './calendar.ts';
 import type { LaterClockKind, PathwayClockKind, PolicyClockKind } from './policy.ts';
 
-/** `reply` and `send-again` have figures of their own shape (`noContact.reply`, `sendAgainAfter`). */
-export type ClockKind = PolicyClockKind | PathwayClockKind | LaterClockKind | 'reply' | 'send-again';
+/** `reply`, `send-again` and `leaving` have figures of their own shape (`noContact.reply`, `sendAgainAfter`, `undoWithin`). */
+export type ClockKind = PolicyClockKind | PathwayClockKind | LaterClockKind | 'reply' | 'send-again' | 'leaving';
 
 /**
  * A promise in time, as a fact: computed once, stored in the event that started it. One clock with a rung per ladder, not three clocks.
@@ -35,6 +35,8 @@ export interface ClockChanges {
   readonly ended?: readonly { readonly clockId: string; readonly why: StopReason }[];
   readonly held?: readonly { readonly clockId: string; readonly why: HoldReason }[];
   readonly resumed?: readonly { readonly clockId: string; readonly dueAt: Instant; readonly nextAt: Instant }[];
+  /** Dates that a person moved by a command; what was told at first stays in `originalDueAt`. */
+  readonly moved?: readonly { readonly clockId: string; readonly dueAt: Instant; readonly nextAt: Instant }[];
 }
 
 /** The instant the next running clock fires, ties broken by id so that every replay agrees. */
@@ -63,6 +65,7 @@ export const turnsByItself: ReadonlySet<ClockKind> = new Set<ClockKind>([
   'more-information',
   'panel-answer',
   'send-again',
+  'leaving',
   'pause-end',
   'cover-end',
   'feedback',
@@ -92,12 +95,15 @@ export function applyClockChanges(
   const ended = new Set(changes.ended?.map((end) => end.clockId));
   const held = new Map(changes.held?.map((hold) => [hold.clockId, hold.why]));
   const resumed = new Map(changes.resumed?.map((resume) => [resume.clockId, resume]));
+  const moved = new Map(changes.moved?.map((move) => [move.clockId, move]));
   const kept = clocks
     .filter((clock) => !ended.has(clock.clockId))
     .map((clock): Clock => {
       const why = held.get(clock.clockId);
       // Held on for another reason: it has stood still since it was first held.
       if (why !== undefined) return { ...clock, stopped: { at: clock.stopped?.at ?? at, why } };
+      const move = moved.get(clock.clockId);
+      if (move !== undefined) return { ...clock, dueAt: move.dueAt, nextAt: move.nextAt };
       const resume = resumed.get(clock.clockId);
       if (resume === undefined) return clock;
       const { stopped: _stopped, ...running } = clock;

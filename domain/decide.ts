@@ -2,6 +2,7 @@ import { evolve } from './evolve.ts';
 import type { Command, CommandType } from './commands.ts';
 import { checkHappenedOn, fact, type Decide, type Decision } from './decision.ts';
 import { isAskedAfter } from './clock-rules.ts';
+import { changeCalendar } from './decisions/change-calendar.ts';
 import { close } from './decisions/closing.ts';
 import { recordContact } from './decisions/contact.ts';
 import { acknowledgeEscalation, reachDeadline } from './decisions/deadlines.ts';
@@ -33,6 +34,7 @@ import { recordReturn } from './features/after-closure.ts';
 import { bounceFacts } from './features/bounces.ts';
 import { featureDecisions } from './features/index.ts';
 import { isSettled, worryStands, type Journey } from './journey.ts';
+import { heldBack, undoOffer } from './features/undo.ts';
 import { refuse, type Refusal } from './refusals.ts';
 import { settleClocks } from './settle-clocks.ts';
 
@@ -67,6 +69,7 @@ const deciders: { readonly [T in Exclude<CommandType, 'receive-referral' | 'reco
   'acknowledge-escalation': acknowledgeEscalation,
   'reach-deadline': reachDeadline,
   'record-delivery': recordDelivery,
+  'change-calendar': changeCalendar,
   ...featureDecisions,
 };
 
@@ -78,6 +81,9 @@ const afterClosing: ReadonlySet<CommandType> = new Set<CommandType>([
   'record-promise-kept',
   'record-promise-not-kept',
   'acknowledge-escalation',
+  'undo-command',
+  'recall-message',
+  'correct-entry',
   'reach-deadline',
   'record-delivery',
   'record-return',
@@ -121,6 +127,8 @@ function placeFacts(
   let journey = before;
   const events: JourneyEvent[] = [];
   for (const one of facts) {
+    const messages =
+      one.messages === undefined || journey === undefined ? one.messages : heldBack(journey, command, one.messages);
     const event = {
       seq: (journey?.seq ?? 0) + 1,
       type: one.type,
@@ -131,7 +139,8 @@ function placeFacts(
         ? {}
         : { happenedOn: command.happenedOn }),
       data: one.data,
-      ...(one.messages === undefined ? {} : { messages: one.messages }),
+      ...(one.clocks === undefined ? {} : { clocks: one.clocks }),
+      ...(messages === undefined ? {} : { messages }),
     } as JourneyEvent;
     journey = evolve(journey, event);
     events.push(event);
@@ -171,10 +180,18 @@ export function decide(journey: Journey | undefined, command: Command): Outcome 
     placed = placeFacts(placed.journey, command, more);
     events.push(...placed.events);
   }
+  const offer = undoOffer(journey, command, events);
+  if (offer.length > 0) {
+    placed = placeFacts(placed.journey, command, offer);
+    events.push(...placed.events);
+  }
   const last = events.at(-1);
   if (placed.journey === undefined || last === undefined) return { events };
   const clocks = settleClocks(placed.journey, command.at);
-  return { events: clocks === undefined ? events : [...events.slice(0, -1), { ...last, clocks }] };
+  return {
+    events:
+      clocks === undefined ? events : [...events.slice(0, -1), { ...last, clocks: { ...last.clocks, ...clocks } }],
+  };
 }
 
 const after = (journey: Journey | undefined): readonly Fact[] => (journey === undefined ? [] : consequences(journey));

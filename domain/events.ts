@@ -60,6 +60,8 @@ export interface EventData extends FeatureEvents {
     readonly noteId?: string;
     /** When it happened, as near as is known. */
     readonly occurredAt: Instant;
+    /** Whether what it was built on is kept, so that its facts can be put right. Absent in events from before corrections. */
+    readonly correctable?: true;
   };
   SupportStarted: { readonly because: 'first-contact' | 'latest-start'; readonly startedAt: Instant };
   NoContactLetterSent: {
@@ -162,5 +164,7 @@ export type Fact = {
     readonly type: T;
     readonly data: EventData[T];
     readonly messages?: readonly MessageFact[];
+    /** Dates that this itself moves; what follows for other clocks is settled afterwards. */
+    readonly clocks?: Pick<ClockChanges, 'moved'>;
   };
 }[EventType];

@@ -2,6 +2,7 @@ import { applyClockChanges } from './clock.ts';
 import type { Stage } from './codes.ts';
 import type { EventOf, EventType, JourneyEvent } from './events.ts';
 import { evolvers, type Evolver } from './evolvers.ts';
+import { stillUndoable } from './features/undo.ts';
 import type { Journey } from './journey.ts';
 import type { MessageFact, PendingMessage } from './messages.ts';
 
@@ -53,7 +54,11 @@ function stageOf(journey: Journey): Stage {
   return journey.contact.lastRealAt === undefined ? 'engaging' : 'assessing';
 }
 
-const pending = (message: MessageFact): PendingMessage => ({ ...message, attempts: 0 });
+const pending = (message: MessageFact): PendingMessage => ({
+  ...message,
+  attempts: 0,
+  ...(message.notBefore === undefined ? {} : { againAt: message.notBefore }),
+});
 
 /**
  * What a journey is after an event. Total: an event that speaks of something this journey does not have changes only seq and time.
@@ -64,7 +69,7 @@ export function evolve(before: Journey | undefined, event: JourneyEvent): Journe
   const journey = before ?? (event.type === 'ReferralReceived' ? begun(event) : undefined);
   if (journey === undefined) throw new Error(`A journey cannot begin with ${event.type}.`);
   const evolver = evolvers[event.type] as Evolver<EventType>;
-  const next = evolver(journey, event);
+  const next = stillUndoable(evolver(journey, event), event.type, event.commandId);
   return {
     ...next,
     seq: event.seq,

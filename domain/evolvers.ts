@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import type { ClosingReason, PathwayDecision, ReviewChange } from './codes.ts';
 import type { EventOf, EventType } from './events.ts';
 import { takenOver } from './features/caseload.ts';
+import { remembering } from './features/corrections.ts';
 import { featureEvolvers } from './features/index.ts';
 import { hasConsent, isChild, isOpen, isSettled, type Journey, type ReferrerPromise } from './journey.ts';
 import type { PendingMessage } from './messages.ts';
@@ -149,14 +150,17 @@ export const evolvers: { readonly [T in EventType]: Evolver<T> } = {
     ...takenOver(journey, data.practitionerId),
     allocatedAt: journey.allocatedAt ?? at,
   }),
-  ContactRecorded: contactRecorded,
-  SupportStarted: (journey, { data }) => ({ ...journey, supportStartedAt: data.startedAt }),
+  ContactRecorded: (journey, event) => remembering(journey, event, contactRecorded(journey, event)),
+  SupportStarted: (journey, { data }) => ({
+    ...(data.because === 'latest-start' ? without(journey, 'lastContact') : journey),
+    supportStartedAt: data.startedAt,
+  }),
   NoContactLetterSent: (journey, { seq, at, data }) => {
     const { contact, allocatedAt } = journey;
     const since = Math.max(contact.lastHeardAt ?? 0, contact.resumedAt ?? 0, allocatedAt ?? 0) || at;
     const silence = journey.silence ?? { seq, attempts: 0, since, lastAttemptAt: at };
     const letter = { letterId: data.letterId, sentOn: data.sentOn, sentAt: at };
-    return { ...journey, silence: { ...without(silence, 'letterFailedAt'), letter } };
+    return { ...without(journey, 'lastContact'), silence: { ...without(silence, 'letterFailedAt'), letter } };
   },
   NoContactLetterFailed: (journey, { at }) => {
     const back = journey.ending?.reason === 'unable-to-engage' ? without(journey, 'ending') : journey;
@@ -228,6 +232,7 @@ export const evolvers: { readonly [T in EventType]: Evolver<T> } = {
       'meetings',
       'catchUps',
       'level',
+      'lastContact',
     ),
     ...(journey.audit === undefined ? {} : { audit: without(journey.audit, 'open') }),
     appointments: [],

@@ -3,7 +3,7 @@ import type { ClockKind } from './clock.ts';
 import type { Journey } from './journey.ts';
 import type { ClockFigure, Ladder, PolicyClockKind, RungRole } from './policy.ts';
 
-type FiguredKind = Exclude<ClockKind, 'reply' | 'send-again'>;
+type FiguredKind = Exclude<ClockKind, 'reply' | 'send-again' | 'leaving'>;
 
 /** The figure a clock runs by: the pathway's where it has one, else the intake policy's. */
 function figureOf(journey: Journey, kind: FiguredKind): ClockFigure {
@@ -26,6 +26,7 @@ export const hasFigure = (journey: Journey, kind: FiguredKind): boolean =>
 const climbsLike: Partial<Record<ClockKind, FiguredKind>> = {
   reply: 'closing-check',
   'send-again': 'tell-referrer',
+  leaving: 'tell-referrer',
   'hold-review': 'closing',
   'pause-end': 'closing',
   'cover-end': 'closing',

@@ -55,6 +55,7 @@ const byManager: ReadonlySet<Action> = new Set<Action>([
   'answer-extension',
   'record-supervision',
   'begin-cover',
+  'change-calendar',
   'record-audit',
 ]);
 
@@ -67,6 +68,8 @@ function inTeam(actor: Actor, action: Action, journey: Journey): Permission {
   // A handover is complete when the other says yes: the one who offers it cannot say so.
   if (action === 'answer-handover')
     return journey.handover?.toId === actor.id ? yes : no('The worker who was asked answers this.');
+  // Whoever did it takes it back, also where doing it gave the journey to somebody else.
+  if (action === 'undo-command' && journey.undo?.by === actor.id) return yes;
   if (journey.owner === actor.id) return yes;
   if (action === 'end-cover' && (journey.cover ?? journey.coverPlan)?.absent === actor.id) return yes;
   const named = journey.clocks.some((clock) => clock.owner === actor.id || clock.told.includes(actor.id));

@@ -40,7 +40,19 @@ export interface MessageFact {
   /** Promises to a referrer that this message keeps once it is handed over. */
   readonly keeps?: readonly string[];
   readonly facts?: Readonly<Record<string, string | number>>;
+  /** It leaves no sooner than this: until then it can be taken back. */
+  readonly notBefore?: Instant;
 }
+
+/** News to people outside that cannot be unread: it waits as long as the policy lets a slip of the hand be undone. Receipts and staff's own mail do not. */
+export const leavesLater: ReadonlySet<MessageKind> = new Set<MessageKind>([
+  'decision',
+  'outcome',
+  'no-contact-update',
+  'no-contact-letter',
+  'family-decision',
+  'family-outcome',
+]);
 
 /** What became of one attempt. `ambiguous`: handed over or not, nobody knows; never sent again by itself. */
 export type DeliveryResult = 'accepted' | 'deferred' | 'rejected' | 'ambiguous' | 'suppressed';

@@ -102,6 +102,8 @@ export interface IntakePolicy {
   readonly sendAgainAfter: readonly Duration[];
   /** A family that comes back, or is moved up again, within this long of its last move has bounced. Absent: nobody counts. */
   readonly bouncedWithin?: Duration | undefined;
+  /** How long news to people outside waits before it leaves, so that a slip of the hand can be taken back. Absent: it leaves at once. */
+  readonly undoWithin?: Duration;
   /** The longest an acknowledged escalation may stay quiet. */
   readonly acknowledgeAtMost: Duration;
 }

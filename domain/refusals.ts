@@ -82,6 +82,13 @@ export const refusalMessages = {
   'already-confirmed': 'What was carried forward from the earlier journey has been gone through already.',
   'plan-without-assessment':
     'A plan cannot still be true when its assessment is not. Choose another answer for the plan.',
+  'not-undoable': 'This can no longer be undone. Put right what is wrong by saying what is so.',
+  'already-left': 'This message has left already. Tell its reader what is right.',
+  'unknown-entry': 'There is no such entry in this journey.',
+  'words-missing': 'Say in words what is right.',
+  'not-last-contact':
+    'Something has been built on this contact since. Record what is right as a contact of its day, and correct the words of this one.',
+  'same-calendar': 'This journey goes by that calendar already.',
   'service-shut': 'The service is shut on that day. Choose another day, or say that it is out of hours.',
   'service-closed':
     'The service has closed for that day, and nobody could help if something went wrong. Choose a day on which it is open.',

@@ -16,7 +16,7 @@ const latest = (...instants: readonly (number | undefined)[]): number | undefine
 /** Work with the family goes on: no silence, and no end for want of an answer. */
 export function resumed(journey: Journey, at: number): Journey {
   const { contact } = journey;
-  const next: Journey = { ...without(journey, 'silence'), contact: { ...contact, resumedAt: at } };
+  const next: Journey = { ...without(journey, 'silence', 'lastContact'), contact: { ...contact, resumedAt: at } };
   return next.ending?.reason === 'unable-to-engage' ? without(next, 'ending') : next;
 }
 

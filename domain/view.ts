@@ -6,6 +6,7 @@ import type { PlanAction } from './features/actions.ts';
 import type { Hold } from './features/holds.ts';
 import type { OnwardReferral } from './features/onward.ts';
 import { isSettled, referenceOf, type Journey, type PersonFacts, type ReferrerPromise } from './journey.ts';
+import type { MessageKind } from './messages.ts';
 import { daysBetween, dayOf } from './london-time.ts';
 import { stuckSigns, type StuckSign } from './stuck.ts';
 
@@ -54,6 +55,12 @@ export interface StaffView {
   readonly after?: NonNullable<Journey['after']>;
   readonly earlier?: NonNullable<Journey['earlier']>;
   readonly socialCareSince?: Instant;
+  /** What was just done and can be taken back, until when. */
+  readonly undo?: { readonly commandId: string; readonly by: string; readonly until: Instant };
+  /** News to people outside that has not left and can be called back. */
+  readonly waiting: readonly { readonly messageId: string; readonly kind: MessageKind; readonly leavesAt: Instant }[];
+  /** The last contact, if its facts can still be put right. */
+  readonly lastContactSeq?: number;
   readonly linkedFrom?: string;
   readonly closed?: { readonly reason: ClosingReason; readonly at: Instant };
 }
@@ -97,6 +104,13 @@ const pauseShown = ({ reason, since, until, renewals }: NonNullable<Journey['pau
   renewals,
 });
 
+const waitingShown = ({ messages }: Journey): StaffView['waiting'] =>
+  messages.flatMap(({ messageId, kind, notBefore, againAt }) =>
+    notBefore === undefined || againAt === undefined ? [] : [{ messageId, kind, leavesAt: againAt }],
+  );
+
+const undoShown = ({ commandId, by, until }: NonNullable<Journey['undo']>) => ({ commandId, by, until });
+
 /** What staff of the team see. `at` is journey time now. */
 export function staffView(journey: Journey, at: Instant): StaffView {
   const { pathway, supportStartedAt, acceptedAt, closed } = journey;
@@ -121,6 +135,9 @@ export function staffView(journey: Journey, at: Instant): StaffView {
     closing: closingSteps(journey),
     actions: journey.actions ?? [],
     onward: journey.onward ?? [],
+    ...(journey.undo === undefined ? {} : { undo: undoShown(journey.undo) }),
+    waiting: waitingShown(journey),
+    ...(journey.lastContact === undefined ? {} : { lastContactSeq: journey.lastContact.seq }),
     meetings: journey.meetings ?? [],
     catchUps: journey.catchUps ?? [],
     ...(journey.familyGroup === undefined ? {} : { familyGroup: journey.familyGroup }),

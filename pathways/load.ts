@@ -26,7 +26,7 @@ export function loadService(): ServiceData {
   const { horizon, bankHolidays } = readData('calendars/england-and-wales.json', bankHolidaysSchema);
   return {
     service,
-    policy: readData(`intake/${service.policy}.json`, intakePolicySchema),
+    policy: readData(`intake/${service.policy}.json`, intakePolicySchema) as IntakePolicy,
     calendar: { horizon, bankHolidays, closures: service.closures, terms: service.terms },
     pathways: service.pathways.map((name) => readData(`definitions/${name}.json`, pathwaySchema) as Pathway),
   };

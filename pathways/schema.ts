@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { IntakePolicy } from '../domain/policy.ts';
 
 /**
  * The shape of intake policies, pathways and calendars as data files, and what makes one safe to run:
@@ -83,6 +82,7 @@ export const intakePolicySchema = z
     clocks: policyClocks,
     ladders,
     sendAgainAfter: z.array(duration).min(1),
+    undoWithin: duration.optional(),
     acknowledgeAtMost: duration,
     bouncedWithin: duration.optional(),
   })
@@ -93,7 +93,7 @@ export const intakePolicySchema = z
     for (const kind of inRealHours)
       if (policy.clocks[kind].within.unit !== 'hours')
         ctx.addIssue({ code: 'custom', path: ['clocks', kind], message: 'safeguarding clocks run in real hours' });
-  }) satisfies z.ZodType<IntakePolicy>;
+  });
 
 export const pathwaySchema = z
   .strictObject({

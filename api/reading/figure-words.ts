@@ -70,6 +70,10 @@ export function figureWords(journey: Journey, clock: Clock, cause: EventType): s
       const how = wait === undefined ? 'at once' : durationWords(wait);
       return `Figure: ${how} after attempt ${attempts}, from ${named('intake policy', policy)}.`;
     }
+    case 'leaving':
+      return policy.undoWithin === undefined
+        ? 'Figure: not known in this version.'
+        : `Figure: ${durationWords(policy.undoWithin)} in which it can be taken back, from ${named('intake policy', policy)}.`;
     case 'unannounced-visit':
       return plainFigure(
         journey,

@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar.ts';
-import type { CommandOf } from '../commands.ts';
+import type { Command, CommandOf } from '../commands.ts';
 import { fact, facts, knowsPerson, noteOf, occurredAt, type Decide, type Decision } from '../decision.ts';
 import type { EventData, Fact } from '../events.ts';
 import type { Journey } from '../journey.ts';
@@ -9,8 +9,9 @@ import { concernFact } from './safeguarding.ts';
 /** A contact and what follows from it at once: support week 1 begins with the first meeting; a worry becomes a concern. */
 export function contactFacts(
   journey: Journey,
-  command: CommandOf<'record-contact'> | CommandOf<'complete-visit'>,
+  command: Command,
   contact: EventData['ContactRecorded'],
+  recorded: Fact = fact('ContactRecorded', { ...contact, correctable: true }),
 ): Decision {
   const people = [...(contact.seen ?? []), ...(contact.seenAlone ?? [])];
   if (people.some((ref) => !knowsPerson(journey, ref))) return refuse('unknown-person', 'seen');
@@ -24,7 +25,7 @@ export function contactFacts(
       ? [concernFact(journey, command, { concernId: command.id, code: 'worry', about: people })]
       : []),
   ];
-  return facts(fact('ContactRecorded', contact), ...more);
+  return facts(recorded, ...more);
 }
 
 /** Support cannot have begun before there was a practitioner to give it. */
@@ -38,13 +39,17 @@ export const whoWasSeen = (data: {
   ...(data.seenAlone === undefined ? {} : { seenAlone: data.seenAlone }),
 });
 
-export const recordContact: Decide<'record-contact'> = (journey, command) => {
-  const { kind, outcome } = command.data;
-  return contactFacts(journey, command, {
-    kind,
-    outcome,
-    ...whoWasSeen(command.data),
-    ...noteOf(command.data),
-    occurredAt: occurredAt(journey, command),
-  });
-};
+/** A contact as it is told of. */
+export const contactOf = (
+  journey: Journey,
+  command: CommandOf<'record-contact'> | CommandOf<'correct-contact'>,
+): EventData['ContactRecorded'] => ({
+  kind: command.data.kind,
+  outcome: command.data.outcome,
+  ...whoWasSeen(command.data),
+  ...noteOf(command.data),
+  occurredAt: occurredAt(journey, command),
+});
+
+export const recordContact: Decide<'record-contact'> = (journey, command) =>
+  contactFacts(journey, command, contactOf(journey, command));

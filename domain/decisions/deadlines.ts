@@ -72,6 +72,7 @@ function consequence(journey: Journey, clock: Clock, at: Instant): readonly Fact
     case 'more-information':
     case 'panel-answer':
       return [fact('WaitingExpired', { what: clock.kind === 'panel-answer' ? 'panel' : 'more-information' })];
+    case 'leaving':
     case 'send-again': {
       const key = clockKey(clock.clockId);
       return [fact('MessageSentAgain', { messageId: key.slice(0, key.lastIndexOf('#')) })];

@@ -33,7 +33,7 @@ function stillWanted(journey: Journey, message: PendingMessage): boolean {
 }
 
 /** What an attempt means for the promises the message was to keep: kept, or a person's task. A doubt is shown, never sent again. */
-function promiseFacts(journey: Journey, message: PendingMessage, result: DeliveryResult): readonly Fact[] {
+export function promiseFacts(journey: Journey, message: PendingMessage, result: DeliveryResult): readonly Fact[] {
   const open = (message.keeps ?? []).filter((promiseId) =>
     journey.promises.some((promise) => promise.promiseId === promiseId && !isSettled(promise)),
   );
@@ -45,7 +45,7 @@ function promiseFacts(journey: Journey, message: PendingMessage, result: Deliver
 }
 
 /** A letter to the family that never left: the ten days do not run, a person is asked to send it another way. */
-function letterFacts(journey: Journey, message: PendingMessage): readonly Fact[] {
+export function letterFacts(journey: Journey, message: PendingMessage): readonly Fact[] {
   const letter = journey.silence?.letter;
   if (letter === undefined || message.messageId !== `no-contact-letter:${letter.letterId}`) return [];
   return [fact('NoContactLetterFailed', { letterId: letter.letterId })];

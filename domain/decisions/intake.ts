@@ -115,7 +115,9 @@ const adultToTell = (people: readonly PersonFacts[]): PersonFacts | undefined =>
 function familyTold(journey: Journey): readonly MessageFact[] {
   const adult = adultToTell(journey.people);
   if (adult === undefined || journey.referrals.some((referral) => referral.referrer === 'family')) return [];
-  const occurrence = `waiting-${String(journey.decision.round)}`;
+  const round = `waiting-${String(journey.decision.round)}`;
+  // Undone and decided again it is another message.
+  const occurrence = journey.policy.undoWithin === undefined ? round : `${round}.${String(journey.seq + 1)}`;
   return [
     messageFact(
       'family-decision',

@@ -1,6 +1,8 @@
 /** Every feature, added up. A new one is a file beside this and a line in each list here; what it says in codes, figures and refusals stands with the others. */
 import { actionDecisions, actionEvolvers, actionInputs, actionRules, actionWords } from './actions.ts';
 import type { ActionCommands, ActionEvents, ActionState } from './actions.ts';
+import { calendarEvolvers, calendarInputs } from './calendar-change.ts';
+import type { CalendarCommands, CalendarEvents } from './calendar-change.ts';
 import {
   afterClosureDecisions,
   afterClosureEvolvers,
@@ -35,6 +37,8 @@ import { auditDecisions, auditEvolvers, auditInputs, auditRules, auditWords } fr
 import type { AuditCommands, AuditEvents, AuditState } from './audits.ts';
 import { caseloadDecisions, caseloadEvolvers, caseloadInputs, caseloadRules, caseloadWords } from './caseload.ts';
 import type { CaseloadCommands, CaseloadEvents, CaseloadState } from './caseload.ts';
+import { correctionDecisions, correctionEvolvers, correctionInputs } from './corrections.ts';
+import type { CorrectionCommands, CorrectionEvents, CorrectionState } from './corrections.ts';
 import {
   extensionDecisions,
   extensionEvolvers,
@@ -63,6 +67,8 @@ import { oversightDecisions, oversightEvolvers, oversightInputs, oversightRules,
 import type { OversightCommands, OversightEvents, OversightState } from './oversight.ts';
 import { pauseDecisions, pauseEvolvers, pauseInputs, pauseRules, pauseWords } from './pauses.ts';
 import type { PauseCommands, PauseEvents, PauseState } from './pauses.ts';
+import { undoDecisions, undoEvolvers, undoInputs, undoWords } from './undo.ts';
+import type { UndoCommands, UndoEvents, UndoState } from './undo.ts';
 import { sessionDecisions, sessionEvolvers, sessionInputs, sessionRules, sessionWords } from './sessions.ts';
 import type { SessionCommands, SessionEvents, SessionState } from './sessions.ts';
 
@@ -80,6 +86,9 @@ export interface FeatureCommands
     EarlierJourneyCommands,
     FarewellCommands,
     MovingCommands,
+    UndoCommands,
+    CorrectionCommands,
+    CalendarCommands,
     AuditCommands,
     AppointmentCommands,
     MeetingCommands,
@@ -101,6 +110,9 @@ export interface FeatureEvents
     EarlierJourneyEvents,
     FarewellEvents,
     MovingEvents,
+    UndoEvents,
+    CorrectionEvents,
+    CalendarEvents,
     AuditEvents,
     AppointmentEvents,
     MeetingEvents,
@@ -123,6 +135,8 @@ export interface FeatureState
     EarlierJourneyState,
     FarewellState,
     MovingState,
+    UndoState,
+    CorrectionState,
     AuditState,
     MeetingState,
     FamilyGroupState,
@@ -141,6 +155,8 @@ export const featureDecisions = {
   ...earlierJourneyDecisions,
   ...farewellDecisions,
   ...movingDecisions,
+  ...undoDecisions,
+  ...correctionDecisions,
   ...auditDecisions,
   ...appointmentDecisions,
   ...meetingDecisions,
@@ -162,6 +178,9 @@ export const featureEvolvers = {
   ...earlierJourneyEvolvers,
   ...farewellEvolvers,
   ...movingEvolvers,
+  ...undoEvolvers,
+  ...correctionEvolvers,
+  ...calendarEvolvers,
   ...auditEvolvers,
   ...appointmentEvolvers,
   ...meetingEvolvers,
@@ -204,6 +223,9 @@ export const featureInputs = {
   ...earlierJourneyInputs,
   ...farewellInputs,
   ...movingInputs,
+  ...undoInputs,
+  ...correctionInputs,
+  ...calendarInputs,
   ...auditInputs,
   ...appointmentInputs,
   ...meetingInputs,
@@ -224,6 +246,7 @@ export const featureWords = {
   ...earlierJourneyWords,
   ...farewellWords,
   ...movingWords,
+  ...undoWords,
   ...auditWords,
   ...appointmentWords,
   ...meetingWords,

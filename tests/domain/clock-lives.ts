@@ -1,6 +1,6 @@
 /** The life of every kind of clock, as one table: what the tests of clocks go through row by row. */
 import type { ClockKind } from '../../domain/clock.ts';
-import { overseen } from '../support/journeys.ts';
+import { overseen, undoing } from '../support/journeys.ts';
 import {
   aConcern,
   aHold,
@@ -216,6 +216,13 @@ export const lives: Readonly<Record<ClockKind, Life>> = {
     owner: 'duty',
     due: '2026-11-02 12:00',
     ends: (story) => story.and('record-promise-kept', { promiseId: 'r1-decision' }),
+    climbs: 'turns',
+  },
+  leaving: {
+    starts: () => screened({ policy: undoing }).and('decide-pathway', { decision: 'decline' }),
+    owner: 'duty',
+    due: '2026-11-02 11:15',
+    ends: (story) => story.and('undo-command', { commandId: story.journey.undo?.commandId ?? '' }),
     climbs: 'turns',
   },
   'hold-review': {

@@ -27,7 +27,7 @@ import {
   writtenTo,
   type Story,
 } from '../support/given.ts';
-import { london, overseen, pathway, referral, unasked } from '../support/journeys.ts';
+import { calendar, london, overseen, pathway, referral, unasked } from '../support/journeys.ts';
 
 const closed = (): Story => screened().and('decide-pathway', { decision: 'decline' });
 const assessmentLate = (): Story => met().on('2026-11-23 09:00');
@@ -239,6 +239,13 @@ const refused: Readonly<Record<RefusalCode, () => Story>> = {
     allocated({ earlier: anEarlier })
       .when('confirm-earlier', { assessment: 'changed', plan: 'still-true' })
       .thenRefused('plan-without-assessment', 'plan'),
+  'not-undoable': () => met().when('undo-command', { commandId: 'x' }).thenRefused('not-undoable', 'commandId'),
+  'already-left': () => met().when('recall-message', { messageId: 'x' }).thenRefused('already-left', 'messageId'),
+  'unknown-entry': () => met().when('correct-entry', { seq: 999, noteId: 'n' }).thenRefused('unknown-entry', 'seq'),
+  'words-missing': () => met().when('correct-entry', { seq: 1 }).thenRefused('words-missing', 'note'),
+  'not-last-contact': () =>
+    met().when('correct-contact', { seq: 1, kind: 'call', outcome: 'reached' }).thenRefused('not-last-contact', 'seq'),
+  'same-calendar': () => met().when('change-calendar', { calendar }).thenRefused('same-calendar', 'calendar'),
   'meeting-known': () =>
     met().and('plan-meeting', aMeeting).when('plan-meeting', aMeeting).thenRefused('meeting-known', 'meetingId'),
   'too-many-meetings': () =>

@@ -32,6 +32,23 @@ const endingOf = ({ farewell, moved, after, earlier, atLevel, bounced, cameDownA
   earlier === undefined ? 0 : [flag(earlier.assessed), flag(earlier.confirmed)],
 ];
 
+/** What could be gone back to, and what the last contact was built on. */
+const undoOf = (journey: Journey, withRungs: boolean): string => {
+  if (journey.undo === undefined) return '';
+  const { undo, ...now } = journey;
+  return abstractOf({ ...undo.before, calendar: now.calendar, policy: now.policy, messages: now.messages }, withRungs);
+};
+
+const correctableOf = ({ lastContact, pathway }: Journey): unknown =>
+  lastContact === undefined
+    ? 0
+    : [
+        Math.min(lastContact.before.silence?.attempts ?? 0, pathway?.noContact.attempts ?? 2),
+        flag(lastContact.before.silence?.visitedAt),
+        flag(lastContact.before.supportStartedAt),
+        flag(lastContact.before.contact.lastRealAt),
+      ];
+
 export function abstractOf(journey: Journey, withRungs: boolean): string {
   const { silence, contact, decision, ending, safeguarding, joining, closed } = journey;
   return JSON.stringify([
@@ -87,6 +104,7 @@ export function abstractOf(journey: Journey, withRungs: boolean): string {
     ],
     [(journey.actions ?? []).map((one) => Math.min(one.carriedOver, 2)), (journey.onward ?? []).length],
     endingOf(journey),
+    [undoOf(journey, withRungs), correctableOf(journey)],
     flag(journey.audit?.open),
     journey.clocks.map((clock) => clockOf(clock, withRungs)).sort(),
   ]);

@@ -1,7 +1,7 @@
 import type { Command } from '../../domain/commands.ts';
 import type { PeoplesCommand } from '../../domain/possible.ts';
 import type { Setting } from './journey-world.ts';
-import { tinyOverseen } from './tiny.ts';
+import { tinyOverseen, tinyUndoing } from './tiny.ts';
 
 /** One side of a family's story: walked in pairs, because trouble begins where two meet. */
 interface Feature extends Omit<Setting, 'name' | 'without'> {
@@ -56,6 +56,8 @@ const features = {
     acts: ['link-earlier-journey', 'confirm-earlier', 'complete-assessment'],
     pathway: tinyOverseen,
   },
+  undo: { acts: ['undo-command', 'recall-message'], referral: { policy: tinyUndoing } },
+  corrections: { acts: ['correct-contact', 'send-no-contact-letter', 'complete-closing-check'] },
   appointments: { acts: ['book-visit', 'complete-visit', 'cancel-visit'], pathway: tinyOverseen },
   audits: { acts: ['record-audit', 'answer-audit'], pathway: tinyOverseen },
   meetings: {
@@ -110,6 +112,7 @@ const meetingsOf = (names: readonly FeatureName[]): ReadonlySet<string> =>
 /** The setting in which these features meet. */
 export function meeting(names: readonly FeatureName[], change: Partial<Setting> = {}): Setting {
   const chosen: readonly Feature[] = names.map((name) => features[name]);
+  const referral = chosen.find((feature) => feature.referral !== undefined)?.referral;
   const decisions = decisionsOf(names);
   const purposes = purposesOf(names);
   const meetings = meetingsOf(names);
@@ -122,6 +125,7 @@ export function meeting(names: readonly FeatureName[], change: Partial<Setting> 
     // Doubt, delay and silence are looked at where mail is by itself; where it meets something else it arrives or does not.
     ...(names.length > 1 ? { fates: ['accepted', 'rejected'] as const } : {}),
     ladders: has('ladders'),
+    ...(referral === undefined ? {} : { referral }),
     ...(chosen.some((feature) => feature.pathway !== undefined) ? { pathway: tinyOverseen } : {}),
     without: (command: Command) =>
       (command.type === 'decide-pathway' && !decisions.has(command.data.decision)) ||

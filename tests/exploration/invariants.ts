@@ -21,6 +21,9 @@ const running = (journey: Journey): readonly Clock[] => journey.clocks.filter((c
 const runs = (journey: Journey, cause: string): boolean =>
   running(journey).some((clock) => causeOf(clock.clockId) === cause);
 
+/** What may outlive a finished journey: a message on its way. */
+const isMail = (kind: Clock['kind']): boolean => kind === 'send-again' || kind === 'leaving';
+
 /** 1: every unfinished journey has a running clock and a present owner. */
 function alwaysNext(journey: Journey): Problems {
   const { stage } = journey;
@@ -30,7 +33,7 @@ function alwaysNext(journey: Journey): Problems {
   return [
     ...when(!ended && next === undefined && !waitsForMail, `1: nothing happens next (${stage})`),
     ...when(isOpen(journey) && next === undefined, `1: an open journey has no running clock (${stage})`),
-    ...when(ended && journey.clocks.some((clock) => clock.kind !== 'send-again'), '1: a finished journey has a clock'),
+    ...when(ended && journey.clocks.some(({ kind }) => !isMail(kind)), '1: a finished journey has a clock'),
     ...when(journey.owner === '' || journey.clocks.some((clock) => clock.owner === ''), '1: nobody owns this'),
   ];
 }

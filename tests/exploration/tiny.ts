@@ -53,6 +53,9 @@ const policy: IntakePolicy = {
   acknowledgeAtMost: { amount: 2, unit: 'calendar-days' },
 };
 
+/** The same with a tick in which a slip of the hand can be undone. */
+export const tinyUndoing: IntakePolicy = { ...policy, undoWithin: ticks(1) };
+
 export const tinyPathway: Pathway = {
   id: 'tiny',
   version: 1,

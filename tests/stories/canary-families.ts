@@ -124,7 +124,8 @@ export async function playCanaries(keepstep: Keepstep, nest: Nest, letters: Lett
   /** What else can be done with a family whose plan has been agreed. */
   const playFeatures = async (): Promise<void> => {
     const nobody = { holdId: '', actionId: '', onwardId: '' };
-    await act(debbie, one, 'record-contact', { kind: 'visit', outcome: 'seen', seen: children(family) });
+    await act(debbie, one, 'record-contact', { kind: 'call', outcome: 'no-answer' });
+    await act(debbie, one, 'correct-contact', { kind: 'visit', outcome: 'seen', seen: children(family) });
     await act(debbie, one, 'record-consent', { ...consent, purpose: 'sharing' });
     const held = await act(debbie, one, 'place-hold', {
       condition: 'housing',
@@ -187,6 +188,8 @@ export async function playCanaries(keepstep: Keepstep, nest: Nest, letters: Lett
     await act(debbie, one, 'name-step-down', { place: 'school-nurse' });
     await act(debbie, one, 'ask-feedback', { how: 'mail', personRef: mother(family).ref });
     await act(debbie, one, 'record-feedback', { answer: 'given', rating: 4 });
+    await act(debbie, one, 'correct-entry', { seq: 1 });
+    await act(manager, one, 'change-calendar', { alsoClosed: [later(today, 60)] });
   };
   /** A family that comes back, is helped, and would rather not be asked afterwards. */
   const playReturn = async (earlierJourneyId: string): Promise<void> => {
@@ -242,7 +245,10 @@ export async function playCanaries(keepstep: Keepstep, nest: Nest, letters: Lett
   await act(debbie, four, 'complete-assessment', { childrenSeen: [] });
   await act(debbie, four, 'record-move', { whereabouts: 'known' });
   await act(debbie, four, 'tell-next-area', { outcome: 'not-needed' });
-  await act(debbie, four, 'close', { reason: 'moved-away' });
+  const undoable = (await act(debbie, four, 'close', { reason: 'moved-away' })).undo;
+  await act(debbie, four, 'undo-command', { commandId: undoable?.commandId });
+  const [waiting] = (await act(debbie, four, 'close', { reason: 'moved-away' })).waiting;
+  await act(debbie, four, 'recall-message', { messageId: waiting?.messageId });
   await playReturn(four);
   await act(debbie, four, 'raise-concern', { code: 'worry' });
 

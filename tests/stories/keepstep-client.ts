@@ -54,6 +54,8 @@ export interface JourneyShown {
   readonly catchUps: readonly { readonly catchUpId: string; readonly by: string }[];
   readonly onward: readonly { readonly onwardId: string; readonly place: string }[];
   readonly stuck: readonly { readonly kind: string; readonly about: string; readonly since: string }[];
+  readonly waiting: readonly { readonly messageId: string; readonly kind: string }[];
+  readonly undo?: { readonly commandId: string; readonly until: string };
   readonly closed?: { readonly reason: string; readonly at: string };
 }
 

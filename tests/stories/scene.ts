@@ -75,8 +75,15 @@ export const noClock = (journey: JourneyShown, kind: string): void => {
   holds(`No clock "${kind}" should run`, !journey.agenda.some((clock) => clock.kind === kind));
 };
 
+/** Lets the time pass in which news to people outside can still be taken back. */
+export async function pastUndoing(scene: Scene, journeyId: string): Promise<void> {
+  const waiting = (await scene.manager.journey(journeyId)).agenda.filter(({ kind }) => kind === 'leaving');
+  if (waiting.length > 0) await scene.keepstep.until(Math.max(...waiting.map(({ dueAt }) => Date.parse(dueAt))));
+}
+
 /** The `n`-th message of a kind (the first unless said), once it has been handed over. */
 export async function mailOf(scene: Scene, journeyId: string, kind: string, n = 1): Promise<Mail> {
+  await pastUndoing(scene, journeyId);
   return eventually(`message ${n} of kind "${kind}" to be handed over`, async () => {
     const mail = (await scene.manager.outbox(journeyId)).filter((one) => one.kind === kind)[n - 1];
     return mail?.status === 'accepted' ? mail : undefined;
@@ -98,8 +105,10 @@ export const kindsSent = async (scene: Scene, journeyId: string): Promise<readon
   (await scene.manager.outbox(journeyId)).map((mail) => mail.kind);
 
 /** Waits until a journey is at this stage. */
-export const atStage = (scene: Scene, journeyId: string, stage: string): Promise<JourneyShown> =>
-  eventually(`the journey to be at "${stage}"`, async () => {
+export async function atStage(scene: Scene, journeyId: string, stage: string): Promise<JourneyShown> {
+  if (stage === 'finished') await pastUndoing(scene, journeyId);
+  return eventually(`the journey to be at "${stage}"`, async () => {
     const journey = await scene.manager.journey(journeyId);
     return journey.stage === stage ? journey : undefined;
   });
+}

@@ -59,6 +59,8 @@ beforeAll(async () => {
       }
     }),
   );
+  // What was decided last can still be taken back; an hour later everything has left.
+  await keepstep.until((await keepstep.now()) + 3_600_000);
 }, playWithinMs);
 
 afterAll(async () => {

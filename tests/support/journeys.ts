@@ -89,6 +89,9 @@ export const pathway: Pathway = {
   keepsWorkerOnStepUp: false,
 };
 
+/** The same with a quarter of an hour in which a slip of the hand can be undone. */
+export const undoing: IntakePolicy = { ...policy, version: 2, undoWithin: of(0.25, 'hours') };
+
 /** The same pathway with everything a pathway may also say: more time beyond eight weeks is asked for, work is supervised, and failing on time is seen. */
 export const overseen: Pathway = {
   ...pathway,

@@ -1,6 +1,6 @@
 import type { AppointmentCommands } from '../../domain/features/appointments.ts';
-import { outcomeWords } from '../../api/reading/code-words.ts';
 import { visitCancelledWords, visitKindWords, visitPlaceWords } from '../../api/reading/appointment-code-words.ts';
+import { contactFieldWords } from './contact-words.ts';
 import { capitals, type FieldWords } from './field-words.ts';
 
 const hint = 'For example, 27 3 2027.';
@@ -38,9 +38,9 @@ export const appointmentFieldWords: {
   },
   'complete-visit': {
     visitId: visit,
-    outcome: { label: 'How did it go?', missing: 'Choose how it went', options: capitals(outcomeWords) },
-    seen: { label: 'Who was seen?' },
-    seenAlone: { label: 'Who was seen alone?' },
+    outcome: contactFieldWords.outcome,
+    seen: contactFieldWords.seen,
+    seenAlone: contactFieldWords.seenAlone,
   },
   'cancel-visit': {
     visitId: visit,

@@ -1,8 +1,9 @@
 import type { PeoplesCommand } from '../../domain/possible.ts';
+import { contactFieldWords } from './contact-words.ts';
 import { featureFieldWords } from './feature-words.ts';
 import { capital, capitals, type FieldWords } from './field-words.ts';
 import { closedWithoutWords, extensionWords } from '../../api/reading/feature-code-words.ts';
-import { closingWords, concernWords, contactWords, decisionWords, outcomeWords } from '../../api/reading/code-words.ts';
+import { closingWords, concernWords, decisionWords } from '../../api/reading/code-words.ts';
 
 const note: FieldWords = { label: 'Notes', hint: 'Kept on this journey. No mail ever carries them.' };
 const person: FieldWords = { label: 'Who?', missing: 'Choose a person' };
@@ -16,9 +17,6 @@ const purpose: FieldWords = {
     'contact-after-closure': 'Contact after closure',
   },
 };
-const outcome: FieldWords = { label: 'How did it go?', missing: 'Choose how it went', options: capitals(outcomeWords) };
-const seen: FieldWords = { label: 'Who was seen?' };
-const seenAlone: FieldWords = { label: 'Who was seen alone?' };
 const about: FieldWords = { label: 'About whom?', hint: 'Leave empty if you are not sure.' };
 const happenedOn: FieldWords = {
   label: 'On which day?',
@@ -59,12 +57,7 @@ const words: { readonly [T in PeoplesCommand]: Readonly<Record<string, FieldWord
     whomToCall: { label: 'Whom can they call?' },
   },
   allocate: { practitionerId: { label: 'Which practitioner?', missing: 'Choose a practitioner' } },
-  'record-contact': {
-    kind: { label: 'What kind of contact?', missing: 'Choose the kind of contact', options: contactWords },
-    outcome,
-    seen,
-    seenAlone,
-  },
+  'record-contact': contactFieldWords,
   'send-no-contact-letter': {
     personRef: { label: 'To whom?', missing: 'Choose to whom the letter goes' },
     contactPointId: {

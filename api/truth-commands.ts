@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { contactKinds, contactOutcomes } from '../domain/codes.ts';
+import type { CalendarCommands } from '../domain/features/calendar-change.ts';
+import type { CorrectionCommands } from '../domain/features/corrections.ts';
+import type { UndoCommands } from '../domain/features/undo.ts';
+import { entry, people, peopleIn, type CommandEntry, type Data } from './command-entry.ts';
+import { withClosed } from './reading/offered-calendar.ts';
+import { day, id } from './validate.ts';
+
+type TruthCommands = UndoCommands & CorrectionCommands & CalendarCommands;
+
+/** Commands that put right what was said or done: taken back, called back, corrected, moved to another calendar. */
+export const truthCommands: { readonly [T in keyof TruthCommands]: CommandEntry<Data<T>> } = {
+  'undo-command': entry('Undo what you have just done', { commandId: id }, ({ commandId }) => ({ commandId })),
+  'recall-message': entry('Call back a message that has not left', { messageId: id }, ({ messageId }) => ({
+    messageId,
+  })),
+  'correct-entry': entry('Correct the words of an entry', { seq: z.int().min(1) }, ({ seq }) => ({ seq })),
+  'correct-contact': entry(
+    'Correct the last contact',
+    {
+      seq: z.int().min(1).optional(),
+      kind: z.enum(contactKinds),
+      outcome: z.enum(contactOutcomes),
+      seen: people,
+      seenAlone: people,
+    },
+    (body, context) => ({
+      ...(body.seq === undefined ? {} : { seq: body.seq }),
+      kind: body.kind,
+      outcome: body.outcome,
+      ...peopleIn(body, ['seen', 'seenAlone'], context),
+    }),
+    { dated: true },
+  ),
+  'change-calendar': entry(
+    'Move this journey to the service’s calendar of today',
+    { alsoClosed: z.array(day).max(60).optional() },
+    ({ alsoClosed }, { service }) => ({ calendar: withClosed(service.calendar, alsoClosed) }),
+  ),
+};

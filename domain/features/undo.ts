@@ -1,0 +1,140 @@
+import { addDuration, type Instant } from '../calendar.ts';
+import { keepstepItself, type Command, type WithNote } from '../commands.ts';
+import { fact, facts, noteOf } from '../decision.ts';
+import { letterFacts, promiseFacts } from '../decisions/deliveries.ts';
+import type { EventType, Fact } from '../events.ts';
+import type { Journey } from '../journey.ts';
+import { leavesLater, type MessageFact, type PendingMessage } from '../messages.ts';
+import { refuse } from '../refusals.ts';
+import { without } from '../without.ts';
+import type { Decisions, Evolvers, Inputs, WordsFor } from './feature.ts';
+
+/**
+ * A slip of the hand is taken back before anybody outside has read it. News of a decision, an outcome or a letter waits as long as the intake
+ * policy's `undoWithin` says; until it leaves, and while nothing else has happened, the command that caused it can be undone whole, or the
+ * message alone recalled. What was said and that it was taken back both stay in the journal. Nothing about a child's safety waits or is undone.
+ */
+export interface UndoCommands {
+  'undo-command': WithNote & { readonly commandId: string };
+  'recall-message': WithNote & { readonly messageId: string };
+}
+
+/** A journey as it was, without what an undone command cannot have changed. */
+export type Before = Omit<Journey, 'calendar' | 'policy' | 'messages' | 'undo'>;
+
+export interface UndoEvents {
+  /** The last event of a command that can be taken back, with what to go back to. */
+  UndoOffered: {
+    readonly commandId: string;
+    readonly until: Instant;
+    readonly messages: readonly string[];
+    readonly before: Before;
+  };
+  CommandUndone: { readonly commandId: string; readonly noteId?: string };
+  MessageRecalled: { readonly messageId: string; readonly noteId?: string };
+}
+
+export interface UndoState {
+  /** What can be taken back, by whom it was said and until when. Gone with whatever happens next. */
+  readonly undo?: UndoEvents['UndoOffered'] & { readonly by: string };
+}
+
+/** A child's safety: said is said. */
+const neverUndone: ReadonlySet<EventType> = new Set<EventType>(['ConcernRaised', 'SafeguardingReferralMade']);
+
+/** Messages of one command, those to the outside held back so that it can be taken back. What Keepstep itself says was nobody's slip. */
+export function heldBack(journey: Journey, command: Command, messages: readonly MessageFact[]): readonly MessageFact[] {
+  const { undoWithin, closesAt } = journey.policy;
+  if (undoWithin === undefined || command.by === keepstepItself) return messages;
+  const notBefore = addDuration(journey.calendar, command.at, undoWithin, closesAt);
+  return messages.map((message) => (leavesLater.has(message.kind) ? { ...message, notBefore } : message));
+}
+
+/** What is offered at the end of a command whose messages wait. */
+export function undoOffer(
+  before: Journey | undefined,
+  command: Command,
+  facts: readonly { readonly type: EventType; readonly messages?: readonly MessageFact[] }[],
+): readonly Fact[] {
+  const waiting = facts.flatMap(({ messages = [] }) => messages).filter(({ notBefore }) => notBefore !== undefined);
+  if (before === undefined || waiting.length === 0 || facts.some(({ type }) => neverUndone.has(type))) return [];
+  return [
+    fact('UndoOffered', {
+      commandId: command.id,
+      until: Math.min(...waiting.map(({ notBefore = 0 }) => notBefore)),
+      messages: waiting.map(({ messageId }) => messageId),
+      before: without(before, 'calendar', 'policy', 'messages', 'undo'),
+    }),
+  ];
+}
+
+/** Only the fate of a message may come between a command and its undoing. */
+export const stillUndoable = (journey: Journey, type: EventType, commandId: string): Journey =>
+  journey.undo === undefined || journey.undo.commandId === commandId || type === 'MessageAttempted'
+    ? journey
+    : without(journey, 'undo');
+
+/** A message that has not left yet. One that is being handed over this moment cannot be called back. */
+const waitingMessage = (journey: Journey, messageId: string): PendingMessage | undefined =>
+  journey.messages.find((message) => message.messageId === messageId && message.againAt !== undefined);
+
+const suppressed = ({ messageId, attempts }: PendingMessage): Fact =>
+  fact('MessageAttempted', { messageId, result: 'suppressed', attempt: attempts });
+
+export const undoDecisions: Decisions<UndoCommands> = {
+  'undo-command': (journey, { data }) => {
+    const { undo } = journey;
+    if (undo?.commandId !== data.commandId) return refuse('not-undoable', 'commandId');
+    const waiting = undo.messages.map((messageId) => waitingMessage(journey, messageId));
+    // One of them has left: what somebody outside has read is corrected, not undone.
+    if (waiting.some((message) => message === undefined)) return refuse('already-left', 'commandId');
+    return facts(
+      ...waiting.flatMap((message) => (message === undefined ? [] : [suppressed(message)])),
+      fact('CommandUndone', { commandId: data.commandId, ...noteOf(data) }),
+    );
+  },
+  'recall-message': (journey, { data }) => {
+    const message = waitingMessage(journey, data.messageId);
+    if (message === undefined) return refuse('already-left', 'messageId');
+    return facts(
+      fact('MessageRecalled', { messageId: data.messageId, ...noteOf(data) }),
+      suppressed(message),
+      ...promiseFacts(journey, message, 'suppressed'),
+      ...letterFacts(journey, message),
+    );
+  },
+};
+
+export const undoEvolvers: Evolvers<UndoEvents> = {
+  UndoOffered: (journey, { by, data }) => ({ ...journey, undo: { ...data, by } }),
+  // Back to how it was, but for the calendar, the policy and the messages, which are as they are now.
+  CommandUndone: (journey, { data }) => {
+    const { undo, calendar, policy, messages, clocks } = journey;
+    if (undo?.commandId !== data.commandId) return journey;
+    const { before } = undo;
+    const were = new Set(before.clocks.map(({ clockId }) => clockId));
+    // Clocks that began with what is undone are still there: they end with this event, and it says so.
+    const begun = clocks.filter(({ clockId }) => !were.has(clockId));
+    return { ...before, calendar, policy, messages, clocks: [...before.clocks, ...begun] };
+  },
+  MessageRecalled: (journey) => journey,
+};
+
+export const undoInputs: Inputs<UndoCommands> = {
+  'undo-command': (journey) => (journey.undo === undefined ? [] : [{ commandId: journey.undo.commandId }]),
+  'recall-message': (journey) =>
+    journey.messages
+      .filter(({ againAt }) => againAt !== undefined)
+      .slice(0, 1)
+      .map(({ messageId }) => ({ messageId })),
+};
+
+export const undoWords: WordsFor<'leaving'> = {
+  leaving: {
+    summary: 'A message leaves; until then it can be taken back',
+    branches: [
+      { when: 'it is taken back', leadsTo: 'nobody outside hears of it' },
+      { when: 'nothing is done', leadsTo: 'it is handed over' },
+    ],
+  },
+};
