@@ -6,7 +6,16 @@ import type { FarewellCommands } from '../domain/features/farewell.ts';
 import type { MovingCommands } from '../domain/features/moving-away.ts';
 import { entry, named, personRef, placeOf, type CommandEntry, type Data } from './command-entry.ts';
 import { invalidPart } from './errors.ts';
+import type { Personal } from './people-rows.ts';
 import { id } from './validate.ts';
+
+/** How the family rated our work, if they did. */
+const ratingRows: Personal = (body, { claimId, journeyId }) => {
+  const { rating } = body as { readonly rating?: number };
+  return rating === undefined
+    ? {}
+    : { feedback: { feedback_id: claimId, journey_id: journeyId, rating, created_real: new Date() } };
+};
 
 type EndingCommands = FarewellCommands & MovingCommands & AfterClosureCommands & EarlierJourneyCommands;
 
@@ -33,11 +42,9 @@ export const endingCommands: { readonly [T in keyof EndingCommands]: CommandEntr
   'record-feedback': entry(
     'Record what the family says about our work',
     { answer: z.enum(['given', 'declined']), rating: z.int().min(1).max(5).optional() },
-    ({ answer, rating }, { commandId }) => ({
-      answer,
-      // The rating itself stays in the register, under the id of this command.
-      ...(rating === undefined ? {} : { feedbackId: commandId }),
-    }),
+    // The rating itself stays in the register.
+    ({ answer, rating }, { claimId }) => ({ answer, ...(rating === undefined ? {} : { feedbackId: claimId }) }),
+    { personal: ratingRows },
   ),
   'record-move': entry(
     'Record that the family has moved away',

@@ -4,6 +4,7 @@ import { auditEventWords } from './audit-event-words.ts';
 import { appointmentEventWords } from './appointment-event-words.ts';
 import { meetingEventWords } from './meeting-event-words.ts';
 import type { Told } from './event-words.ts';
+import { peopleEventWords } from './people-event-words.ts';
 import {
   extensionWords,
   holdConditionWords,
@@ -78,6 +79,7 @@ export const featureEventWords: { readonly [T in keyof FeatureEvents]: Told<T> }
   },
   SocialCareRecorded: { say: ({ what }) => `Social care has ${what} its work with the family.` },
   ...endingEventWords,
+  ...peopleEventWords,
   ...truthEventWords,
   ...appointmentEventWords,
   ...auditEventWords,

@@ -12,9 +12,11 @@ import type {
   ReviewChange,
   ExtensionReason,
   ReviewOutcome,
+  VoiceMissing,
 } from './codes.ts';
 import type { EarlierJourney } from './features/earlier-journey.ts';
 import type { FeatureCommands } from './features/index.ts';
+import type { CarriedSafety } from './carried-safety.ts';
 import type { PersonFacts, ReferralFacts, ReferrerPromise } from './journey.ts';
 import type { DeliveryResult } from './messages.ts';
 import type { IntakePolicy, Pathway } from './policy.ts';
@@ -42,6 +44,8 @@ export interface CommandData extends FeatureCommands {
     readonly linkedFrom?: string;
     /** The journey of this family that had ended before, where the referral names it. */
     readonly earlier?: EarlierJourney;
+    /** What an earlier journey of these people knew about their safety. */
+    readonly carried?: CarriedSafety;
   };
   'join-referral': WithNote & { readonly into: string };
   /** From the other journey: what it hands over. */
@@ -106,7 +110,9 @@ export interface CommandData extends FeatureCommands {
   'record-handover-visit': WithNote & { readonly withSocialWorker: boolean };
   'complete-assessment': WithNote & {
     readonly childrenSeen: readonly string[];
+    /** Whose voice it is unsafe to seek. */
     readonly notSought?: readonly string[];
+    readonly voiceMissing?: VoiceMissing;
   };
   'agree-plan': WithNote & { readonly actions: number };
   'hold-review': WithNote & {

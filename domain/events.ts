@@ -10,6 +10,7 @@ import type {
   PathwayDecision,
   ReviewChange,
   ReviewOutcome,
+  VoiceMissing,
 } from './codes.ts';
 import type { CommandData } from './commands.ts';
 import type { FeatureEvents } from './features/index.ts';
@@ -105,6 +106,7 @@ export interface EventData extends FeatureEvents {
   AssessmentCompleted: {
     readonly childrenSeen: readonly string[];
     readonly notSought?: readonly string[];
+    readonly voiceMissing?: VoiceMissing;
     readonly noteId?: string;
   };
   PlanAgreed: { readonly actions: number; readonly noteId?: string };

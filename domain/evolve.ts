@@ -40,6 +40,7 @@ const begun = (event: EventOf<'ReferralReceived'>): Journey => {
     appointments: [],
     reviews: { count: 0 },
     concerns: [],
+    ...data.carried,
   };
 };
 

@@ -46,6 +46,12 @@ const byDuty: ReadonlySet<Action> = new Set<Action>([
   'record-promise-kept',
   'record-promise-not-kept',
   'link-earlier-journey',
+  'record-voice',
+  'record-safe-contact',
+  'restrict-pair',
+  'withhold-address',
+  'add-person',
+  'record-relationship',
 ]);
 
 const byManager: ReadonlySet<Action> = new Set<Action>([
@@ -55,6 +61,8 @@ const byManager: ReadonlySet<Action> = new Set<Action>([
   'answer-extension',
   'record-supervision',
   'begin-cover',
+  'lift-bar',
+  'reach-threshold',
   'change-calendar',
   'record-audit',
 ]);

@@ -1,3 +1,4 @@
+import { carriedSafety } from './carried-safety.ts';
 import type { Command, CommandData } from './commands.ts';
 import { handedOver } from './decisions/intake.ts';
 import type { JourneyEvent } from './events.ts';
@@ -35,6 +36,7 @@ export const linkedReferral = (
   policy: journey.policy,
   linkedFrom: journey.id,
   earlier: earlierOf(journey),
+  ...carriedSafety(journey),
 });
 
 /** They need help again: a journey opens, and learns at once which assessment and plan it can carry forward. */

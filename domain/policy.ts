@@ -53,6 +53,9 @@ export type LaterClockKind =
   | 'next-area'
   | 'after-check'
   | 'confirm-earlier'
+  | 'baseline-reading'
+  | 'end-reading'
+  | 'threshold-talk'
   | 'visit-reminder'
   | 'audit-answer'
   | 'cover-start'
@@ -144,6 +147,8 @@ export interface Pathway {
   };
   /** How long after closing a family that agreed to it is asked whether the change has lasted, time after time. Absent: never. */
   readonly afterClosure?: { readonly checks: readonly Duration[]; readonly source?: string };
+  /** Whose voices a whole-family assessment asks for. Absent: nobody checks. */
+  readonly voices?: { readonly children: boolean; readonly parents: boolean; readonly source?: string };
   /** Families hear of cover that lasts longer than this. Absent: they are not told. */
   readonly cover?: { readonly tellFamilyBeyond: Duration; readonly source?: string };
   /** Absent: nothing counts as stuck. */

@@ -89,7 +89,7 @@ export const representativeInputs: Inputs = {
   'record-receiver-answer': () => [{ answer: 'accepted' }, { answer: 'declined' }],
   'decide-after-decline': () => [{ decision: 'challenge' }, { decision: 'resume' }],
   'record-handover-visit': () => [{ withSocialWorker: true }],
-  'complete-assessment': () => [{ childrenSeen: [] }],
+  'complete-assessment': () => [{ childrenSeen: [] }, { childrenSeen: [], voiceMissing: 'not-reached' }],
   'agree-plan': () => [{ actions: 2 }],
   'hold-review': (journey, at) => [
     { outcome: 'continue', change: 'same' },

@@ -1,10 +1,13 @@
 import { agenda, type AgendaLine } from './agenda.ts';
 import type { Day, Instant } from './calendar.ts';
 import { closingSteps, type ClosingStep } from './closing-steps.ts';
-import type { ClosingReason, PauseReason, Stage } from './codes.ts';
+import { ageThresholds } from './codes.ts';
+import type { AgeThreshold, ClosingReason, PauseReason, Stage, VoiceHeard } from './codes.ts';
 import type { PlanAction } from './features/actions.ts';
 import type { Hold } from './features/holds.ts';
 import type { OnwardReferral } from './features/onward.ts';
+import type { ReadingTaken } from './features/readings.ts';
+import type { Restriction } from './features/safety.ts';
 import { isSettled, referenceOf, type Journey, type PersonFacts, type ReferrerPromise } from './journey.ts';
 import type { MessageKind } from './messages.ts';
 import { daysBetween, dayOf } from './london-time.ts';
@@ -55,6 +58,19 @@ export interface StaffView {
   readonly after?: NonNullable<Journey['after']>;
   readonly earlier?: NonNullable<Journey['earlier']>;
   readonly socialCareSince?: Instant;
+  /** The last answer of each person who has been asked for their view. */
+  readonly voices: readonly { readonly personRef: string; readonly heard: VoiceHeard; readonly since: Instant }[];
+  /** People to whom nothing may be said. */
+  readonly barred: readonly string[];
+  readonly restrictions: readonly Restriction[];
+  /** People whose address is kept secret. */
+  readonly addressKept: readonly string[];
+  readonly readings: readonly ReadingTaken[];
+  readonly thresholds: readonly {
+    readonly personRef: string;
+    readonly threshold: AgeThreshold;
+    readonly at: Instant;
+  }[];
   /** What was just done and can be taken back, until when. */
   readonly undo?: { readonly commandId: string; readonly by: string; readonly until: Instant };
   /** News to people outside that has not left and can be called back. */
@@ -97,6 +113,21 @@ const shownAsTheyAre = (journey: Journey) =>
     // Made from the list by name, which the compiler cannot follow.
   ) as Pick<Journey, (typeof asTheyAre)[number]>;
 
+/** What is known of people's safety, voices and ages. */
+const safetyShown = ({ voices, barred, restrictions, addressKept, readings, thresholds }: Journey) => ({
+  voices: Object.entries(voices ?? {}).map(([personRef, voice]) => ({ personRef, ...voice })),
+  barred: barred ?? [],
+  restrictions: restrictions ?? [],
+  addressKept: addressKept ?? [],
+  readings: readings ?? [],
+  thresholds: Object.entries(thresholds ?? {}).flatMap(([personRef, reached]) =>
+    ageThresholds.flatMap((threshold) => {
+      const at = reached[threshold];
+      return at === undefined ? [] : [{ personRef, threshold, at }];
+    }),
+  ),
+});
+
 const pauseShown = ({ reason, since, until, renewals }: NonNullable<Journey['pause']>) => ({
   reason,
   since,
@@ -135,6 +166,7 @@ export function staffView(journey: Journey, at: Instant): StaffView {
     closing: closingSteps(journey),
     actions: journey.actions ?? [],
     onward: journey.onward ?? [],
+    ...safetyShown(journey),
     ...(journey.undo === undefined ? {} : { undo: undoShown(journey.undo) }),
     waiting: waitingShown(journey),
     ...(journey.lastContact === undefined ? {} : { lastContactSeq: journey.lastContact.seq }),

@@ -4,6 +4,7 @@ import type {
   FeedbackTable,
   NotesTable,
   PeopleTable,
+  ReadingsTable,
   ReferralsTable,
   RelationshipsTable,
   Schema,
@@ -53,6 +54,46 @@ export async function saveNote(db: Kysely<Schema>, note: Insertable<NotesTable>)
     .execute();
 }
 
+/** What is personal about a command besides its words: somebody new, where somebody stands, or how they rate our work. Ids only go further. */
+export interface ClaimedRows {
+  readonly person?: Insertable<PeopleTable>;
+  readonly contactPoints?: readonly Insertable<ContactPointsTable>[];
+  readonly reading?: Insertable<ReadingsTable>;
+  readonly feedback?: Insertable<FeedbackTable>;
+}
+
+/** Saves it before the command that names it; a repeat changes nothing. A draft goes live when the journal names it. */
+export const saveClaimed = (
+  db: Kysely<Schema>,
+  { person, contactPoints = [], reading, feedback }: ClaimedRows,
+): Promise<void> =>
+  db.transaction().execute(async (trx) => {
+    if (person !== undefined)
+      await trx
+        .insertInto('people')
+        .values(person)
+        .onConflict((conflict) => conflict.columns(['journey_id', 'ref']).doNothing())
+        .execute();
+    if (contactPoints.length > 0)
+      await trx
+        .insertInto('contact_points')
+        .values(contactPoints)
+        .onConflict((conflict) => conflict.columns(['journey_id', 'id']).doNothing())
+        .execute();
+    if (reading !== undefined)
+      await trx
+        .insertInto('readings')
+        .values(reading)
+        .onConflict((conflict) => conflict.column('reading_id').doNothing())
+        .execute();
+    if (feedback !== undefined)
+      await trx
+        .insertInto('feedback')
+        .values(feedback)
+        .onConflict((conflict) => conflict.column('feedback_id').doNothing())
+        .execute();
+  });
+
 /** Takes words back that the journal turned out to name nowhere. */
 export async function discardNote(db: Kysely<Schema>, noteId: string): Promise<void> {
   await db.deleteFrom('notes').where('note_id', '=', noteId).execute();
@@ -61,13 +102,4 @@ export async function discardNote(db: Kysely<Schema>, noteId: string): Promise<v
 /** Moves words to the journey whose journal names them. */
 export async function moveNote(db: Kysely<Schema>, noteId: string, journeyId: string): Promise<void> {
   await db.updateTable('notes').set({ journey_id: journeyId }).where('note_id', '=', noteId).execute();
-}
-
-/** Saves how a family rated our work, before the command that names it; a repeat changes nothing. */
-export async function saveFeedback(db: Kysely<Schema>, row: Insertable<FeedbackTable>): Promise<void> {
-  await db
-    .insertInto('feedback')
-    .values(row)
-    .onConflict((conflict) => conflict.column('feedback_id').doNothing())
-    .execute();
 }

@@ -6,6 +6,7 @@ import { dueFrom, hasFigure } from '../figures.ts';
 import { isChild, type Journey, type PersonFacts } from '../journey.ts';
 import { messageFact } from '../messages.ts';
 import { refuse } from '../refusals.ts';
+import { whyNotTold } from '../who-may-be-told.ts';
 import type { Rule } from '../clock-rules.ts';
 import type { Decisions, Evolvers, Inputs, WordsFor } from './feature.ts';
 
@@ -92,6 +93,8 @@ export const farewellDecisions: Decisions<FarewellCommands> = {
     const person = journey.people.find((one) => one.ref === personRef);
     if (person === undefined) return refuse('unknown-person', 'personRef');
     if (!canBeMailed(person)) return refuse('unsafe-channel', 'personRef');
+    const silent = whyNotTold(journey, person.ref, 'family-feedback');
+    if (silent !== undefined) return refuse(silent, 'personRef');
     const letter = messageFact('family-feedback', id, { to: 'person', personRef: person.ref });
     return facts(fact('FeedbackAsked', { how, personRef: person.ref, ...noteOf(data) }, [letter]));
   },

@@ -67,6 +67,22 @@ import { oversightDecisions, oversightEvolvers, oversightInputs, oversightRules,
 import type { OversightCommands, OversightEvents, OversightState } from './oversight.ts';
 import { pauseDecisions, pauseEvolvers, pauseInputs, pauseRules, pauseWords } from './pauses.ts';
 import type { PauseCommands, PauseEvents, PauseState } from './pauses.ts';
+import { voiceDecisions, voiceEvolvers, voiceInputs } from './voices.ts';
+import type { VoiceCommands, VoiceEvents, VoiceState } from './voices.ts';
+import { safetyDecisions, safetyEvolvers, safetyInputs } from './safety.ts';
+import type { SafetyCommands, SafetyEvents, SafetyState } from './safety.ts';
+import { peopleDecisions, peopleEvolvers, peopleInputs } from './people.ts';
+import type { PeopleCommands, PeopleEvents } from './people.ts';
+import { readingDecisions, readingEvolvers, readingInputs, readingRules, readingWords } from './readings.ts';
+import type { ReadingCommands, ReadingEvents, ReadingState } from './readings.ts';
+import {
+  thresholdDecisions,
+  thresholdEvolvers,
+  thresholdInputs,
+  thresholdRules,
+  thresholdWords,
+} from './thresholds.ts';
+import type { ThresholdCommands, ThresholdEvents, ThresholdState } from './thresholds.ts';
 import { undoDecisions, undoEvolvers, undoInputs, undoWords } from './undo.ts';
 import type { UndoCommands, UndoEvents, UndoState } from './undo.ts';
 import { sessionDecisions, sessionEvolvers, sessionInputs, sessionRules, sessionWords } from './sessions.ts';
@@ -86,6 +102,11 @@ export interface FeatureCommands
     EarlierJourneyCommands,
     FarewellCommands,
     MovingCommands,
+    VoiceCommands,
+    SafetyCommands,
+    PeopleCommands,
+    ReadingCommands,
+    ThresholdCommands,
     UndoCommands,
     CorrectionCommands,
     CalendarCommands,
@@ -110,6 +131,11 @@ export interface FeatureEvents
     EarlierJourneyEvents,
     FarewellEvents,
     MovingEvents,
+    VoiceEvents,
+    SafetyEvents,
+    PeopleEvents,
+    ReadingEvents,
+    ThresholdEvents,
     UndoEvents,
     CorrectionEvents,
     CalendarEvents,
@@ -135,6 +161,10 @@ export interface FeatureState
     EarlierJourneyState,
     FarewellState,
     MovingState,
+    VoiceState,
+    SafetyState,
+    ReadingState,
+    ThresholdState,
     UndoState,
     CorrectionState,
     AuditState,
@@ -155,6 +185,11 @@ export const featureDecisions = {
   ...earlierJourneyDecisions,
   ...farewellDecisions,
   ...movingDecisions,
+  ...voiceDecisions,
+  ...safetyDecisions,
+  ...peopleDecisions,
+  ...readingDecisions,
+  ...thresholdDecisions,
   ...undoDecisions,
   ...correctionDecisions,
   ...auditDecisions,
@@ -178,6 +213,11 @@ export const featureEvolvers = {
   ...earlierJourneyEvolvers,
   ...farewellEvolvers,
   ...movingEvolvers,
+  ...voiceEvolvers,
+  ...safetyEvolvers,
+  ...peopleEvolvers,
+  ...readingEvolvers,
+  ...thresholdEvolvers,
   ...undoEvolvers,
   ...correctionEvolvers,
   ...calendarEvolvers,
@@ -200,6 +240,8 @@ export const featureRules = [
   ...earlierJourneyRules,
   ...farewellRules,
   ...movingRules,
+  ...readingRules,
+  ...thresholdRules,
   ...auditRules,
   ...appointmentRules,
   ...meetingRules,
@@ -223,6 +265,11 @@ export const featureInputs = {
   ...earlierJourneyInputs,
   ...farewellInputs,
   ...movingInputs,
+  ...voiceInputs,
+  ...safetyInputs,
+  ...peopleInputs,
+  ...readingInputs,
+  ...thresholdInputs,
   ...undoInputs,
   ...correctionInputs,
   ...calendarInputs,
@@ -246,6 +293,8 @@ export const featureWords = {
   ...earlierJourneyWords,
   ...farewellWords,
   ...movingWords,
+  ...readingWords,
+  ...thresholdWords,
   ...undoWords,
   ...auditWords,
   ...appointmentWords,

@@ -50,7 +50,8 @@ export async function listJourneys(
     ...(ward === undefined
       ? []
       : [
-          sql`exists (select 1 from referrals r where r.journey_id = j.journey_id and r.status = 'live' and r.ward = ${ward})`,
+          sql`exists (select 1 from referrals r where r.journey_id = j.journey_id and r.status = 'live' and r.ward = ${ward})
+            and coalesce(jsonb_array_length(j.state::jsonb -> 'addressKept'), 0) = 0`,
         ]),
     ...(bounced === undefined ? [] : [bounced ? sql`j.bounced is not null` : sql`j.bounced is null`]),
     ...(after === undefined

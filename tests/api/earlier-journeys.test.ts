@@ -28,7 +28,11 @@ const moved = async (family: object): Promise<string> => {
   await service.does(journeyId, 'complete-safety-screen', { result: 'no-concern' });
   await service.does(journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps.v1' });
   await service.does(journeyId, 'allocate', { practitionerId: staff.worker });
-  await service.does(journeyId, 'complete-assessment', { childrenSeen: ['child-1'], note: 'Then.' });
+  await service.does(journeyId, 'complete-assessment', {
+    childrenSeen: ['child-1'],
+    voiceMissing: 'comes-later',
+    note: 'Then.',
+  });
   await service.does(journeyId, 'agree-plan', { actions: 1, note: 'Small steps.' });
   await service.does(journeyId, 'close', { reason: 'moved-up' });
   return journeyId;

@@ -115,7 +115,11 @@ describe('after the end', () => {
   const ended = async (): Promise<string> => {
     const journeyId = await supported();
     await work(journeyId, 'record-consent', { personRef: 'mother', purpose: 'contact-after-closure', given: true });
-    await work(journeyId, 'complete-assessment', { childrenSeen: ['child-1'], note: 'Mornings are hard.' });
+    await work(journeyId, 'complete-assessment', {
+      childrenSeen: ['child-1'],
+      voiceMissing: 'comes-later',
+      note: 'Mornings are hard.',
+    });
     await work(journeyId, 'close', { reason: 'needs-met', without: explained });
     return journeyId;
   };

@@ -93,6 +93,9 @@ export const tinyOverseen: Pathway = {
     feedback: figure(2),
     'next-area': figure(1),
     'confirm-earlier': figure(2),
+    'baseline-reading': figure(2),
+    'end-reading': figure(1),
+    'threshold-talk': figure(1),
     'audit-answer': figure(1),
     'visit-reminder': figure(1),
     'planning-meeting': figure(1),
@@ -103,6 +106,7 @@ export const tinyOverseen: Pathway = {
   },
   // Shorter than any extension: somebody is always asked.
   extension: { longStay: ticks(1), within: 'none', beyond: 'approve' },
+  voices: { children: true, parents: true },
   cover: { tellFamilyBeyond: ticks(1) },
   closing: { farewell: true, stepDown: true, feedback: true },
   afterClosure: { checks: [ticks(2), ticks(4)] },

@@ -2,8 +2,10 @@ import { christmasFortnight } from './christmas-fortnight.ts';
 import { disclosure } from './disclosure.ts';
 import { lewishamEightWeeks } from './lewisham-eight-weeks.ts';
 import { movedBorough } from './moved-borough.ts';
+import { hardToReachThenDeeperNeed } from './hard-to-reach-then-deeper-need.ts';
 import { noAnswer } from './no-answer.ts';
 import { onTimeAndFailing } from './on-time-and-failing.ts';
+import { otherAgency } from './other-agency.ts';
 import { plainRoad } from './plain-road.ts';
 import { reReferral } from './re-referral.ts';
 import { referrerIsTheOtherParent } from './referrer-is-the-other-parent.ts';
@@ -32,4 +34,6 @@ export const stories: readonly Story[] = [
   stepDownAndUpAgain,
   reReferral,
   movedBorough,
+  hardToReachThenDeeperNeed,
+  otherAgency,
 ];

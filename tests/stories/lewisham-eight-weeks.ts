@@ -34,7 +34,10 @@ export const lewishamEightWeeks: Story = {
 
     await scene.to(weeks(start, 1), '11:00');
     await visit(['mother', 'child-1']);
-    await debbie.command(journeyId, 'complete-assessment', { childrenSeen: ['child-1', 'child-2'] });
+    await debbie.command(journeyId, 'complete-assessment', {
+      childrenSeen: ['child-1', 'child-2'],
+      voiceMissing: 'lives-elsewhere',
+    });
     const planned = await debbie.command(journeyId, 'agree-plan', { actions: 4 });
     due('The review', clockOf(planned.journey, 'review').dueAt, weeks(scene.today(), 3));
     scene.tell('What each of them says, and a plan of four small steps.');

@@ -16,7 +16,10 @@ export const movedBorough: Story = {
     await scene.to(openDaysLater(scene.today(), 1));
     await givenToDebbie(scene, journeyId, 'lewisham-fps.v1');
     await metAndAgreed(scene, journeyId);
-    await debbie.command(journeyId, 'complete-assessment', { childrenSeen: ['child-1', 'child-2'] });
+    await debbie.command(journeyId, 'complete-assessment', {
+      childrenSeen: ['child-1', 'child-2'],
+      voiceMissing: 'lives-elsewhere',
+    });
     scene.tell('Debbie meets everybody, and they begin.');
 
     await scene.to(openDaysLater(scene.today(), 3), '11:00');

@@ -27,7 +27,11 @@ export const reReferral: Story = {
     await givenToDebbie(scene, journeyId, 'lewisham-fps.v1');
     await metAndAgreed(scene, journeyId, ['contact-after-closure']);
     const told = 'Rosalind sleeps badly since the move. Tamsin looks after Jory in the mornings.';
-    await debbie.command(journeyId, 'complete-assessment', { childrenSeen: ['child-1', 'child-2'], note: told });
+    await debbie.command(journeyId, 'complete-assessment', {
+      childrenSeen: ['child-1', 'child-2'],
+      voiceMissing: 'lives-elsewhere',
+      note: told,
+    });
     await debbie.command(journeyId, 'agree-plan', { actions: 2, note: 'A morning list; a place in nursery.' });
     const closed = await debbie.command(journeyId, 'close', { reason: 'needs-met', without: explained });
     const endedOn = scene.today();

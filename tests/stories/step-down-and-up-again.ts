@@ -30,7 +30,10 @@ export const stepDownAndUpAgain: Story = {
     await scene.to(openDaysLater(scene.today(), 1));
     await givenToDebbie(scene, journeyId, 'southend-family-support.v1');
     await metAndAgreed(scene, journeyId, ['sharing']);
-    const assessed = await debbie.command(journeyId, 'complete-assessment', { childrenSeen: ['child-1', 'child-2'] });
+    const assessed = await debbie.command(journeyId, 'complete-assessment', {
+      childrenSeen: ['child-1', 'child-2'],
+      voiceMissing: 'lives-elsewhere',
+    });
     noClock(assessed.journey, 'target-end');
     scene.tell('Verity comes to the first visit. No end is planned: support goes on until needs are met.');
 
@@ -72,7 +75,10 @@ export const stepDownAndUpAgain: Story = {
     const journey = await metAndAgreed(scene, back.journeyId);
     found('the clock of going through the earlier assessment', clockOf(journey, 'confirm-earlier'));
     await debbie.command(back.journeyId, 'confirm-earlier', { assessment: 'changed' });
-    await debbie.command(back.journeyId, 'complete-assessment', { childrenSeen: ['child-1', 'child-2'] });
+    await debbie.command(back.journeyId, 'complete-assessment', {
+      childrenSeen: ['child-1', 'child-2'],
+      voiceMissing: 'lives-elsewhere',
+    });
     const refused = await debbie.refused(back.journeyId, 'close', { reason: 'needs-met' });
     same('Closing without a farewell', refused, { status: 409, code: 'closing-unfinished' });
     await scene.to(openDaysLater(scene.today(), 3), '15:00');

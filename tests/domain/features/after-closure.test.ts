@@ -76,7 +76,7 @@ describe('a family that needs help again', () => {
     const { journey, journal } = asked(
       met({}, overseen)
         .and('record-consent', { personRef: 'mother', purpose: 'contact-after-closure', given: true })
-        .and('complete-assessment', { childrenSeen: ['child'] })
+        .and('complete-assessment', { childrenSeen: ['child'], voiceMissing: 'comes-later' })
         .on('2026-12-04 10:00')
         .and('close', { reason: 'needs-met', without: nothingDone })
         .on('2027-03-04 11:00'),

@@ -35,7 +35,10 @@ describe('a family that comes back', () => {
   });
 
   test('that was assessed anew is not asked about the old assessment', () => {
-    const anew = met({ earlier: anEarlier }, overseen).and('complete-assessment', { childrenSeen: ['child'] });
+    const anew = met({ earlier: anEarlier }, overseen).and('complete-assessment', {
+      childrenSeen: ['child'],
+      voiceMissing: 'comes-later',
+    });
     expect(anew.due('confirm-earlier')).toBe('none');
   });
 

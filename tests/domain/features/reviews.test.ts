@@ -4,7 +4,7 @@ import { overseen } from '../../support/journeys.ts';
 
 const planned = () =>
   met({}, overseen)
-    .and('complete-assessment', { childrenSeen: ['child'] })
+    .and('complete-assessment', { childrenSeen: ['child'], voiceMissing: 'comes-later' })
     .and('agree-plan', { actions: 2 });
 
 describe('a review that', () => {
