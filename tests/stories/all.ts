@@ -14,6 +14,10 @@ import { selfReferral } from './self-referral.ts';
 import { sickLeave } from './sick-leave.ts';
 import { socialCareDeclines } from './social-care-declines.ts';
 import { stepDownAndUpAgain } from './step-down-and-up-again.ts';
+import { consentWithdrawn } from './consent-withdrawn.ts';
+import { newInTheArea } from './new-in-the-area.ts';
+import { turningEighteen } from './turning-eighteen.ts';
+import { twoFathers } from './two-fathers.ts';
 import type { Story } from './story.ts';
 import { twoReferralsOneWeek } from './two-referrals-one-week.ts';
 
@@ -36,4 +40,8 @@ export const stories: readonly Story[] = [
   movedBorough,
   hardToReachThenDeeperNeed,
   otherAgency,
+  consentWithdrawn,
+  newInTheArea,
+  turningEighteen,
+  twoFathers,
 ];
