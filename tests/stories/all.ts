@@ -1,5 +1,6 @@
 import { christmasFortnight } from './christmas-fortnight.ts';
 import { disclosure } from './disclosure.ts';
+import { lateTruth } from './late-truth.ts';
 import { noAnswer } from './no-answer.ts';
 import { onTimeAndFailing } from './on-time-and-failing.ts';
 import { plainRoad } from './plain-road.ts';
@@ -24,4 +25,5 @@ export const stories: readonly Story[] = [
   plainRoad,
   onTimeAndFailing,
   sickLeave,
+  lateTruth,
 ];
