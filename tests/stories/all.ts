@@ -1,8 +1,10 @@
 import { christmasFortnight } from './christmas-fortnight.ts';
 import { disclosure } from './disclosure.ts';
 import { lateTruth } from './late-truth.ts';
+import { hardToReachThenDeeperNeed } from './hard-to-reach-then-deeper-need.ts';
 import { noAnswer } from './no-answer.ts';
 import { onTimeAndFailing } from './on-time-and-failing.ts';
+import { otherAgency } from './other-agency.ts';
 import { plainRoad } from './plain-road.ts';
 import { referrerIsTheOtherParent } from './referrer-is-the-other-parent.ts';
 import { ringsOnDayNine } from './rings-on-day-nine.ts';
@@ -26,4 +28,6 @@ export const stories: readonly Story[] = [
   onTimeAndFailing,
   sickLeave,
   lateTruth,
+  hardToReachThenDeeperNeed,
+  otherAgency,
 ];
