@@ -7,7 +7,7 @@ import { journeyCalled } from '../../register/queries/references.ts';
 import { readSnapshot } from '../../register/queries/snapshot.ts';
 import { readFrontDoor } from '../../register/queries/team.ts';
 import type { Schema } from '../../register/schema.ts';
-import { shellFailures, type JourneyInput } from '../../workflows/messages.ts';
+import { commandsOfOneRun, shellFailures, type JourneyInput } from '../../workflows/messages.ts';
 import { actorOf, requireMay } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { earlierNamed } from '../earlier.ts';
@@ -63,6 +63,7 @@ async function receive(deps: ApiDeps, req: Request): Promise<object> {
     epoch: 1,
     training: deps.mode === 'training',
     offsetMs,
+    commandsPerRun: commandsOfOneRun,
     opening: { id, hash: ids.hash, by: actor.id, data },
   };
   // The same rules as the journey's own: how many facts a referral comes to does not hang on the hour.

@@ -2,6 +2,7 @@ import { christmasFortnight } from './christmas-fortnight.ts';
 import { disclosure } from './disclosure.ts';
 import { lewishamEightWeeks } from './lewisham-eight-weeks.ts';
 import { movedBorough } from './moved-borough.ts';
+import { lateTruth } from './late-truth.ts';
 import { hardToReachThenDeeperNeed } from './hard-to-reach-then-deeper-need.ts';
 import { noAnswer } from './no-answer.ts';
 import { onTimeAndFailing } from './on-time-and-failing.ts';
@@ -38,6 +39,7 @@ export const stories: readonly Story[] = [
   stepDownAndUpAgain,
   reReferral,
   movedBorough,
+  lateTruth,
   hardToReachThenDeeperNeed,
   otherAgency,
   consentWithdrawn,
