@@ -8,7 +8,7 @@ import { discardNote, moveNote, saveNote } from '../register/claim-check.ts';
 import { readHeldCommand } from '../register/queries/held-command.ts';
 import { readSnapshot } from '../register/queries/snapshot.ts';
 import { readServiceClock } from '../register/service-clock.ts';
-import { shellFailures, type JourneyInput, type SubmittedCommand } from '../workflows/messages.ts';
+import { commandsOfOneRun, shellFailures, type JourneyInput, type SubmittedCommand } from '../workflows/messages.ts';
 import { commandOf, type Asked } from './asked.ts';
 import type { ApiDeps } from './deps.ts';
 import { notFound, Problem, Refused, Unavailable } from './errors.ts';
@@ -87,6 +87,7 @@ function linkedInput(
     epoch: 1,
     training,
     offsetMs: training && now !== undefined ? now - Date.now() : 0,
+    commandsPerRun: commandsOfOneRun,
     opening: {
       id: `${asked.commandId}-opens`,
       hash: '',

@@ -5,6 +5,7 @@ import type { Schema } from '../register/schema.ts';
 import { readServiceClock } from '../register/service-clock.ts';
 import { takeOver, unfinishedJourneys } from '../register/take-over.ts';
 import {
+  commandsOfOneRun,
   familyJourneyType,
   tellJourneySignal,
   workflowIdOf,
@@ -58,7 +59,7 @@ async function planOf(
       epoch: recovered?.epoch ?? (begun?.epoch ?? 0) + 1,
       training,
       offsetMs,
-      ...(begun?.commandsPerRun === undefined ? {} : { commandsPerRun: begun.commandsPerRun }),
+      commandsPerRun: begun?.commandsPerRun ?? commandsOfOneRun,
       ...(opening === undefined ? {} : { opening }),
       ...(carried === undefined ? {} : { carried }),
     },

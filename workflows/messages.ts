@@ -53,9 +53,15 @@ export interface JourneyInput {
   };
   /** The journey so far: after continue-as-new, or started again from the journal. */
   readonly carried?: Carried;
-  /** Commands after which a run turns over; tests only. Here and not a setting, because a replay must see the same number. */
+  /** Commands after which a run turns over. Here and not a setting, because a replay must see the same number; absent in journeys begun before it was given. */
   readonly commandsPerRun?: number;
 }
+
+/**
+ * The commands of one run of a journey that begins now: few enough that its history stays within 2,000 events however busy the family, and that a
+ * worker which has forgotten it has not much to read again. Measured in tests/workflows/long-journeys.test.ts.
+ */
+export const commandsOfOneRun = 200;
 
 /** Everything people ask of a journey: an Update, because a person must hear at once whether it was refused. */
 export const submitCommandUpdate = defineUpdate<SubmitReply, [SubmittedCommand]>('submitCommand');

@@ -31,6 +31,8 @@ export const journeyQuery = z.strictObject({
   team: id.optional(),
   ward: line(100).optional(),
   openLongerThan: span.optional(),
+  /** Families that bounced between levels. */
+  bounced: z.enum(['true', 'false']).optional(),
   cursor: z.string().max(500).optional(),
   limit: limitOf(50, 100),
 });
@@ -58,6 +60,7 @@ const itemOf = (row: ListedJourney): object => ({
           version: Number(row.pathway.replace(pathwayVersion, '$1')),
         },
       }),
+  ...(row.bounced === null ? {} : { bounced: row.bounced }),
   openedAt: iso(row.openedAt),
   ...(row.closedAt === null ? {} : { closedAt: iso(row.closedAt) }),
   ...(row.nextKind === null || row.nextDueAt === null
@@ -69,13 +72,14 @@ export function journeyRoutes(deps: ApiDeps): Router {
   const router = Router();
   router.get('/api/journeys', async (req, res) => {
     const actor = actorOf(req);
-    const { team, cursor, limit, openLongerThan, ...filter } = parse(journeyQuery, req.query);
+    const { team, bounced, cursor, limit, openLongerThan, ...filter } = parse(journeyQuery, req.query);
     if (readableTeams(actor)?.length === 0) throw new Problem(403, 'forbidden', 'You have no role in family support.');
     const asOf = await deps.now();
     const rows = await listJourneys(
       deps.db,
       {
         ...filter,
+        bounced: bounced === undefined ? undefined : bounced === 'true',
         teams: teamsAsked(actor, team),
         ...(openLongerThan === undefined ? {} : { openSince: before(asOf, openLongerThan) }),
       },

@@ -40,8 +40,16 @@ export async function schoolRefers(scene: Scene, family: StoryFamily): Promise<O
 
 /** Screened and accepted on one day; the referrer hears it; the manager names Debbie. Answers the road from that day. */
 export async function acceptedForDebbie(scene: Scene, road: OnTheRoad): Promise<OnTheRoad> {
+  await road.duty.command(road.journeyId, 'complete-safety-screen', {
+    result: 'no-concern',
+    note: 'Health and school asked.',
+  });
+  return takenOnForDebbie(scene, road);
+}
+
+/** The same of a family that has been screened. */
+export async function takenOnForDebbie(scene: Scene, road: OnTheRoad): Promise<OnTheRoad> {
   const { duty, journeyId } = road;
-  await duty.command(journeyId, 'complete-safety-screen', { result: 'no-concern', note: 'Health and school asked.' });
   const { journey } = await duty.command(journeyId, 'decide-pathway', {
     decision: 'accept',
     pathway: 'lewisham-fps.v1',
@@ -49,7 +57,7 @@ export async function acceptedForDebbie(scene: Scene, road: OnTheRoad): Promise<
   same('The stage', journey.stage, 'waiting');
   due('The allocation', clockOf(journey, 'allocation').dueAt, openDaysLater(scene.today(), 10));
   scene.tell(
-    `${scene.first(duty.id)} finds no concern in the safety screen and accepts the family. They wait for a practitioner, and that wait has a clock too.`,
+    `${scene.first(duty.id)} has found no concern in the safety screen and accepts the family. They wait for a practitioner, and that wait has a clock too.`,
   );
   const named = await scene.manager.command(journeyId, 'allocate', { practitionerId: scene.debbie.id });
   same('The stage', named.journey.stage, 'engaging');
