@@ -58,7 +58,7 @@ async function prepare(
   if (before !== undefined) return { fate: before as DeliveryResult };
   const message = await readMessage(deps.db, journeyId, messageId);
   if (message === undefined) throw notHandedOver();
-  const addressee = await readAddressee(deps.db, journeyId, message.recipient);
+  const addressee = await readAddressee(deps.db, message);
   const parsed = addressee.address === undefined ? undefined : parseAddress(addressee.address);
   const kind = mailKindOf(message.kind, addressee);
   const ownerName = await staffName(deps.db, message.journey.owner);

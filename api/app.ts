@@ -19,6 +19,7 @@ import { auditRoutes } from './routes/audits.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { driftRoutes } from './routes/drift.ts';
+import { familyRoutes } from './routes/family.ts';
 import { explainRoutes } from './routes/explain.ts';
 import { healthRoutes } from './routes/health.ts';
 import { invariantsRoutes } from './routes/invariants.ts';
@@ -135,6 +136,7 @@ export function createApp(deps: ApiDeps, { pages, limit = usualLimit }: ApiOptio
   app.use(journeyRoutes(deps));
   app.use(timelineRoutes(deps));
   app.use(explainRoutes(deps));
+  app.use(familyRoutes(deps));
   app.use(documentRoutes(deps));
   app.use(worklistRoutes(deps));
   app.use(driftRoutes(deps));

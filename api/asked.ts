@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import type { Journey } from '../domain/journey.ts';
 import type { Actor } from '../domain/may.ts';
 import type { PeoplesCommand } from '../domain/possible.ts';
+import type { ClaimedRows } from '../register/claim-check.ts';
 import type { SubmittedCommand } from '../workflows/messages.ts';
 import { actorOf } from './actor.ts';
 import type { CommandEntry } from './command-entry.ts';
@@ -9,6 +10,7 @@ import { commandNamed } from './commands.ts';
 import type { ApiDeps } from './deps.ts';
 import { Problem } from './errors.ts';
 import { bodyHash, commandIdFor, linkedJourneyIdFor, noteIdFor, personRefFor } from './ids.ts';
+import type { PersonalContext } from './people-rows.ts';
 import { keyOf, parse } from './validate.ts';
 
 /** A command as it was asked for over HTTP, checked and with its ids, before anybody is asked whether it may be done. */
@@ -74,16 +76,28 @@ export function askedBy(req: Request, deps: ApiDeps): Asked {
   );
 }
 
-/** The command as it travels: ids, codes and days only. `journey` tells which people the caller may mean. */
-export function commandOf(asked: Asked, deps: ApiDeps, journey: Journey | undefined): SubmittedCommand {
-  const { actor, journeyId, name, entry, commandId, hash, linkedJourneyId, body, note } = asked;
+const contextOf = (asked: Asked, deps: ApiDeps, journey: Journey | undefined): PersonalContext => {
+  const { actor, journeyId, commandId, hash, linkedJourneyId } = asked;
   const known = new Set(journey?.people.map((person) => person.ref));
-  const data = entry.toData(body, {
+  return {
     commandId,
     linkedJourneyId,
+    claimId: noteIdFor(commandId, hash),
+    journeyId,
+    author: actor.id,
     service: deps.service,
     person: (given) => (known.has(given) ? given : personRefFor(deps.idSecret, journeyId, given)),
-  });
+  };
+};
+
+/** What of a command is personal and stays in the register. */
+export const personalOf = (asked: Asked, deps: ApiDeps, journey: Journey): ClaimedRows | undefined =>
+  asked.entry.personal?.(asked.body, contextOf(asked, deps, journey));
+
+/** The command as it travels: ids, codes and days only. `journey` tells which people the caller may mean. */
+export function commandOf(asked: Asked, deps: ApiDeps, journey: Journey | undefined): SubmittedCommand {
+  const { actor, name, entry, commandId, hash, body, note } = asked;
+  const data = entry.toData(body, contextOf(asked, deps, journey));
   const { happenedOn, expectedSeq } = body;
   return {
     type: name,

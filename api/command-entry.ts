@@ -4,6 +4,7 @@ import type { PeoplesCommand } from '../domain/possible.ts';
 import type { Pathway } from '../domain/policy.ts';
 import { findPathway, type ServiceData } from '../pathways/load.ts';
 import { invalidPart } from './errors.ts';
+import type { Personal } from './people-rows.ts';
 import { day, id, words } from './validate.ts';
 
 /** What a command's data is made with besides its body. */
@@ -12,6 +13,8 @@ export interface CommandContext {
   /** The journey that opens if this one has ended. */
   readonly linkedJourneyId: string;
   readonly service: ServiceData;
+  /** Names what is saved in the register for this command: another body under the same key has another. */
+  readonly claimId: string;
   /** The reference under which the journey knows a person the caller names. */
   readonly person: (given: string) => string;
 }
@@ -30,6 +33,10 @@ export interface CommandEntry<D = object> {
   readonly dated: boolean;
   /** Data of the command from its validated body, without the words. Throws 422 where a field names what does not exist. */
   readonly toData: (body: unknown, context: CommandContext) => D;
+  /** What of it is personal and stays in the register. */
+  readonly personal?: Personal;
+  /** Fields whose options are not those of their name. */
+  readonly optionsFrom?: Readonly<Record<string, string>>;
 }
 
 /** Fields every command may have. Words are kept in the register and never travel. */
@@ -44,7 +51,12 @@ export function entry<S extends z.ZodRawShape, D>(
   summary: string,
   shape: S,
   toData: (body: Exact<z.output<z.ZodObject<S>>>, context: CommandContext) => D,
-  more: { readonly urgent?: true; readonly dated?: true } = {},
+  more: {
+    readonly urgent?: true;
+    readonly dated?: true;
+    readonly personal?: Personal;
+    readonly optionsFrom?: Readonly<Record<string, string>>;
+  } = {},
 ): CommandEntry<D> {
   return {
     summary,
@@ -52,6 +64,8 @@ export function entry<S extends z.ZodRawShape, D>(
     urgent: more.urgent === true,
     dated: more.dated === true,
     toData: toData as CommandEntry<D>['toData'],
+    ...(more.optionsFrom === undefined ? {} : { optionsFrom: more.optionsFrom }),
+    ...(more.personal === undefined ? {} : { personal: more.personal }),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   pathwayDecisions,
   reviewChanges,
   reviewOutcomes,
+  voiceMissingReasons,
 } from '../domain/codes.ts';
 import type { PeoplesCommand } from '../domain/possible.ts';
 import {
@@ -163,10 +164,11 @@ export const commandTable: { readonly [T in PeoplesCommand]: CommandEntry<Data<T
   ),
   'complete-assessment': entry(
     'Complete the whole-family assessment',
-    { childrenSeen: z.array(id).max(40), notSought: people },
+    { childrenSeen: z.array(id).max(40), notSought: people, voiceMissing: z.enum(voiceMissingReasons).optional() },
     (body, context) => ({
       childrenSeen: named(body.childrenSeen, context),
       ...peopleIn(body, ['notSought'], context),
+      ...(body.voiceMissing === undefined ? {} : { voiceMissing: body.voiceMissing }),
     }),
   ),
   'agree-plan': entry(

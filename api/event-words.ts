@@ -12,6 +12,7 @@ import {
   promiseWords,
   sourceWords,
 } from './reading/code-words.ts';
+import { voiceMissingWords } from './reading/people-words.ts';
 import { featureEventWords } from './feature-event-words.ts';
 import type { Names } from './reading/names.ts';
 import { momentWords } from './reading/time-words.ts';
@@ -161,8 +162,8 @@ export const eventWords: { readonly [T in EventType]: Told<T> } = {
       `Handover visit made ${withSocialWorker ? 'with the social worker' : 'without the social worker'}.`,
   },
   AssessmentCompleted: {
-    say: ({ childrenSeen, notSought }, names) =>
-      `Whole-family assessment completed${naming('; children seen: ', childrenSeen, names)}${naming('; not sought, because unsafe: ', notSought, names)}.`,
+    say: ({ childrenSeen, notSought, voiceMissing }, names) =>
+      `Whole-family assessment completed${naming('; children seen: ', childrenSeen, names)}${naming('; not sought, because unsafe: ', notSought, names)}${voiceMissing === undefined ? '' : `; somebody’s voice is missing: ${voiceMissingWords[voiceMissing]}`}.`,
   },
   PlanAgreed: {
     say: ({ actions }) => `Support plan agreed, with ${String(actions)} action${actions === 1 ? '' : 's'}.`,

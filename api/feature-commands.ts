@@ -12,6 +12,7 @@ import { auditCommands } from './audit-commands.ts';
 import { appointmentCommands } from './appointment-commands.ts';
 import { meetingCommands } from './meeting-commands.ts';
 import { entry, placeOf, type CommandEntry, type Data } from './command-entry.ts';
+import { peopleCommands } from './people-commands.ts';
 import { truthCommands } from './truth-commands.ts';
 import { day, id } from './validate.ts';
 
@@ -109,6 +110,7 @@ export const featureCommands: { readonly [T in keyof FeatureCommands]: CommandEn
     ({ whereabouts }) => ({ whereabouts }),
     { dated: true },
   ),
+  ...peopleCommands,
   ...truthCommands,
   ...appointmentCommands,
   ...auditCommands,

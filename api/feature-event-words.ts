@@ -3,6 +3,7 @@ import { auditEventWords } from './audit-event-words.ts';
 import { appointmentEventWords } from './appointment-event-words.ts';
 import { meetingEventWords } from './meeting-event-words.ts';
 import type { Told } from './event-words.ts';
+import { peopleEventWords } from './people-event-words.ts';
 import {
   extensionWords,
   holdConditionWords,
@@ -80,6 +81,7 @@ export const featureEventWords: { readonly [T in keyof FeatureEvents]: Told<T> }
     say: ({ whereabouts }) =>
       whereabouts === 'known' ? 'The family has moved away.' : 'The family has moved away; nobody knows where to.',
   },
+  ...peopleEventWords,
   ...truthEventWords,
   ...appointmentEventWords,
   ...auditEventWords,

@@ -4,6 +4,8 @@ import { auditMarkWords } from './audit-event-words.ts';
 import type { Journey } from '../domain/journey.ts';
 import { isChild, isSettled } from '../domain/journey.ts';
 import type { ServiceData } from '../pathways/load.ts';
+import type { MessageKind } from '../domain/messages.ts';
+import { whyNotTold } from '../domain/who-may-be-told.ts';
 import type { CommandEntry } from './command-entry.ts';
 import { messageWords } from './reading/code-words.ts';
 
@@ -45,14 +47,36 @@ const peopleOf = ({ journey, nameOf }: FormContext, children = false): readonly 
 const directoryOf = ({ service }: FormContext): readonly Option[] =>
   Object.entries(service.service.directory).map(([value, { name }]) => ({ value, text: name }));
 
+/** Every area and stage of every scale; areas that two scales share stand once. */
+const stageOptions = ({ scales }: ServiceData): readonly Option[] => [
+  ...new Map(
+    scales.flatMap(({ name, areas, stages }) =>
+      areas.flatMap((area) =>
+        stages.map((one) => {
+          const value = `${area.code}:${String(one.stage)}`;
+          return [value, { value, text: `${name}, ${area.name}: ${String(one.stage)}, ${one.name}` }] as const;
+        }),
+      ),
+    ),
+  ).values(),
+];
+
+/** Ways to write to people that are safe, of those to whom a letter of this kind may go. */
 const safePoints =
-  (kinds: readonly ContactPointKind[]) =>
+  (kinds: readonly ContactPointKind[], letter: MessageKind) =>
   ({ journey, contactPointText }: FormContext): readonly Option[] =>
-    journey.people.flatMap((person) =>
-      person.contactPoints
-        .filter((point) => point.safe === 'yes' && kinds.includes(point.kind))
-        .map(({ id }) => ({ value: id, text: contactPointText(person.ref, id) })),
-    );
+    journey.people
+      .filter(({ ref }) => whyNotTold(journey, ref, letter) === undefined)
+      .flatMap((person) =>
+        person.contactPoints
+          .filter((point) => point.safe === 'yes' && kinds.includes(point.kind))
+          .map(({ id }) => ({ value: id, text: contactPointText(person.ref, id) })),
+      );
+
+const everyPoint = ({ journey, contactPointText }: FormContext): readonly Option[] =>
+  journey.people.flatMap((person) =>
+    person.contactPoints.map(({ id }) => ({ value: id, text: contactPointText(person.ref, id) })),
+  );
 
 const optionsByName: Readonly<Record<string, (context: FormContext) => readonly Option[]>> = {
   personRef: peopleOf,
@@ -63,8 +87,16 @@ const optionsByName: Readonly<Record<string, (context: FormContext) => readonly 
   about: peopleOf,
   notSought: peopleOf,
   childrenSeen: (context) => peopleOf(context, true),
-  contactPointId: safePoints(['email', 'post']),
-  remindContactPointId: safePoints(['email']),
+  anyContactPoint: everyPoint,
+  aboutRef: peopleOf,
+  fromRef: peopleOf,
+  toRef: peopleOf,
+  keepRef: peopleOf,
+  dropRef: peopleOf,
+  scale: ({ service }) => service.scales.map(({ id, name }) => ({ value: id, text: name })),
+  stages: ({ service }) => stageOptions(service),
+  contactPointId: safePoints(['email', 'post'], 'no-contact-letter'),
+  remindContactPointId: safePoints(['email'], 'visit-reminder'),
   promiseId: ({ journey }) =>
     journey.promises
       .filter((promise) => !isSettled(promise))
@@ -133,6 +165,8 @@ const dayFields: ReadonlySet<string> = new Set([
   'reviewOn',
   'until',
   'due',
+  'dateOfBirth',
+  'dueDate',
   'from',
   'rebookedOn',
 ]);
@@ -140,22 +174,35 @@ const dayFields: ReadonlySet<string> = new Set([
 const inner = (schema: z.ZodType): z.ZodType =>
   schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? inner(schema.unwrap() as z.ZodType) : schema;
 
-const codeOptions = ({ options }: z.ZodEnum): readonly Option[] =>
-  options.map((value) => ({ value: String(value), text: asWords(String(value)) }));
+const codesOf = (schema: z.ZodEnum): readonly Option[] =>
+  schema.options.map((value) => ({ value: String(value), text: asWords(String(value)) }));
 
-function fieldOf(name: string, schema: z.ZodType, context: FormContext): Field {
+/** A list of codes offers each of them. */
+const itemsOf = (list: z.ZodArray): readonly Option[] =>
+  list.element instanceof z.ZodEnum ? codesOf(list.element) : [];
+
+function fieldOf(name: string, schema: z.ZodType, context: FormContext, from = name): Field {
   const bare = inner(schema);
   const required = bare === schema;
-  const options = Object.hasOwn(optionsByName, name) ? optionsByName[name]?.(context) : undefined;
+  const options = Object.hasOwn(optionsByName, from) ? optionsByName[from]?.(context) : undefined;
   if (name === 'note') return { name, type: 'words', required };
   if (dayFields.has(name)) return { name, type: 'day', required };
   // What may also come as a list is chosen from a list.
-  if (bare instanceof z.ZodArray && bare.element instanceof z.ZodEnum)
-    return { name, type: 'choices', required, options: codeOptions(bare.element) };
   if (bare instanceof z.ZodArray || bare instanceof z.ZodUnion)
-    return { name, type: 'choices', required, options: options ?? [] };
+    return {
+      name,
+      type: 'choices',
+      required,
+      options: options ?? (bare instanceof z.ZodArray ? itemsOf(bare) : []),
+    };
   if (options !== undefined) return { name, type: 'choice', required, options };
-  if (bare instanceof z.ZodEnum) return { name, type: 'choice', required, options: codeOptions(bare) };
+  if (bare instanceof z.ZodEnum)
+    return {
+      name,
+      type: 'choice',
+      required,
+      options: codesOf(bare),
+    };
   if (bare instanceof z.ZodBoolean) return { name, type: 'yes-no', required };
   return { name, type: bare instanceof z.ZodNumber ? 'number' : 'text', required };
 }
@@ -164,4 +211,4 @@ function fieldOf(name: string, schema: z.ZodType, context: FormContext): Field {
 export const fieldsOf = (entry: CommandEntry, context: FormContext): readonly Field[] =>
   Object.entries(entry.body.shape)
     .filter(([name]) => name !== 'expectedSeq' && (name !== 'happenedOn' || entry.dated))
-    .map(([name, schema]) => fieldOf(name, schema as z.ZodType, context));
+    .map(([name, schema]) => fieldOf(name, schema as z.ZodType, context, entry.optionsFrom?.[name]));

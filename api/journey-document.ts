@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/calendar.ts';
+import { addressIsKept } from '../domain/features/safety.ts';
 import type { Journey } from '../domain/journey.ts';
 import { may, type Actor } from '../domain/may.ts';
 import { possibleCommands, type PeoplesCommand } from '../domain/possible.ts';
@@ -28,6 +29,10 @@ const instantFields = [
   'renewedAt',
   'carriedOverAt',
   'socialCareSince',
+  'checkedAt',
+  'baselineAt',
+  'reviewAt',
+  'endAt',
   'originalDue',
 ] as const;
 const instants: ReadonlySet<string> = new Set(instantFields);
@@ -61,8 +66,46 @@ const withoutNull = <T extends object>(row: T | undefined): Known<T> =>
 const peopleOf = (journey: Journey, family: ReadonlyMap<string, FamilyMember>) =>
   journey.people.map((person) => {
     const { contactPoints, ...rest } = withoutNull(family.get(person.ref));
-    return { ...person, ...rest, ...(contactPoints === undefined ? {} : { contactPoints }) };
+    const checked = new Map(person.contactPoints.map(({ id, checkedAt }) => [id, checkedAt]));
+    const points = contactPoints?.map((point) => {
+      const checkedAt = checked.get(point.id);
+      return { ...point, ...(checkedAt === undefined ? {} : { checkedAt }) };
+    });
+    return {
+      ...withIsoInstants(person),
+      ...rest,
+      ...(points === undefined ? {} : { contactPoints: withIsoInstants(points) }),
+    };
   });
+
+const secret = 'kept secret';
+
+/** The family as lists and documents show it: an address that is kept secret is read on purpose or not at all. */
+async function shownFamily(deps: ApiDeps, journey: Journey): Promise<ReadonlyMap<string, FamilyMember>> {
+  const family = await readFamily(deps.db, journey);
+  return new Map(
+    [...family].map(([ref, member]) => [
+      ref,
+      addressIsKept(journey, ref)
+        ? {
+            ...member,
+            contactPoints: member.contactPoints.map((point) =>
+              point.kind === 'post' ? { ...point, value: secret } : point,
+            ),
+          }
+        : member,
+    ]),
+  );
+}
+
+/** What a referrer said, without where the family lives when that is kept secret. */
+const shownWords = <T extends { readonly ward: string | null }>(
+  journey: Journey,
+  words: T | undefined,
+): T | undefined =>
+  words === undefined || words.ward === null || (journey.addressKept?.length ?? 0) === 0
+    ? words
+    : { ...words, ward: secret };
 
 const formOf = (journey: Journey, name: PeoplesCommand, context: FormContext) => ({
   name,
@@ -76,7 +119,7 @@ export type CommandForm = ReturnType<typeof formOf>;
 
 /** The form of one command, also of one that is no longer possible: what somebody typed into it must not be lost. */
 export const commandForm = async (deps: ApiDeps, journey: Journey, name: PeoplesCommand): Promise<CommandForm> =>
-  formOf(journey, name, await formContext(deps, journey, await readFamily(deps.db, journey)));
+  formOf(journey, name, await formContext(deps, journey, await shownFamily(deps, journey)));
 
 function commandsOf(journey: Journey, actor: Actor, at: Instant, context: FormContext): readonly CommandForm[] {
   const possible = possibleCommands(journey, at);
@@ -110,7 +153,7 @@ async function formContext(
 export async function journeyDocument(deps: ApiDeps, journey: Journey, actor: Actor) {
   const at = Math.max(journey.at, await deps.now());
   const names = await readStaffNames(deps.db);
-  const family = await readFamily(deps.db, journey);
+  const family = await shownFamily(deps, journey);
   const words = await readReferralWords(
     deps.db,
     journey.referrals.map((referral) => referral.referralId),
@@ -130,7 +173,7 @@ export async function journeyDocument(deps: ApiDeps, journey: Journey, actor: Ac
     people: peopleOf(journey, family),
     relationships: await readRelationships(deps.db, journey),
     referrals: journey.referrals.map((referral) => ({
-      ...withoutNull(words.get(referral.referralId)),
+      ...withoutNull(shownWords(journey, words.get(referral.referralId))),
       ...withIsoInstants(referral),
     })),
     concerns: withIsoInstants(journey.concerns),

@@ -6,6 +6,7 @@ import { absenceBody } from './routes/absences.ts';
 import { calendarChangeBody } from './routes/calendar-changes.ts';
 import type { ApiDeps } from './deps.ts';
 import { auditSample, supervisionPack, written } from './openapi-oversight-shapes.ts';
+import * as peopleShapes from './openapi-people-shapes.ts';
 import * as shapes from './openapi-shapes.ts';
 import { referralBody } from './referral-body.ts';
 
@@ -61,6 +62,17 @@ const reads: readonly Read[] = [
     summary: 'Why a date, a message or a sign of standing still is as it is, by the id that lists name it by',
     answer: shapes.chain,
   },
+  {
+    path: '/api/journeys/{id}/readings',
+    summary: 'Where people stood when, and how far they have come',
+    answer: peopleShapes.readings,
+  },
+  {
+    path: '/api/journeys/{id}/kept-address/{personRef}',
+    summary: 'An address that is kept secret, for the journey’s own team',
+    answer: peopleShapes.keptAddress,
+  },
+  { path: '/api/scales', summary: 'Scales that readings are taken on', answer: peopleShapes.scales },
   {
     path: '/api/worklist',
     summary: 'What is to do, in the order it falls due',
@@ -178,6 +190,16 @@ function registerWrites(registry: OpenAPIRegistry, needs: readonly string[]): vo
     request: { headers: key, body: body(absenceBody) },
     responses: {
       200: json(shapes.absence, 'What became of each family, and the visits booked meanwhile.'),
+      ...changes,
+    },
+  });
+  registry.registerPath({
+    method: 'post',
+    path: '/api/thresholds',
+    summary: 'Tell every journey which of its children have reached an age',
+    request: { headers: key },
+    responses: {
+      200: json(peopleShapes.thresholds, 'Each age reached, and whether its journey has heard.'),
       ...changes,
     },
   });

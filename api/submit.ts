@@ -1,12 +1,13 @@
 import type { Journey } from '../domain/journey.ts';
 import type { PeoplesCommand } from '../domain/possible.ts';
-import { saveNote } from '../register/claim-check.ts';
+import { saveClaimed, saveNote } from '../register/claim-check.ts';
 import { readHeldCommand } from '../register/queries/held-command.ts';
 import { readSnapshot } from '../register/queries/snapshot.ts';
 import { readMember } from '../register/queries/staff.ts';
 import type { SubmitReply, SubmittedCommand } from '../workflows/messages.ts';
 import { requireMay } from './actor.ts';
-import { commandOf, type Asked } from './asked.ts';
+import { checkPeople } from './check-people.ts';
+import { commandOf, personalOf, type Asked } from './asked.ts';
 import type { ApiDeps } from './deps.ts';
 import { invalidPart, NotRunning, Refused, Unavailable } from './errors.ts';
 import { journeyDocument } from './journey-document.ts';
@@ -33,6 +34,7 @@ async function checkNamed(deps: ApiDeps, { actor, name, body }: Asked, journey: 
     if (member?.teamId !== journey.team.teamId || !member.roles.includes('practitioner'))
       throw invalidPart(`/${field}`, 'Nobody by this id works as a practitioner in this team.');
   }
+  await checkPeople(deps, name, body, journey);
   if (name === 'join-referral')
     await readableJourney(deps, actor, String(body['into'])).catch(() => {
       throw invalidPart('/into', 'There is no such journey that you can see.');
@@ -81,6 +83,8 @@ export async function submit(deps: ApiDeps, asked: Asked): Promise<object> {
       text: note.text,
       created_real: new Date(),
     });
+  const personal = heldSeq === undefined ? personalOf(asked, deps, journey) : undefined;
+  if (personal !== undefined) await saveClaimed(deps.db, personal);
   deps.crashPoint?.('api-after-words-saved');
   // The journey remembers its last 300 commands; of an older one the journal knows only that it was done.
   const forgotten = heldSeq !== undefined && journey.seq - heldSeq > rememberedFor;

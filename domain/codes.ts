@@ -194,6 +194,64 @@ export type UneasyReason = (typeof uneasyReasons)[number];
 export const supervisionOutlooks = ['child-safe', 'needs-grow', 'harm-likely', 'not-known'] as const;
 export type SupervisionOutlook = (typeof supervisionOutlooks)[number];
 
+/** What became of asking for somebody's view. Unsafe to seek: the person hears nothing of us (002). */
+export const voicesHeard = ['yes', 'declined', 'not-sought-unsafe'] as const;
+export type VoiceHeard = (typeof voicesHeard)[number];
+
+/** What helps somebody, a child above all, to say how things are (002, 004). */
+export const voiceTools = [
+  'talking',
+  'drawing',
+  'play',
+  'stories',
+  'watching',
+  'signs-or-symbols',
+  'interpreter',
+  'other',
+] as const;
+export type VoiceTool = (typeof voiceTools)[number];
+
+/** Why an assessment is complete although somebody's voice is missing. */
+export const voiceMissingReasons = [
+  'not-reached',
+  'lives-elsewhere',
+  'too-young',
+  'too-ill',
+  'comes-later',
+  'other',
+] as const;
+export type VoiceMissing = (typeof voiceMissingReasons)[number];
+
+export const barLiftedReasons = ['safe-now', 'recorded-in-error'] as const;
+export type BarLifted = (typeof barLiftedReasons)[number];
+
+/** What one person must not learn of another. */
+export const restrictedMatters = ['whereabouts', 'contact', 'all'] as const;
+export type RestrictedMatter = (typeof restrictedMatters)[number];
+
+export const removalReasons = ['duplicate', 'error', 'left-family'] as const;
+export type RemovalReason = (typeof removalReasons)[number];
+
+/** What the first of two people is to the second. */
+export const relationshipKinds = [
+  'parent',
+  'step-parent',
+  'grandparent',
+  'carer',
+  'sibling',
+  'partner',
+  'former-partner',
+  'parental-responsibility',
+  'other',
+] as const;
+export type RelationshipKind = (typeof relationshipKinds)[number];
+
+export const readingOccasions = ['baseline', 'review', 'end'] as const;
+export type ReadingOccasion = (typeof readingOccasions)[number];
+
+/** Ages that change what is right for somebody: an early-years scale ends at 5; 16, 18, and 25 with special needs. */
+export const ageThresholds = ['age-5', 'age-16', 'age-18', 'age-25'] as const;
+export type AgeThreshold = (typeof ageThresholds)[number];
 /** How far a dimension of a case audit is met (001, 004). */
 export const auditMarks = ['met', 'partly', 'not'] as const;
 export type AuditMark = (typeof auditMarks)[number];

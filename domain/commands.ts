@@ -10,8 +10,10 @@ import type {
   ReferrerKind,
   ReviewChange,
   ReviewOutcome,
+  VoiceMissing,
 } from './codes.ts';
 import type { FeatureCommands } from './features/index.ts';
+import type { CarriedSafety } from './carried-safety.ts';
 import type { PersonFacts, ReferralFacts, ReferrerPromise } from './journey.ts';
 import type { DeliveryResult } from './messages.ts';
 import type { IntakePolicy, Pathway } from './policy.ts';
@@ -37,6 +39,8 @@ export interface CommandData extends FeatureCommands {
     readonly calendar: Calendar;
     readonly policy: IntakePolicy;
     readonly linkedFrom?: string;
+    /** What an earlier journey of these people knew about their safety. */
+    readonly carried?: CarriedSafety;
   };
   'join-referral': WithNote & { readonly into: string };
   /** From the other journey: what it hands over. */
@@ -99,7 +103,9 @@ export interface CommandData extends FeatureCommands {
   'record-handover-visit': WithNote & { readonly withSocialWorker: boolean };
   'complete-assessment': WithNote & {
     readonly childrenSeen: readonly string[];
+    /** Whose voice it is unsafe to seek. */
     readonly notSought?: readonly string[];
+    readonly voiceMissing?: VoiceMissing;
   };
   'agree-plan': WithNote & { readonly actions: number };
   'hold-review': WithNote & {

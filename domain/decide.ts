@@ -77,6 +77,9 @@ const afterClosing: ReadonlySet<CommandType> = new Set<CommandType>([
   'record-promise-kept',
   'record-promise-not-kept',
   'acknowledge-escalation',
+  // What has still to be sent must not go to where it is no longer safe.
+  'record-safe-contact',
+  'restrict-pair',
   'undo-command',
   'recall-message',
   'correct-entry',

@@ -8,6 +8,7 @@ import type {
   ContactOutcome,
   PathwayDecision,
   ReviewChange,
+  VoiceMissing,
 } from './codes.ts';
 import type { CommandData } from './commands.ts';
 import type { FeatureEvents } from './features/index.ts';
@@ -103,6 +104,7 @@ export interface EventData extends FeatureEvents {
   AssessmentCompleted: {
     readonly childrenSeen: readonly string[];
     readonly notSought?: readonly string[];
+    readonly voiceMissing?: VoiceMissing;
     readonly noteId?: string;
   };
   PlanAgreed: { readonly actions: number; readonly noteId?: string };

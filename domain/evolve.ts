@@ -39,6 +39,7 @@ const begun = (event: EventOf<'ReferralReceived'>): Journey => {
     appointments: [],
     reviews: { count: 0 },
     concerns: [],
+    ...data.carried,
   };
 };
 

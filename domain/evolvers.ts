@@ -5,7 +5,7 @@ import type { EventOf, EventType } from './events.ts';
 import { takenOver } from './features/caseload.ts';
 import { remembering } from './features/corrections.ts';
 import { featureEvolvers } from './features/index.ts';
-import { hasConsent, isChild, isOpen, isSettled, type Journey, type ReferrerPromise } from './journey.ts';
+import { hasConsent, isChildHere, isOpen, isSettled, type Journey, type ReferrerPromise } from './journey.ts';
 import type { PendingMessage } from './messages.ts';
 import { contactRecorded, resumed } from './silence.ts';
 import { without } from './without.ts';
@@ -60,7 +60,7 @@ function supportRefused(
   event: EventOf<'ConsentRecorded'> | EventOf<'ConsentWithdrawn'>,
   reason: 'declined' | 'withdrew',
 ): Journey {
-  const child = journey.people.some((person) => person.ref === event.data.personRef && isChild(person));
+  const child = journey.people.some((person) => person.ref === event.data.personRef && isChildHere(journey, person));
   if (child || hasConsent(journey, 'support') || !isOpen(journey)) return journey;
   return endWithCheck(journey, event, reason);
 }

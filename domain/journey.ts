@@ -26,6 +26,8 @@ export interface PersonFacts {
     readonly id: string;
     readonly kind: ContactPointKind;
     readonly safe: SafeAnswer;
+    /** When somebody last asked whether it is, where that has been recorded since the referral. */
+    readonly checkedAt?: Instant;
   }[];
   readonly consent: Readonly<Partial<Record<ConsentPurpose, 'given' | 'refused' | 'withdrawn'>>>;
 }
@@ -187,9 +189,27 @@ export const isOpen = (journey: Journey): boolean => journey.stage !== 'closed' 
 
 export const isChild = (person: PersonFacts): boolean => person.role === 'child' || person.role === 'unborn-child';
 
-/** Whether a parent or carer has said yes to this. A child's yes is recorded and decides nothing by itself. */
-export const hasConsent = (journey: Journey, purpose: ConsentPurpose): boolean =>
-  journey.people.some((person) => !isChild(person) && person.consent[purpose] === 'given');
+/** When the journey heard that a child of this family had come of age; undefined while they are a child. */
+export const comeOfAge = (journey: Pick<Journey, 'thresholds'>, ref: string): Instant | undefined =>
+  journey.thresholds?.[ref]?.['age-18'];
+
+/** A child who has not come of age. */
+export const isChildHere = (journey: Pick<Journey, 'thresholds'>, person: PersonFacts): boolean =>
+  isChild(person) && comeOfAge(journey, person.ref) === undefined;
+
+/**
+ * Whether a parent or carer has said yes to this. A child's yes is recorded and decides nothing by itself. Of a child who has come of age it is their
+ * own: nothing is shared about them over their head, and with no younger child left nothing goes on without them.
+ */
+export function hasConsent(journey: Pick<Journey, 'people' | 'thresholds'>, purpose: ConsentPurpose): boolean {
+  const said = (person: PersonFacts): boolean => person.consent[purpose] === 'given';
+  const adults = journey.people.filter((person) => !isChildHere(journey, person));
+  if (!adults.some(said)) return false;
+  const grown = adults.filter(isChild);
+  if (grown.length === 0) return true;
+  if (purpose === 'sharing') return grown.every(said);
+  return adults.length < journey.people.length || grown.some(said);
+}
 
 /** Whether something about a child's safety is still to be answered here. */
 export const worryStands = (journey: Journey): boolean =>

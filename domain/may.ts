@@ -45,6 +45,12 @@ const byDuty: ReadonlySet<Action> = new Set<Action>([
   'record-reply',
   'record-promise-kept',
   'record-promise-not-kept',
+  'record-voice',
+  'record-safe-contact',
+  'restrict-pair',
+  'withhold-address',
+  'add-person',
+  'record-relationship',
 ]);
 
 const byManager: ReadonlySet<Action> = new Set<Action>([
@@ -54,6 +60,8 @@ const byManager: ReadonlySet<Action> = new Set<Action>([
   'answer-extension',
   'record-supervision',
   'begin-cover',
+  'lift-bar',
+  'reach-threshold',
   'change-calendar',
   'record-audit',
 ]);

@@ -1,3 +1,4 @@
+import { carriedSafety } from './carried-safety.ts';
 import type { Command, CommandData } from './commands.ts';
 import { handedOver } from './decisions/intake.ts';
 import type { JourneyEvent } from './events.ts';
@@ -27,6 +28,7 @@ export const linkedReferral = (journey: Journey, linkedJourneyId: string): Comma
   calendar: journey.calendar,
   policy: journey.policy,
   linkedFrom: journey.id,
+  ...carriedSafety(journey),
 });
 
 /** What an event of this journey means for another one. */

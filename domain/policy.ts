@@ -49,6 +49,9 @@ export type LaterClockKind =
   | 'action'
   | 'onward-answer'
   | 'level-answer'
+  | 'baseline-reading'
+  | 'end-reading'
+  | 'threshold-talk'
   | 'visit-reminder'
   | 'audit-answer'
   | 'cover-start'
@@ -129,6 +132,8 @@ export interface Pathway {
     readonly beyond: Approval;
     readonly source?: string;
   };
+  /** Whose voices a whole-family assessment asks for. Absent: nobody checks. */
+  readonly voices?: { readonly children: boolean; readonly parents: boolean; readonly source?: string };
   /** Families hear of cover that lasts longer than this. Absent: they are not told. */
   readonly cover?: { readonly tellFamilyBeyond: Duration; readonly source?: string };
   /** Absent: nothing counts as stuck. */

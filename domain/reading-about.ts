@@ -11,17 +11,13 @@ export interface MayRead {
 }
 
 /** What a journey keeps of safety between people, as far as it keeps any. */
-export interface Guarded {
-  readonly restrictions?: readonly { readonly aboutRef: string; readonly fromRef: string; readonly what: string }[];
-  readonly addressKept?: readonly string[];
-  readonly barred?: readonly string[];
-}
+export type Guarded = Pick<Journey, 'restrictions' | 'addressKept' | 'barred'>;
 
 /**
  * What a reader may read about somebody of the same family. Safety belongs to people and to pairs of people: whoever must not learn where somebody is
  * is given no words about them either, for words cannot be searched for what they give away.
  */
-export function mayReadAbout(journey: Journey & Guarded, readerRef: string, aboutRef: string): MayRead {
+export function mayReadAbout(journey: Journey, readerRef: string, aboutRef: string): MayRead {
   if (readerRef === aboutRef) return { name: true, whereabouts: true, words: true };
   const pair = journey.restrictions?.find((one) => one.aboutRef === aboutRef && one.fromRef === readerRef);
   if (pair?.what === 'all') return { name: false, whereabouts: false, words: false };
@@ -36,7 +32,7 @@ export type NothingFor = 'unknown-person' | 'not-born' | 'barred' | 'not-safe' |
  * Why nothing may be written for this person; undefined when something may. Nothing is for somebody who is barred because contact is unsafe, nor for
  * somebody whose every way of contact is marked unsafe: what is printed is carried home.
  */
-export function whyNothingFor(journey: Journey & Guarded, readerRef: string): NothingFor | undefined {
+export function whyNothingFor(journey: Journey, readerRef: string): NothingFor | undefined {
   const person = journey.people.find(({ ref }) => ref === readerRef);
   if (person === undefined) return 'unknown-person';
   if (person.role === 'unborn-child') return 'not-born';

@@ -1,5 +1,5 @@
 import { addDuration, type Instant } from './calendar.ts';
-import { isChild, isOpen, type Journey } from './journey.ts';
+import { isChildHere, isOpen, type Journey } from './journey.ts';
 import type { StuckFigures } from './policy.ts';
 
 /** Ways of being on time and failing (DOMAIN, "Drift has two kinds"; 002, the ten-year-old). */
@@ -38,7 +38,7 @@ const signs: readonly Sign[] = [
     if (journey.pause !== undefined || journey.silence?.letter !== undefined) return none;
     const { acceptedAt = 0, allocatedAt = acceptedAt, calendar, policy } = journey;
     return journey.people
-      .filter((person) => isChild(person) && person.role !== 'unborn-child')
+      .filter((person) => isChildHere(journey, person) && person.role !== 'unborn-child')
       .map(({ ref }) => {
         const from = Math.max(journey.lastSeen?.[ref] ?? 0, journey.contact.resumedAt ?? 0, allocatedAt);
         return {

@@ -1,9 +1,12 @@
 import { agenda, type AgendaLine } from './agenda.ts';
 import type { Day, Instant } from './calendar.ts';
-import type { ClosingReason, PauseReason, Stage } from './codes.ts';
+import { ageThresholds } from './codes.ts';
+import type { AgeThreshold, ClosingReason, PauseReason, Stage, VoiceHeard } from './codes.ts';
 import type { PlanAction } from './features/actions.ts';
 import type { Hold } from './features/holds.ts';
 import type { OnwardReferral } from './features/onward.ts';
+import type { ReadingTaken } from './features/readings.ts';
+import type { Restriction } from './features/safety.ts';
 import { isSettled, referenceOf, type Journey, type PersonFacts, type ReferrerPromise } from './journey.ts';
 import type { MessageKind } from './messages.ts';
 import { daysBetween, dayOf } from './london-time.ts';
@@ -46,6 +49,19 @@ export interface StaffView {
   readonly familyGroup?: NonNullable<Journey['familyGroup']>;
   readonly level?: NonNullable<Journey['level']>;
   readonly socialCareSince?: Instant;
+  /** The last answer of each person who has been asked for their view. */
+  readonly voices: readonly { readonly personRef: string; readonly heard: VoiceHeard; readonly since: Instant }[];
+  /** People to whom nothing may be said. */
+  readonly barred: readonly string[];
+  readonly restrictions: readonly Restriction[];
+  /** People whose address is kept secret. */
+  readonly addressKept: readonly string[];
+  readonly readings: readonly ReadingTaken[];
+  readonly thresholds: readonly {
+    readonly personRef: string;
+    readonly threshold: AgeThreshold;
+    readonly at: Instant;
+  }[];
   /** What was just done and can be taken back, until when. */
   readonly undo?: { readonly commandId: string; readonly by: string; readonly until: Instant };
   /** News to people outside that has not left and can be called back. */
@@ -74,6 +90,21 @@ const shownAsTheyAre = ({ extension, uneasy, handover, cover, coverPlan, level, 
   ...(coverPlan === undefined ? {} : { coverPlan }),
   ...(level === undefined ? {} : { level }),
   ...(socialCareSince === undefined ? {} : { socialCareSince }),
+});
+
+/** What is known of people's safety, voices and ages. */
+const safetyShown = ({ voices, barred, restrictions, addressKept, readings, thresholds }: Journey) => ({
+  voices: Object.entries(voices ?? {}).map(([personRef, voice]) => ({ personRef, ...voice })),
+  barred: barred ?? [],
+  restrictions: restrictions ?? [],
+  addressKept: addressKept ?? [],
+  readings: readings ?? [],
+  thresholds: Object.entries(thresholds ?? {}).flatMap(([personRef, reached]) =>
+    ageThresholds.flatMap((threshold) => {
+      const at = reached[threshold];
+      return at === undefined ? [] : [{ personRef, threshold, at }];
+    }),
+  ),
 });
 
 const pauseShown = ({ reason, since, until, renewals }: NonNullable<Journey['pause']>) => ({
@@ -113,6 +144,7 @@ export function staffView(journey: Journey, at: Instant): StaffView {
     ...shownAsTheyAre(journey),
     actions: journey.actions ?? [],
     onward: journey.onward ?? [],
+    ...safetyShown(journey),
     ...(journey.undo === undefined ? {} : { undo: undoShown(journey.undo) }),
     waiting: waitingShown(journey),
     ...(journey.lastContact === undefined ? {} : { lastContactSeq: journey.lastContact.seq }),

@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import type { Calendar } from '../domain/calendar.ts';
 import type { IntakePolicy, Pathway } from '../domain/policy.ts';
-import { bankHolidaysSchema, intakePolicySchema, pathwaySchema, serviceSchema, type Service } from './schema.ts';
+import {
+  bankHolidaysSchema,
+  intakePolicySchema,
+  pathwaySchema,
+  scaleSchema,
+  serviceSchema,
+  type Scale,
+  type Service,
+} from './schema.ts';
 
 /** Everything a service runs by, read and validated once at start. */
 export interface ServiceData {
@@ -10,6 +18,7 @@ export interface ServiceData {
   readonly policy: IntakePolicy;
   readonly calendar: Calendar;
   readonly pathways: readonly Pathway[];
+  readonly scales: readonly Scale[];
 }
 
 /** Reads one data file; what is wrong with it is said by path, in plain words. */
@@ -29,8 +38,13 @@ export function loadService(): ServiceData {
     policy: readData(`intake/${service.policy}.json`, intakePolicySchema) as IntakePolicy,
     calendar: { horizon, bankHolidays, closures: service.closures, terms: service.terms },
     pathways: service.pathways.map((name) => readData(`definitions/${name}.json`, pathwaySchema) as Pathway),
+    scales: service.scales.map((name) => readData(`scales/${name}.json`, scaleSchema)),
   };
 }
+
+/** A scale of the service by its id. */
+export const scaleOf = (data: Pick<ServiceData, 'scales'>, id: string): Scale | undefined =>
+  data.scales.find((scale) => scale.id === id);
 
 /** The newest version of a pathway, or the one asked for. */
 export const findPathway = (data: ServiceData, id: string, version?: number): Pathway | undefined =>

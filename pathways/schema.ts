@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ageThresholds } from '../domain/codes.ts';
+import type { IntakePolicy } from '../domain/policy.ts';
 
 /**
  * The shape of intake policies, pathways and calendars as data files, and what makes one safe to run:
@@ -57,6 +59,9 @@ const laterClocks = z.strictObject({
   handover: clock.optional(),
   'onward-answer': clock.optional(),
   'level-answer': clock.optional(),
+  'baseline-reading': clock.optional(),
+  'end-reading': clock.optional(),
+  'threshold-talk': clock.optional(),
   'audit-answer': clock.optional(),
   'visit-reminder': clock.optional(),
   'planning-meeting': clock.optional(),
@@ -116,6 +121,7 @@ export const pathwaySchema = z
     }),
     keepsWorkerOnStepUp: z.boolean(),
     extension: z.strictObject({ longStay: duration, within: approval, beyond: approval, source }).optional(),
+    voices: z.strictObject({ children: z.boolean(), parents: z.boolean(), source }).optional(),
     cover: z.strictObject({ tellFamilyBeyond: duration, source }).optional(),
     stuck: z
       .strictObject({
@@ -140,6 +146,36 @@ export const pathwaySchema = z
         });
   });
 
+/**
+ * A scale for readings: a stage on a path, never a score. A service with a licence for another puts its names here; none is shipped. One that ends at an
+ * age names the scale that is used from then on, which is another: what is read on two scales is never laid side by side.
+ */
+export const scaleSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9-]+$/),
+    name: z.string(),
+    for: z.enum(['adults', 'children']),
+    endsAt: z.enum(ageThresholds).optional(),
+    then: z.string().optional(),
+    areas: z
+      .array(z.strictObject({ code: z.string().regex(/^[a-z0-9-]+$/), name: z.string() }))
+      .min(1)
+      .max(20),
+    stages: z
+      .array(z.strictObject({ stage: z.int().positive(), name: z.string(), words: z.string() }))
+      .min(2)
+      .max(10),
+    source,
+  })
+  .refine(({ areas }) => new Set(areas.map(({ code }) => code)).size === areas.length, 'two areas share a code')
+  .refine(({ stages }) => stages.every(({ stage }, n) => stage === n + 1), 'stages count up from 1')
+  .refine(
+    ({ endsAt, then }) => (endsAt === undefined) === (then === undefined),
+    'say what follows the age, or neither',
+  );
+
+export type Scale = z.infer<typeof scaleSchema>;
+
 const span = z.strictObject({ from: day, to: day, reason: z.string() });
 
 /** A service: its name and words, its policy, closures and terms. Council wording is data. */
@@ -153,6 +189,7 @@ export const serviceSchema = z.strictObject({
   terms: z.array(z.strictObject({ from: day, to: day })),
   policy: z.string(),
   pathways: z.array(z.string()).min(1),
+  scales: z.array(z.string()),
   /** Where else a family can turn: signposting chooses from here, so that no free text leaves in a mail. */
   directory: z.record(z.string(), z.strictObject({ name: z.string(), phone: z.string() })),
   /** What a case audit looks at, by code, and how long after closing a journey may still be drawn for one. */

@@ -3,6 +3,7 @@ import type {
   ContactPointsTable,
   NotesTable,
   PeopleTable,
+  ReadingsTable,
   ReferralsTable,
   RelationshipsTable,
   Schema,
@@ -51,6 +52,36 @@ export async function saveNote(db: Kysely<Schema>, note: Insertable<NotesTable>)
     .onConflict((conflict) => conflict.column('note_id').doNothing())
     .execute();
 }
+
+/** What is personal about a command besides its words: somebody new, or where somebody stands. Ids only go further. */
+export interface ClaimedRows {
+  readonly person?: Insertable<PeopleTable>;
+  readonly contactPoints?: readonly Insertable<ContactPointsTable>[];
+  readonly reading?: Insertable<ReadingsTable>;
+}
+
+/** Saves it before the command that names it; a repeat changes nothing. A draft goes live when the journal names it. */
+export const saveClaimed = (db: Kysely<Schema>, { person, contactPoints = [], reading }: ClaimedRows): Promise<void> =>
+  db.transaction().execute(async (trx) => {
+    if (person !== undefined)
+      await trx
+        .insertInto('people')
+        .values(person)
+        .onConflict((conflict) => conflict.columns(['journey_id', 'ref']).doNothing())
+        .execute();
+    if (contactPoints.length > 0)
+      await trx
+        .insertInto('contact_points')
+        .values(contactPoints)
+        .onConflict((conflict) => conflict.columns(['journey_id', 'id']).doNothing())
+        .execute();
+    if (reading !== undefined)
+      await trx
+        .insertInto('readings')
+        .values(reading)
+        .onConflict((conflict) => conflict.column('reading_id').doNothing())
+        .execute();
+  });
 
 /** Takes words back that the journal turned out to name nowhere. */
 export async function discardNote(db: Kysely<Schema>, noteId: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { JourneyEvent } from '../domain/events.ts';
-import { project, type Changes, type Head } from './projection.ts';
+import { nothingPersonal, project, type Changes, type Head } from './projection.ts';
 import { readEvents } from './queries/journal.ts';
 import type { Schema } from './schema.ts';
 import { writeChanges, type Standing } from './write-changes.ts';
@@ -19,7 +19,12 @@ export async function readBatches(db: Kysely<Schema>, journeyId: string): Promis
 }
 
 /** What belongs to people, not to the journal, stays as it is. */
-const changesOnly = (changes: Changes): Changes => ({ ...changes, notes: [], referralsHere: [] });
+const changesOnly = (changes: Changes): Changes => ({
+  ...changes,
+  notes: [],
+  personal: nothingPersonal,
+  referralsHere: [],
+});
 
 /** Folds one journal into the projected tables, which hold nothing of this journey, and answers where it stands. */
 export async function projectJourney(

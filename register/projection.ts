@@ -2,6 +2,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { JourneyEvent } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
 import type { Journey, ReferralFacts } from '../domain/journey.ts';
+import { dayOf, instantAt } from '../domain/london-time.ts';
 import type { MessageFact } from '../domain/messages.ts';
 import { stuckSigns, type StuckSign } from '../domain/stuck.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
@@ -32,10 +33,44 @@ export interface Changes {
   }[];
   readonly messageStatus: readonly { readonly messageId: string; readonly status: string; readonly attempts: number }[];
   readonly notes: readonly string[];
+  readonly personal: PersonalChanges;
   readonly referralsHere: readonly string[];
   readonly opened: number | undefined;
   readonly signs: readonly StuckSign[];
 }
+
+/** What events say of rows that are personal and are not made from the journal: which drafts are live, what is safe now, who is what to whom. */
+export interface PersonalChanges {
+  readonly people: readonly string[];
+  readonly readings: readonly { readonly readingId: string; readonly at: number }[];
+  readonly safe: readonly { readonly id: string; readonly safe: string }[];
+  readonly relationships: readonly { readonly fromRef: string; readonly toRef: string; readonly kind: string }[];
+}
+
+export const nothingPersonal: PersonalChanges = { people: [], readings: [], safe: [], relationships: [] };
+
+/** One row is touched once a statement: the last answer about a way of contact stands. */
+const personalOf = (batch: readonly JourneyEvent[]): PersonalChanges => {
+  const of = <T>(read: (event: JourneyEvent) => T | undefined): readonly T[] =>
+    batch.flatMap((event) => read(event) ?? []);
+  const safe = of((event) =>
+    event.type === 'SafeContactRecorded' ? { id: event.data.contactPointId, safe: event.data.safe } : undefined,
+  );
+  return {
+    people: of((event) => (event.type === 'PersonAdded' ? event.data.personRef : undefined)),
+    readings: of((event) =>
+      event.type === 'ReadingRecorded' ? { readingId: event.data.readingId, at: readAt(event) } : undefined,
+    ),
+    safe: [...new Map(safe.map((one) => [one.id, one])).values()],
+    relationships: of((event) => (event.type === 'RelationshipRecorded' ? event.data : undefined)).map(
+      ({ fromRef, toRef, kind }) => ({ fromRef, toRef, kind }),
+    ),
+  };
+};
+
+/** Told of late, a reading was taken on the day named, at noon in London for want of an hour. */
+const readAt = ({ at, happenedOn }: JourneyEvent): number =>
+  happenedOn === undefined || happenedOn === dayOf(at) ? at : instantAt(happenedOn, '12:00');
 
 /** The note an event makes live. */
 export const noteIdsOf = (event: JourneyEvent): readonly string[] =>
@@ -105,6 +140,7 @@ export function project(before: Head | undefined, batch: readonly JourneyEvent[]
     }),
     messageStatus: statuses,
     notes: batch.flatMap(noteIdsOf),
+    personal: personalOf(batch),
     referralsHere: batch.flatMap(referralIdsOf),
     signs: stuckSigns(now),
     opened: before === undefined ? (now.referrals[0]?.receivedAt ?? batch[0]?.at) : undefined,

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Journey } from '../domain/journey.ts';
-import type { Recipient } from '../domain/messages.ts';
+import type { MessageKind, Recipient } from '../domain/messages.ts';
+import { silentTo, whyNotTold } from '../domain/who-may-be-told.ts';
 import type { Schema } from './schema.ts';
 
 /** A message as the outbox holds it, with the journey it belongs to as it is now. */
@@ -41,6 +42,22 @@ export interface Addressee {
   readonly referrerKind?: string;
   readonly referralId?: string;
 }
+
+/** Addresses of people to whom nothing may be said, under whatever name a message goes: one who referred the family may be one of them. */
+async function silentAddresses(db: Kysely<Schema>, journey: Journey): Promise<ReadonlySet<string>> {
+  const refs = silentTo(journey);
+  if (refs.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('contact_points')
+    .select('value')
+    .where('journey_id', 'in', [journey.id, ...(journey.linkedFrom === undefined ? [] : [journey.linkedFrom])])
+    .where('person_ref', 'in', refs)
+    .where('kind', '=', 'email')
+    .execute();
+  return new Set(rows.map(({ value }) => sameAddress(value)));
+}
+
+const sameAddress = (address: string): string => address.trim().toLowerCase();
 
 async function referrer(db: Kysely<Schema>, referralId: string): Promise<Addressee> {
   const row = await db
@@ -90,15 +107,31 @@ async function person(
   return point === undefined ? {} : { address: point.value, name: point.name };
 }
 
-/** Reads the recipient, and whether the way to them is safe, at the moment of sending: never earlier. */
-export function readAddressee(db: Kysely<Schema>, journeyId: string, recipient: Recipient): Promise<Addressee> {
+/** Somebody outside the service, but for an address at which somebody listens who may hear nothing. */
+async function unlessSilent(db: Kysely<Schema>, journey: Journey, addressee: Addressee): Promise<Addressee> {
+  const { address, ...rest } = addressee;
+  if (address === undefined) return rest;
+  const silent = await silentAddresses(db, journey);
+  return silent.has(sameAddress(address)) ? rest : addressee;
+}
+
+/**
+ * Reads the recipient, and whether the way to them is safe, at the moment of sending: never earlier. Nobody who is barred, or must learn nothing of
+ * another, hears anything, also of what was composed before.
+ */
+export async function readAddressee(
+  db: Kysely<Schema>,
+  { journey, kind, recipient }: Pick<OutboxMessage, 'journey' | 'kind' | 'recipient'>,
+): Promise<Addressee> {
   switch (recipient.to) {
     case 'referrer':
-      return referrer(db, recipient.referralId);
+      return unlessSilent(db, journey, await referrer(db, recipient.referralId));
     case 'staff':
       return member(db, recipient.staffId);
     case 'person':
-      return person(db, journeyId, recipient.personRef, recipient.contactPointId);
+      return whyNotTold(journey, recipient.personRef, kind as MessageKind) === undefined
+        ? unlessSilent(db, journey, await person(db, journey.id, recipient.personRef, recipient.contactPointId))
+        : {};
   }
 }
 

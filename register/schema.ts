@@ -128,6 +128,9 @@ export interface PeopleTable {
   readonly name: string;
   readonly date_of_birth: string | null;
   readonly due_date: string | null;
+  /** `draft` until the journal names somebody who joined the family later. */
+  readonly status: Generated<string>;
+  readonly created_real: Generated<Date | null>;
 }
 
 export interface ContactPointsTable {
@@ -153,6 +156,20 @@ export interface NotesTable {
   readonly author: string;
   readonly status: string;
   readonly text: string;
+  readonly created_real: Date;
+}
+
+/** Personal: where somebody stands on a scale, as JSON of stage by area. `draft` until an event names it; `at` is then when it was taken. */
+export interface ReadingsTable {
+  readonly reading_id: string;
+  readonly journey_id: string;
+  readonly author: string;
+  readonly status: string;
+  readonly about_ref: string;
+  readonly scale: string;
+  readonly occasion: string;
+  readonly stages: string;
+  readonly at: Date | null;
   readonly created_real: Date;
 }
 
@@ -217,6 +234,7 @@ export interface Schema {
   readonly contact_points: ContactPointsTable;
   readonly relationships: RelationshipsTable;
   readonly notes: NotesTable;
+  readonly readings: ReadingsTable;
   readonly teams: TeamsTable;
   readonly staff: StaffTable;
   readonly duty_rota: DutyRotaTable;

@@ -32,6 +32,9 @@ export async function withdraw(
   const withdrawn = await setAside(trx, journeyId, from);
   const notes = withdrawn.flatMap(noteIdsOf);
   if (notes.length > 0) await trx.updateTable('notes').set({ status: 'draft' }).where('note_id', 'in', notes).execute();
+  const readings = withdrawn.flatMap((event) => (event.type === 'ReadingRecorded' ? [event.data.readingId] : []));
+  if (readings.length > 0)
+    await trx.updateTable('readings').set({ status: 'draft' }).where('reading_id', 'in', readings).execute();
   for (const table of ['journeys', 'clocks', 'messages'] as const)
     await trx.deleteFrom(table).where('journey_id', '=', journeyId).execute();
   return projectJourney(trx, await readBatches(trx, journeyId), standing);

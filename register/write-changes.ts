@@ -123,9 +123,35 @@ function parts(changes: Changes, epoch: number, withEvents: boolean): readonly R
     list.push(
       sql`live_notes as (update notes set status = 'live' where note_id = any(${changes.notes}::text[]) and ${guarded})`,
     );
+  list.push(...personalParts(changes, guarded));
   if (changes.referralsHere.length > 0)
     list.push(sql`live_referrals as (update referrals set status = 'live', journey_id = ${id}
       where referral_id = any(${changes.referralsHere}::text[]) and ${guarded})`);
+  return list;
+}
+
+/** A linked journey speaks of people of the one before it: what is said of them stands where they stand. */
+function personalParts({ head, personal }: Changes, guarded: RawBuilder<unknown>): readonly RawBuilder<unknown>[] {
+  const { id, linkedFrom } = head.journey;
+  const journeys = linkedFrom === undefined ? [id] : [id, linkedFrom];
+  const { people, readings, safe, relationships } = personal;
+  const list: RawBuilder<unknown>[] = [];
+  if (people.length > 0)
+    list.push(sql`live_people as (update people set status = 'live'
+      where journey_id = ${id} and ref = any(${people}::text[]) and ${guarded})`);
+  if (readings.length > 0)
+    list.push(sql`live_readings as (update readings set status = 'live', at = r.at
+      from jsonb_to_recordset(${JSON.stringify(readings.map((one) => ({ ...one, at: iso(one.at) })))}::jsonb) as r ("readingId" text, at timestamptz)
+      where readings.reading_id = r."readingId" and ${guarded})`);
+  if (safe.length > 0)
+    list.push(sql`set_safe as (update contact_points set safe = s.safe
+      from jsonb_to_recordset(${JSON.stringify(safe)}::jsonb) as s (id text, safe text)
+      where contact_points.journey_id = any(${journeys}::text[]) and contact_points.id = s.id and ${guarded})`);
+  if (relationships.length > 0)
+    list.push(sql`put_relationships as (insert into relationships (journey_id, from_ref, to_ref, kind)
+      select ${id}, r."fromRef", r."toRef", r.kind
+      from jsonb_to_recordset(${JSON.stringify(relationships)}::jsonb) as r ("fromRef" text, "toRef" text, kind text)
+      where ${guarded} on conflict do nothing)`);
   return list;
 }
 

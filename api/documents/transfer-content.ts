@@ -1,7 +1,6 @@
 import type { EventOf, JourneyEvent } from '../../domain/events.ts';
 import { isChild, type Journey, type PersonFacts } from '../../domain/journey.ts';
 import { dayOf } from '../../domain/london-time.ts';
-import type { Guarded } from '../../domain/reading-about.ts';
 import type { TransferContent, TransferPerson } from '../../documents/templates/transfer-form.ts';
 import { readReferralWords, readRelationships } from '../../register/queries/family.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -17,7 +16,7 @@ const consents = (person: PersonFacts): TransferPerson['consent'] =>
   }));
 
 function personOf({ journey, family, nameOf }: Known, person: PersonFacts): TransferPerson {
-  const { addressKept = [], barred = [] }: Journey & Guarded = journey;
+  const { addressKept = [], barred = [] } = journey;
   const { ref, role } = person;
   const member = family.get(ref);
   const seen = journey.lastSeen?.[ref];
@@ -95,7 +94,7 @@ export const wasReferred = (events: readonly JourneyEvent[]): boolean =>
 /** The record as social care is given it. What the referrer wrote goes with it; a note of any other act does not. */
 export async function transferContent(deps: ApiDeps, known: Known): Promise<TransferContent> {
   const { journey, nameOf, staff, words, now } = known;
-  const { restrictions = [] }: Journey & Guarded = journey;
+  const { restrictions = [] } = journey;
   const [said, related] = await Promise.all([
     readReferralWords(
       deps.db,

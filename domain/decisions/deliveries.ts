@@ -5,6 +5,7 @@ import { reminderWanted } from '../features/reminders.ts';
 import { isSettled, type Journey } from '../journey.ts';
 import { messageFact, type DeliveryResult, type MessageFact, type PendingMessage } from '../messages.ts';
 import { refuse } from '../refusals.ts';
+import { mayStillGo } from '../who-may-be-told.ts';
 
 /** When a deferred message is tried again; undefined when its attempts are used up. */
 function againAt(journey: Journey, attempt: number, at: Instant): Instant | undefined {
@@ -19,8 +20,24 @@ function againAt(journey: Journey, attempt: number, at: Instant): Instant | unde
  */
 export const recalled = (journey: Journey): readonly Fact[] =>
   journey.messages
-    .filter((message) => message.againAt !== undefined && !stillWanted(journey, message))
-    .map(({ messageId, attempts }) => fact('MessageAttempted', { messageId, result: 'suppressed', attempt: attempts }));
+    .filter((message) => message.againAt !== undefined)
+    .flatMap((message) => {
+      if (!mayStillGo(journey, message)) return suppressed(journey, message, message.attempts);
+      if (stillWanted(journey, message)) return [];
+      const { messageId, attempts } = message;
+      return [fact('MessageAttempted', { messageId, result: 'suppressed', attempt: attempts })];
+    });
+
+/** What was meant for somebody to whom it may no longer be said does not go, and a person is asked. */
+const suppressed = (journey: Journey, message: PendingMessage, attempt: number): readonly Fact[] => [
+  fact(
+    'MessageAttempted',
+    { messageId: message.messageId, result: 'suppressed', attempt },
+    doubtFacts(journey, message),
+  ),
+  ...promiseFacts(journey, message, 'suppressed'),
+  ...letterFacts(journey, message),
+];
 
 function stillWanted(journey: Journey, message: PendingMessage): boolean {
   const { messageId, kind, keeps = [] } = message;

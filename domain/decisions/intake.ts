@@ -4,6 +4,7 @@ import { isHeld } from '../features/holds.ts';
 import { evolve } from '../evolve.ts';
 import {
   hasConsent,
+  isChild,
   isSettled,
   worryStands,
   type Journey,
@@ -17,6 +18,7 @@ import type { CommandOf } from '../commands.ts';
 import { concernFact, safeguardingFact } from './safeguarding.ts';
 import { promiseDecision, tellReferrer, tellReferrers } from './promises.ts';
 import { beingJoined, closingFacts } from './closing.ts';
+import { whyNotTold } from '../who-may-be-told.ts';
 
 /** The first event of a journey, with the receipt and the promise of a decision. Intake's owner is told. */
 export function receiveReferral(command: CommandOf<'receive-referral'>): readonly Fact[] {
@@ -104,16 +106,16 @@ export const completeSafetyScreen: Decide<'complete-safety-screen'> = (journey, 
 };
 
 /** An adult of the family who can be written to safely: told when the family is accepted and waits. */
-const adultToTell = (people: readonly PersonFacts[]): PersonFacts | undefined =>
-  people.find(
+const adultToTell = (journey: Journey): PersonFacts | undefined =>
+  journey.people.find(
     (person) =>
-      person.role !== 'child' &&
-      person.role !== 'unborn-child' &&
+      !isChild(person) &&
+      whyNotTold(journey, person.ref, 'family-decision') === undefined &&
       person.contactPoints.some((point) => point.kind === 'email' && point.safe === 'yes'),
   );
 
 function familyTold(journey: Journey): readonly MessageFact[] {
-  const adult = adultToTell(journey.people);
+  const adult = adultToTell(journey);
   if (adult === undefined || journey.referrals.some((referral) => referral.referrer === 'family')) return [];
   const round = `waiting-${String(journey.decision.round)}`;
   // Undone and decided again it is another message.

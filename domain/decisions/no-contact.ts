@@ -6,6 +6,7 @@ import { replyDueOf } from '../clock-rules.ts';
 import { closeAndTell, whyNotClose } from './closing.ts';
 import { concernFact } from './safeguarding.ts';
 import { tellReferrers } from './promises.ts';
+import { whyNotTold } from '../who-may-be-told.ts';
 
 /**
  * No letter before a recorded visit, or a reason why a visit is unsafe (002). A person sends it, by a channel marked safe;
@@ -18,6 +19,8 @@ export const sendNoContactLetter: Decide<'send-no-contact-letter'> = (journey, {
   if (silence?.visitedAt === undefined && data.visitUnsafe === undefined) return refuse('no-visit-yet', 'visitUnsafe');
   const person = journey.people.find((one) => one.ref === data.personRef);
   if (person === undefined) return refuse('unknown-person', 'personRef');
+  const silent = whyNotTold(journey, data.personRef, 'no-contact-letter');
+  if (silent !== undefined) return refuse(silent, 'personRef');
   const point = person.contactPoints.find((one) => one.id === data.contactPointId);
   if (point?.safe !== 'yes' || point.kind === 'telephone') return refuse('unsafe-channel', 'contactPointId');
   const { personRef, contactPointId } = data;

@@ -1,4 +1,5 @@
 import { fact, facts, knowsPerson, noteOf, type Decide } from '../decision.ts';
+import { isBarred, voiceMissingFrom } from '../features/voices.ts';
 import { hasConsent, type Journey } from '../journey.ts';
 import { refuse } from '../refusals.ts';
 import { whyNotClose } from './closing.ts';
@@ -10,12 +11,21 @@ export const completeAssessment: Decide<'complete-assessment'> = (journey, { dat
   if (!supportAgreed(journey)) return refuse('consent-missing');
   const unknown = [...data.childrenSeen, ...(data.notSought ?? [])].find((ref) => !knowsPerson(journey, ref));
   if (unknown !== undefined) return refuse('unknown-person', 'childrenSeen');
+  const missing = data.voiceMissing === undefined ? voiceMissingFrom(journey, data) : undefined;
+  if (missing !== undefined) return refuse(missing, 'voiceMissing');
+  const { childrenSeen, notSought, voiceMissing } = data;
+  const completed = fact('AssessmentCompleted', {
+    childrenSeen,
+    ...(notSought === undefined ? {} : { notSought }),
+    ...(voiceMissing === undefined ? {} : { voiceMissing }),
+    ...noteOf(data),
+  });
+  // A journey pinned to a pathway that does not ask for voices goes on as it was.
+  if (journey.pathway?.voices === undefined) return facts(completed);
+  const unsafe = (notSought ?? []).filter((ref) => !isBarred(journey, ref));
   return facts(
-    fact('AssessmentCompleted', {
-      childrenSeen: data.childrenSeen,
-      ...(data.notSought === undefined ? {} : { notSought: data.notSought }),
-      ...noteOf(data),
-    }),
+    ...[...new Set(unsafe)].map((personRef) => fact('VoiceRecorded', { personRef, heard: 'not-sought-unsafe' })),
+    completed,
   );
 };
 

@@ -10,6 +10,8 @@ import { refuse, type Refusal } from '../refusals.ts';
 import { without } from '../without.ts';
 import type { Rule } from '../clock-rules.ts';
 import type { Decisions, Evolvers, Inputs, WordsFor } from './feature.ts';
+import { hiddenFrom, whyNotTold } from '../who-may-be-told.ts';
+import { isBarred } from './voices.ts';
 import { booked, momentOf, toReminded } from './reminders.ts';
 
 /** Who is reminded of a visit, and where: a member of the family and an email address of theirs that is known to be safe. */
@@ -88,6 +90,8 @@ function checkReminder(journey: Journey, { kind, remind }: Booking): Refused {
   if (kind === 'unannounced-visit') return refuse('reminder-unannounced', 'remind');
   const person = journey.people.find((one) => one.ref === remind.personRef);
   if (person === undefined) return refuse('unknown-person', 'remind');
+  const silent = whyNotTold(journey, remind.personRef, 'visit-reminder');
+  if (silent !== undefined) return refuse(silent, 'remind');
   const point = person.contactPoints.find((one) => one.id === remind.contactPointId);
   if (point?.safe !== 'yes' || point.kind !== 'email') return refuse('unsafe-channel', 'remind');
   return figureIfAny(journey, 'visit-reminder') === undefined ? refuse('no-reminders', 'remind') : undefined;
@@ -96,7 +100,11 @@ function checkReminder(journey: Journey, { kind, remind }: Booking): Refused {
 function checkBooking(journey: Journey, data: Booking, at: Instant): Refused {
   const wrongDay = checkDay(journey, 'on', data.on, data.outOfHours, at);
   if (wrongDay !== undefined) return wrongDay;
-  if ((data.withPeople ?? []).some((ref) => !knowsPerson(journey, ref))) return refuse('unknown-person', 'withPeople');
+  const expected = data.withPeople ?? [];
+  if (expected.some((ref) => !knowsPerson(journey, ref))) return refuse('unknown-person', 'withPeople');
+  if (expected.some((ref) => isBarred(journey, ref))) return refuse('barred-person', 'withPeople');
+  if (expected.some((ref) => expected.some((other) => hiddenFrom(journey, ref).has(other))))
+    return refuse('kept-apart', 'withPeople');
   const another = visitOf(journey, data.visitId) === undefined;
   if (another && journey.appointments.length >= most) return refuse('too-many-visits');
   return checkReminder(journey, data);

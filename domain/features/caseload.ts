@@ -10,6 +10,7 @@ import { messageFact, type MessageFact, type Recipient } from '../messages.ts';
 import { heldBy } from '../owner.ts';
 import type { IntakePolicy } from '../policy.ts';
 import { refuse } from '../refusals.ts';
+import { whyNotTold } from '../who-may-be-told.ts';
 import { without } from '../without.ts';
 import type { Rule } from '../clock-rules.ts';
 import type { Decisions, Evolvers, Inputs, WordsFor } from './feature.ts';
@@ -81,6 +82,7 @@ const newForYou = (staffId: string, commandId: string) => messageFact('assigned'
 function whoIsTold(journey: Journey): readonly Recipient[] {
   const expecting = new Set(journey.appointments.map(({ remind }) => remind?.personRef));
   return journey.people
+    .filter((person) => whyNotTold(journey, person.ref, 'family-cover') === undefined)
     .filter((person) => !isChild(person) && (person.consent.support === 'given' || expecting.has(person.ref)))
     .flatMap(({ ref, contactPoints }) => {
       const point = contactPoints.find(({ kind, safe }) => kind === 'email' && safe === 'yes');

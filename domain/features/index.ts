@@ -45,6 +45,22 @@ import { oversightDecisions, oversightEvolvers, oversightInputs, oversightRules,
 import type { OversightCommands, OversightEvents, OversightState } from './oversight.ts';
 import { pauseDecisions, pauseEvolvers, pauseInputs, pauseRules, pauseWords } from './pauses.ts';
 import type { PauseCommands, PauseEvents, PauseState } from './pauses.ts';
+import { voiceDecisions, voiceEvolvers, voiceInputs } from './voices.ts';
+import type { VoiceCommands, VoiceEvents, VoiceState } from './voices.ts';
+import { safetyDecisions, safetyEvolvers, safetyInputs } from './safety.ts';
+import type { SafetyCommands, SafetyEvents, SafetyState } from './safety.ts';
+import { peopleDecisions, peopleEvolvers, peopleInputs } from './people.ts';
+import type { PeopleCommands, PeopleEvents } from './people.ts';
+import { readingDecisions, readingEvolvers, readingInputs, readingRules, readingWords } from './readings.ts';
+import type { ReadingCommands, ReadingEvents, ReadingState } from './readings.ts';
+import {
+  thresholdDecisions,
+  thresholdEvolvers,
+  thresholdInputs,
+  thresholdRules,
+  thresholdWords,
+} from './thresholds.ts';
+import type { ThresholdCommands, ThresholdEvents, ThresholdState } from './thresholds.ts';
 import { undoDecisions, undoEvolvers, undoInputs, undoWords } from './undo.ts';
 import type { UndoCommands, UndoEvents, UndoState } from './undo.ts';
 import { sessionDecisions, sessionEvolvers, sessionInputs, sessionRules, sessionWords } from './sessions.ts';
@@ -60,6 +76,11 @@ export interface FeatureCommands
     ActionCommands,
     OnwardCommands,
     LevelCommands,
+    VoiceCommands,
+    SafetyCommands,
+    PeopleCommands,
+    ReadingCommands,
+    ThresholdCommands,
     UndoCommands,
     CorrectionCommands,
     CalendarCommands,
@@ -79,6 +100,11 @@ export interface FeatureEvents
     ActionEvents,
     OnwardEvents,
     LevelEvents,
+    VoiceEvents,
+    SafetyEvents,
+    PeopleEvents,
+    ReadingEvents,
+    ThresholdEvents,
     UndoEvents,
     CorrectionEvents,
     CalendarEvents,
@@ -99,6 +125,10 @@ export interface FeatureState
     ActionState,
     OnwardState,
     LevelState,
+    VoiceState,
+    SafetyState,
+    ReadingState,
+    ThresholdState,
     UndoState,
     CorrectionState,
     AuditState,
@@ -115,6 +145,11 @@ export const featureDecisions = {
   ...actionDecisions,
   ...onwardDecisions,
   ...levelDecisions,
+  ...voiceDecisions,
+  ...safetyDecisions,
+  ...peopleDecisions,
+  ...readingDecisions,
+  ...thresholdDecisions,
   ...undoDecisions,
   ...correctionDecisions,
   ...auditDecisions,
@@ -133,6 +168,11 @@ export const featureEvolvers = {
   ...actionEvolvers,
   ...onwardEvolvers,
   ...levelEvolvers,
+  ...voiceEvolvers,
+  ...safetyEvolvers,
+  ...peopleEvolvers,
+  ...readingEvolvers,
+  ...thresholdEvolvers,
   ...undoEvolvers,
   ...correctionEvolvers,
   ...calendarEvolvers,
@@ -152,6 +192,8 @@ export const featureRules = [
   ...actionRules,
   ...onwardRules,
   ...levelRules,
+  ...readingRules,
+  ...thresholdRules,
   ...auditRules,
   ...appointmentRules,
   ...meetingRules,
@@ -168,6 +210,11 @@ export const featureInputs = {
   ...actionInputs,
   ...onwardInputs,
   ...levelInputs,
+  ...voiceInputs,
+  ...safetyInputs,
+  ...peopleInputs,
+  ...readingInputs,
+  ...thresholdInputs,
   ...undoInputs,
   ...correctionInputs,
   ...calendarInputs,
@@ -187,6 +234,8 @@ export const featureWords = {
   ...actionWords,
   ...onwardWords,
   ...levelWords,
+  ...readingWords,
+  ...thresholdWords,
   ...undoWords,
   ...auditWords,
   ...appointmentWords,

@@ -6,6 +6,7 @@ import { figureIfAny } from '../figures.ts';
 import type { Appointment, Journey } from '../journey.ts';
 import { dayOf, instantAt } from '../london-time.ts';
 import { messageFact, type MessageFact, type PendingMessage } from '../messages.ts';
+import { whyNotTold } from '../who-may-be-told.ts';
 
 /** The mails of an appointment: when its reminder leaves, to whom, and what it may say. Part of the feature `appointments.ts`. */
 
@@ -54,6 +55,8 @@ export const toReminded = (
 ): readonly MessageFact[] => {
   if (visit.remind === undefined) return [];
   const { personRef, contactPointId } = visit.remind;
+  // Whoever became somebody to whom nothing may be said is not even written to.
+  if (whyNotTold(journey, personRef, kind) !== undefined) return [];
   const occurrence = `${visit.visitId}.${String(journey.seq + 1)}`;
   const facts = { ...saidOf(journey, visit), ...more };
   return [messageFact(kind, occurrence, { to: 'person', personRef, contactPointId }, { facts })];

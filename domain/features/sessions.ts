@@ -9,6 +9,7 @@ import { refuse } from '../refusals.ts';
 import { silenceLeadsTo } from '../silence-leads-to.ts';
 import type { Rule } from '../clock-rules.ts';
 import type { Decisions, Evolvers, Inputs, WordsFor } from './feature.ts';
+import { isBarred } from './voices.ts';
 
 /**
  * Sessions of a programme and who came to them (002: fifteen weeks of strength-based parenting, with catch-ups). Who missed one is to catch up by a
@@ -71,6 +72,8 @@ function record(journey: Journey, command: CommandOf<'record-session'>): Decisio
   const unknown = (refs: readonly string[]): boolean => refs.some((ref) => !knowsPerson(journey, ref));
   if (unknown(attended)) return refuse('unknown-person', 'attended');
   if (unknown(missed)) return refuse('unknown-person', 'missed');
+  // What was missed becomes something to do, and nothing is asked of somebody it is unsafe to speak to.
+  if (missed.some((ref) => isBarred(journey, ref))) return refuse('barred-person', 'missed');
   if (missed.some((ref) => attended.includes(ref))) return refuse('came-and-missed', 'missed');
   const wrongDay =
     data.catchUpBy === undefined

@@ -1,5 +1,15 @@
 /** Families whose support is ending or has ended. Nobody here is real: places are invented, addresses and numbers lead nowhere. */
-import { accepted, contacts, email, firstVisit, mobile, step, toldInPerson, type TrainingFamily } from './family.ts';
+import {
+  accepted,
+  contacts,
+  email,
+  firstVisit,
+  heard,
+  mobile,
+  step,
+  toldInPerson,
+  type TrainingFamily,
+} from './family.ts';
 import { primarySchool } from './referrers.ts';
 
 /** A surgery that can only be telephoned: closed, and a person has still to tell it. */
@@ -31,6 +41,7 @@ const telephoneOnly: TrainingFamily = {
     toldInPerson(1, 'duty', 'decision'),
     ...firstVisit(7, 'nadia', 'mother', ['mother', 'father', 'child-1']),
     ...contacts([14, 21, 28, 35], 'nadia', ['mother', 'child-1']),
+    ...heard(14, 'nadia', ['mother', 'father']),
     step(14, 'nadia', 'complete-assessment', { childrenSeen: ['child-1'] }, '16:00'),
     step(18, 'nadia', 'agree-plan', { actions: 2 }),
     step(37, 'nadia', 'hold-review', { outcome: 'close', note: 'Maja talks. Her mother sleeps.' }),
@@ -67,6 +78,7 @@ const selfReferred: TrainingFamily = {
     ...accepted(1, 'tomasz'),
     ...firstVisit(4, 'tomasz', 'mother', ['mother', 'father', 'child-1']),
     ...contacts([10, 17, 24], 'tomasz', ['mother', 'child-1']),
+    ...heard(10, 'tomasz', ['mother', 'father']),
     step(11, 'tomasz', 'complete-assessment', { childrenSeen: ['child-1'] }),
     step(15, 'tomasz', 'agree-plan', { actions: 2 }),
     step(25, 'tomasz', 'hold-review', { outcome: 'close' }),
@@ -110,7 +122,8 @@ const stepDown: TrainingFamily = {
     ...accepted(3, 'joseph'),
     ...firstVisit(7, 'joseph', 'mother', ['mother', 'child-1', 'child-2']),
     ...contacts([14, 21, 28, 35], 'joseph', ['mother', 'child-2']),
-    step(15, 'joseph', 'complete-assessment', { childrenSeen: ['child-1', 'child-2'] }),
+    ...heard(14, 'joseph', ['mother']),
+    step(15, 'joseph', 'complete-assessment', { childrenSeen: ['child-1', 'child-2'], voiceMissing: 'not-reached' }),
     step(21, 'joseph', 'agree-plan', { actions: 3 }),
     step(38, 'joseph', 'hold-review', { outcome: 'close', note: 'New flat, debts in hand. A farewell visit is left.' }),
   ],
@@ -145,6 +158,7 @@ const withSocialCare: TrainingFamily = {
     ...accepted(4, 'debbie'),
     ...firstVisit(9, 'debbie', 'mother', ['mother', 'child-1', 'child-2']),
     ...contacts([15, 22, 29, 36], 'debbie', ['mother', 'child-2']),
+    ...heard(15, 'debbie', ['mother', 'child-2']),
     step(18, 'debbie', 'complete-assessment', { childrenSeen: ['child-1', 'child-2'] }),
     step(23, 'debbie', 'agree-plan', { actions: 4 }),
     step(

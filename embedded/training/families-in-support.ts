@@ -4,6 +4,7 @@ import {
   contacts,
   email,
   firstVisit,
+  heard,
   mobile,
   post,
   step,
@@ -46,6 +47,7 @@ const loneFather: TrainingFamily = {
     ...accepted(1, 'debbie'),
     ...firstVisit(4, 'debbie', 'father', ['father', 'child-1', 'child-2']),
     ...contacts([10, 16], 'debbie', ['father', 'child-2']),
+    ...heard(16, 'debbie', ['father']),
     step(
       16,
       'debbie',
@@ -93,6 +95,7 @@ const grandparents: TrainingFamily = {
     ...accepted(2, 'debbie'),
     ...firstVisit(8, 'debbie', 'grandmother', ['grandmother', 'grandfather', 'child-1']),
     ...contacts([14, 21], 'debbie', ['grandmother', 'child-1'], 'online'),
+    ...heard(14, 'debbie', ['grandmother', 'grandfather']),
     step(18, 'debbie', 'complete-assessment', { childrenSeen: ['child-1'] }),
     step(22, 'debbie', 'agree-plan', { actions: 3 }),
     ...contacts([25], 'debbie', ['grandmother'], 'online'),
@@ -146,6 +149,7 @@ const twoFathers: TrainingFamily = {
     ...accepted(8, 'joseph'),
     ...firstVisit(11, 'joseph', 'mother', ['mother', 'child-1', 'child-2']),
     ...contacts([18, 24, 31, 38], 'joseph', ['mother', 'father-2', 'child-1']),
+    ...heard(24, 'joseph', ['mother', 'father-2']),
     step(
       24,
       'joseph',
@@ -191,6 +195,7 @@ const twins: TrainingFamily = {
     ...accepted(15, 'mei'),
     ...firstVisit(21, 'mei', 'mother', ['mother', 'father', 'child-1', 'child-2']),
     ...contacts([28, 35], 'mei', ['mother', 'child-1', 'child-2']),
+    ...heard(35, 'mei', ['mother', 'father']),
     step(
       35,
       'mei',

@@ -67,7 +67,7 @@ export const accepted = (day: number, worker: string): readonly Step[] => [
   step(day + 1, 'manager', 'allocate', { practitionerId: worker }),
 ];
 
-/** The first visit, and the yes to support. */
+/** The first visit, the yes to support, and where the adult stands at the beginning. */
 export const firstVisit = (day: number, worker: string, adult: string, seen: readonly string[]): readonly Step[] => [
   step(
     day,
@@ -77,7 +77,23 @@ export const firstVisit = (day: number, worker: string, adult: string, seen: rea
     '14:30',
   ),
   step(day, worker, 'record-consent', { personRef: adult, purpose: 'support', given: true }, '14:30'),
+  step(
+    day,
+    worker,
+    'record-reading',
+    {
+      occasion: 'baseline',
+      scale: 'parents-path',
+      aboutRef: adult,
+      stages: ['days-and-nights:2', 'own-wellbeing:2', 'people-around:3'],
+    },
+    '14:30',
+  ),
 ];
+
+/** The views of these people, each heard on this day. */
+export const heard = (day: number, worker: string, people: readonly string[]): readonly Step[] =>
+  people.map((personRef) => step(day, worker, 'record-voice', { personRef, heard: 'yes' }, '15:30'));
 
 /** One contact on each of these days. */
 export const contacts = (

@@ -50,7 +50,12 @@ export async function withEarlier(db: Kysely<Schema>, journey: Journey): Promise
 /** The people of a journey by the reference it knows them by. */
 export async function readFamily(db: Kysely<Schema>, journey: Journey): Promise<ReadonlyMap<string, FamilyMember>> {
   const journeyIds = await withEarlier(db, journey);
-  const people = await db.selectFrom('people').selectAll().where('journey_id', 'in', journeyIds).execute();
+  const people = await db
+    .selectFrom('people')
+    .selectAll()
+    .where('journey_id', 'in', journeyIds)
+    .where('status', '=', 'live')
+    .execute();
   const points = await db.selectFrom('contact_points').selectAll().where('journey_id', 'in', journeyIds).execute();
   return new Map(
     people.map((person) => [

@@ -47,7 +47,8 @@ export async function listJourneys(
     ...(ward === undefined
       ? []
       : [
-          sql`exists (select 1 from referrals r where r.journey_id = j.journey_id and r.status = 'live' and r.ward = ${ward})`,
+          sql`exists (select 1 from referrals r where r.journey_id = j.journey_id and r.status = 'live' and r.ward = ${ward})
+            and coalesce(jsonb_array_length(j.state::jsonb -> 'addressKept'), 0) = 0`,
         ]),
     ...(after === undefined
       ? []

@@ -60,7 +60,10 @@ beforeAll(async () => {
   await does('decide-pathway', { decision: 'accept', pathway: 'lewisham-fps.v1' });
   await does('allocate', { practitionerId: staff.worker });
   await does('record-contact', { kind: 'visit', outcome: 'seen', seen: ['mother', 'child-1'], note: canary.contact });
-  await does('complete-assessment', { childrenSeen: ['child-1'], notSought: ['other-adult'] });
+  await does('complete-assessment', {
+    childrenSeen: ['child-1'],
+    voiceMissing: 'comes-later',
+  });
   await does('agree-plan', { actions: 2, note: canary.plan });
   await does('add-action', { by: 'family', due: inDays(10), note: canary.step });
   await does('add-action', { by: 'practitioner', due: inDays(12), note: canary.named });

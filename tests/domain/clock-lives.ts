@@ -11,6 +11,7 @@ import {
   aVisit,
   accepted,
   allocated,
+  aReading,
   anAction,
   anAudit,
   given,
@@ -178,11 +179,11 @@ export const lives: Readonly<Record<ClockKind, Life>> = {
     starts: () => met(),
     owner: 'worker',
     due: '2026-11-20 17:00',
-    ends: (story) => story.and('complete-assessment', { childrenSeen: ['child'] }),
+    ends: (story) => story.and('complete-assessment', { childrenSeen: ['child'], voiceMissing: 'comes-later' }),
     climbs: up,
   },
   plan: {
-    starts: () => met().and('complete-assessment', { childrenSeen: ['child'] }),
+    starts: () => met().and('complete-assessment', { childrenSeen: ['child'], voiceMissing: 'comes-later' }),
     owner: 'worker',
     due: '2026-11-13 17:00',
     ends: (story) => story.and('agree-plan', { actions: 1 }),
@@ -311,7 +312,8 @@ export const lives: Readonly<Record<ClockKind, Life>> = {
     climbs: up,
   },
   'planning-meeting': {
-    starts: () => met({}, overseen).and('complete-assessment', { childrenSeen: ['child'] }),
+    starts: () =>
+      met({}, overseen).and('complete-assessment', { childrenSeen: ['child'], voiceMissing: 'comes-later' }),
     owner: 'worker',
     due: '2026-11-12 17:00',
     ends: (story) =>
@@ -366,5 +368,26 @@ export const lives: Readonly<Record<ClockKind, Life>> = {
     due: '2026-11-10 17:00',
     ends: (story) => story.and('record-supervision', aSupervision, { by: 'manager' }),
     climbs: ['manager', 'lead'],
+  },
+  'baseline-reading': {
+    starts: () => met({}, overseen),
+    owner: 'worker',
+    due: '2026-11-20 17:00',
+    ends: (story) => story.and('record-reading', aReading),
+    climbs: up,
+  },
+  'end-reading': {
+    starts: () => met({}, overseen).and('record-reading', aReading).and('hold-review', { outcome: 'close' }),
+    owner: 'worker',
+    due: '2026-11-13 17:00',
+    ends: (story) => story.and('record-reading', { ...aReading, readingId: 'last', occasion: 'end' }),
+    climbs: up,
+  },
+  'threshold-talk': {
+    starts: () => met({}, overseen).and('reach-threshold', { personRef: 'child', threshold: 'age-18' }),
+    owner: 'worker',
+    due: '2026-11-20 17:00',
+    ends: (story) => story.and('record-consent', { personRef: 'child', purpose: 'support', given: true }),
+    climbs: up,
   },
 };

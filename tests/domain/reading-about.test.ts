@@ -22,7 +22,7 @@ describe('what one person of a family may read about another', () => {
   });
 
   test('is nothing at all where everything is restricted, and facts without words about everybody else', () => {
-    const journey = family({ restrictions: [{ aboutRef: 'mother', fromRef: 'father', what: 'all' }] });
+    const journey = family({ restrictions: [{ aboutRef: 'mother', fromRef: 'father', what: 'all', since: 0 }] });
     expect(mayReadAbout(journey, 'father', 'mother')).toEqual({ name: false, whereabouts: false, words: false });
     expect(mayReadAbout(journey, 'father', 'child')).toEqual({ name: true, whereabouts: true, words: true });
     expect(mayReadWords(journey, 'father')).toBe(false);
@@ -31,11 +31,14 @@ describe('what one person of a family may read about another', () => {
     expect(mayReadWords(journey, 'mother')).toBe(true);
   });
 
-  test.each(['whereabouts', 'contact'])('keeps where they are, and all words, when their %s is restricted', (what) => {
-    const journey = family({ restrictions: [{ aboutRef: 'mother', fromRef: 'father', what }] });
-    expect(mayReadAbout(journey, 'father', 'mother')).toEqual({ name: true, whereabouts: false, words: false });
-    expect(mayReadVisits(journey, 'father')).toBe(false);
-  });
+  test.each(['whereabouts', 'contact'] as const)(
+    'keeps where they are, and all words, when their %s is restricted',
+    (what) => {
+      const journey = family({ restrictions: [{ aboutRef: 'mother', fromRef: 'father', what, since: 0 }] });
+      expect(mayReadAbout(journey, 'father', 'mother')).toEqual({ name: true, whereabouts: false, words: false });
+      expect(mayReadVisits(journey, 'father')).toBe(false);
+    },
+  );
 
   test('keeps a secret address from everybody but the person themself', () => {
     const journey = family({ addressKept: ['mother'] });

@@ -6,6 +6,7 @@ import { evolve, fold } from '../../domain/evolve.ts';
 import { ladderOf } from '../../domain/figures.ts';
 import { hasConsent, isOpen, isSettled, type Journey } from '../../domain/journey.ts';
 import { dueMessages } from '../../domain/messages.ts';
+import { mayStillGo, whyNotTold } from '../../domain/who-may-be-told.ts';
 
 /**
  * The promises of the house (DESIGN §3, invariants 1–9) as questions asked of one state, one step or one journal.
@@ -140,11 +141,25 @@ function wellFormed(journey: Journey): Problems {
   ];
 }
 
+/** Nothing waits for somebody to whom it may not be said; and whoever comes of age is asked. */
+const keepsSafe = (journey: Journey): Problems => [
+  ...when(
+    journey.messages.some((message) => message.againAt !== undefined && !mayStillGo(journey, message)),
+    'a message waits for somebody who may not have it',
+  ),
+  ...when(
+    (journey.barred ?? []).length !== new Set(journey.barred).size ||
+      journey.people.length !== new Set(journey.people.map(({ ref }) => ref)).size,
+    'one person stands here twice',
+  ),
+];
+
 /** What is wrong with a journey as it stands. */
 export const stateProblems = (journey: Journey): Problems => [
   ...alwaysNext(journey),
   ...everyCauseHasItsClock(journey),
   ...wellFormed(journey),
+  ...keepsSafe(journey),
 ];
 
 /** 4 and the rules of single acts, seen event by event against the state before each. */
@@ -207,6 +222,8 @@ function actProblems(before: Journey, event: JourneyEvent): Problems {
 /** Who may hear what (DOMAIN, "What a referrer may be told depends on kind"). */
 function tellingProblems(journey: Journey, event: JourneyEvent): Problems {
   return (event.messages ?? []).flatMap(({ kind, recipient }) => {
+    if (recipient.to === 'person')
+      return when(whyNotTold(journey, recipient.personRef, kind) !== undefined, 'a word to somebody who may hear none');
     if (recipient.to !== 'referrer') return [];
     const referral = journey.referrals.find((one) => one.referralId === recipient.referralId);
     const hearsAll = referral?.referrer === 'professional' || referral?.referrer === 'family';

@@ -90,6 +90,9 @@ export const tinyOverseen: Pathway = {
     handover: figure(1),
     'onward-answer': figure(2),
     'level-answer': figure(1),
+    'baseline-reading': figure(2),
+    'end-reading': figure(1),
+    'threshold-talk': figure(1),
     'audit-answer': figure(1),
     'visit-reminder': figure(1),
     'planning-meeting': figure(1),
@@ -100,6 +103,7 @@ export const tinyOverseen: Pathway = {
   },
   // Shorter than any extension: somebody is always asked.
   extension: { longStay: ticks(1), within: 'none', beyond: 'approve' },
+  voices: { children: true, parents: true },
   cover: { tellFamilyBeyond: ticks(1) },
   stuck: { reviewsWithoutChange: 2, childUnseenFor: ticks(2), renewals: 2, visitsMissed: 2 },
 };

@@ -182,10 +182,47 @@ export async function playCanaries(keepstep: Keepstep, nest: Nest, letters: Lett
     await act(debbie, one, 'answer-audit', { answer: 'put-right' });
     await act(debbie, one, 'extend-support', { reason: 'deeper-need', until: later(today, 100) });
     await act(manager, one, 'answer-extension', { granted: true });
+    await playPeople();
     await act(debbie, one, 'pause-support', { reason: 'illness', until: later(today, 10) });
     await act(debbie, one, 'resume-support');
     await act(debbie, one, 'correct-entry', { seq: 1 });
     await act(manager, one, 'change-calendar', { alsoClosed: [later(today, 60)] });
+  };
+  /** Somebody is added under a name, a birthday and addresses, moved about and struck off. */
+  const playPeople = async (): Promise<void> => {
+    const { personRef } = consent;
+    const [child = ''] = children(family);
+    await act(manager, one, 'lift-bar', { personRef: 'father', because: 'recorded-in-error' });
+    const before = new Set(family.people.map(({ ref }) => ref));
+    const add = async (role: string, born: string): Promise<string> => {
+      const { people } = await act(debbie, one, 'add-person', {
+        role,
+        name: nest.word(`name of an added ${role}`),
+        dateOfBirth: nest.keep(`added ${role}: date of birth`, born),
+        email: `${nest.word(`mail of an added ${role}`)}@example.org`,
+        address: nest.word(`address of an added ${role}`),
+        safe: 'yes',
+      });
+      const { ref = '' } = people.find((person) => !before.has(person.ref)) ?? {};
+      before.add(ref);
+      return ref;
+    };
+    const twice = await add('father', '1979-11-23');
+    const pair = { aboutRef: personRef, fromRef: twice };
+    await act(debbie, one, 'record-safe-contact', { personRef: twice, contactPointId: `${twice}-1`, safe: 'no' });
+    await act(debbie, one, 'restrict-pair', { ...pair, what: 'whereabouts' });
+    await act(debbie, one, 'lift-restriction', pair);
+    await act(debbie, one, 'withhold-address', { personRef: twice, withheld: true });
+    await act(debbie, one, 'record-relationship', { fromRef: twice, toRef: child, kind: 'parent' });
+    await act(debbie, one, 'merge-people', { keepRef: 'father', dropRef: twice });
+    await act(debbie, one, 'remove-person', { personRef: await add('other-adult', '1968-08-31'), because: 'error' });
+    await act(manager, one, 'reach-threshold', { personRef: child, threshold: 'age-5' });
+    await act(debbie, one, 'record-reading', {
+      occasion: 'review',
+      scale: 'parents-path',
+      aboutRef: personRef,
+      stages: ['home-and-money:2', 'own-wellbeing:4'],
+    });
   };
   const concernOf = async (journeyId: string): Promise<string> =>
     eventually('the concern to show', async () => (await manager.journey(journeyId)).concerns[0]?.concernId);
@@ -209,6 +246,8 @@ export async function playCanaries(keepstep: Keepstep, nest: Nest, letters: Lett
   await act(debbie, one, 'record-reply', { wants: 'support' });
   await act(debbie, one, 'raise-concern', { code: 'worry', about: children(family) });
   await act(manager, one, 'answer-concern', { concernId: await concernOf(one), answer: 'advice-taken' });
+  const { personRef } = consent;
+  await act(debbie, one, 'record-voice', { personRef, heard: 'yes', tools: ['talking'] });
   await act(debbie, one, 'complete-assessment', { childrenSeen: children(family), notSought: ['father'] });
   await act(debbie, one, 'agree-plan', { actions: 2 });
   await act(debbie, one, 'hold-review', { outcome: 'continue' });

@@ -29,6 +29,14 @@ export const onTimeAndFailing: Story = {
       debbie.command(journeyId, 'record-contact', { kind: 'visit', outcome: 'seen', seen, ...more });
     await visit(['mother', 'child-1', 'child-2']);
     await debbie.command(journeyId, 'record-consent', { personRef: 'mother', purpose: 'support', given: true });
+    for (const personRef of ['mother', 'father'])
+      await debbie.command(journeyId, 'record-voice', { personRef, heard: 'yes' });
+    await debbie.command(journeyId, 'record-reading', {
+      occasion: 'baseline',
+      scale: 'parents-path',
+      aboutRef: 'mother',
+      stages: ['days-and-nights:2'],
+    });
     await debbie.command(journeyId, 'complete-assessment', { childrenSeen: ['child-1', 'child-2'] });
     await debbie.command(journeyId, 'agree-plan', { actions: 3 });
     scene.tell('Debbie meets everybody; the plan is agreed at once.');

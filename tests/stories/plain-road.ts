@@ -52,6 +52,17 @@ export const plainRoad: Story = {
 
     await scene.to(weeks(visitOn, 1), '11:00');
     await contact('visit', ['mother', 'child-2']);
+    const heard = (personRef: string, more: object = { heard: 'yes' }) =>
+      debbie.command(journeyId, 'record-voice', { personRef, ...more });
+    await heard('mother');
+    await heard('child-1', { heard: 'yes', tools: ['drawing'] });
+    const stages = ['days-and-nights:2', 'own-wellbeing:3'];
+    const reading = { occasion: 'baseline', scale: 'parents-path', aboutRef: 'mother', stages };
+    const read = await debbie.command(journeyId, 'record-reading', reading);
+    noClock(read.journey, 'baseline-reading');
+    const fathers = await debbie.refused(journeyId, 'complete-assessment', { childrenSeen: ['child-1', 'child-2'] });
+    same('The refusal to assess without the father', fathers, { status: 409, code: 'father-voice-missing' });
+    await heard('father');
     const assessed = await debbie.command(journeyId, 'complete-assessment', {
       childrenSeen: ['child-1', 'child-2'],
       note: 'What Rosalind, Callum, Tamsin and Jory each said.',

@@ -198,6 +198,14 @@ export const notAtHome = (change: Change = {}, onto: Pathway = pathway): Story =
     .on('2026-11-11 11:00')
     .and('record-contact', { kind: 'unannounced-visit', outcome: 'nobody-in' });
 
+/** A first reading with the mother. */
+export const aReading = {
+  readingId: 'first',
+  occasion: 'baseline',
+  scale: 'parents-path',
+  aboutRef: 'mother',
+} as const;
+
 export const toMother = { personRef: 'mother', contactPointId: 'mother-mail' } as const;
 
 /** And the letter is sent on Thursday 12 November at nine: ten days. */

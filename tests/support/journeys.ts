@@ -103,6 +103,9 @@ export const overseen: Pathway = {
     handover: figure(of(2, 'working-days'), 'practice'),
     'onward-answer': figure(of(10, 'working-days'), 'practice'),
     'level-answer': figure(of(5, 'working-days'), 'practice'),
+    'baseline-reading': figure(of(2, 'weeks'), 'practice'),
+    'end-reading': figure(of(5, 'working-days'), 'practice'),
+    'threshold-talk': figure(of(10, 'working-days'), 'practice'),
     'audit-answer': figure(of(10, 'working-days'), 'practice'),
     'visit-reminder': figure(of(1, 'working-days'), 'practice'),
     'planning-meeting': figure(of(4, 'working-days'), 'practice'),
@@ -112,6 +115,7 @@ export const overseen: Pathway = {
     'catch-up': figure(of(2, 'weeks'), 'practice'),
   },
   extension: { longStay: of(8, 'weeks'), within: 'inform', beyond: 'approve' },
+  voices: { children: true, parents: true },
   cover: { tellFamilyBeyond: of(2, 'working-days') },
   stuck: { reviewsWithoutChange: 2, childUnseenFor: of(3, 'weeks'), renewals: 2, visitsMissed: 2 },
 };

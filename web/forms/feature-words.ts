@@ -10,6 +10,7 @@ import { auditFieldWords } from './audit-words.ts';
 import { appointmentFieldWords } from './appointment-words.ts';
 import { meetingFieldWords } from './meeting-words.ts';
 import { capitals, type FieldWords } from './field-words.ts';
+import { peopleFieldWords } from './people-words.ts';
 import { truthFieldWords } from './truth-words.ts';
 
 const reason = (label: string, options: Readonly<Record<string, string>>): FieldWords => ({
@@ -130,6 +131,7 @@ export const featureFieldWords: { readonly [T in keyof FeatureCommands]: Readonl
       options: { known: 'It is known', unknown: 'Nobody knows' },
     },
   },
+  ...peopleFieldWords,
   ...truthFieldWords,
   ...appointmentFieldWords,
   ...auditFieldWords,

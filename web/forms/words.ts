@@ -1,4 +1,5 @@
 import type { PeoplesCommand } from '../../domain/possible.ts';
+import { voiceMissingWords } from '../../api/reading/people-words.ts';
 import { contactFieldWords } from './contact-words.ts';
 import { featureFieldWords } from './feature-words.ts';
 import { capital, capitals, type FieldWords } from './field-words.ts';
@@ -133,6 +134,10 @@ const words: { readonly [T in PeoplesCommand]: Readonly<Record<string, FieldWord
     notSought: {
       label: 'Whose voice was not sought, because it is unsafe?',
       hint: 'They are left out of every task, invitation and letter.',
+    },
+    voiceMissing: {
+      label: 'If somebody’s voice is missing: why?',
+      options: capitals(voiceMissingWords),
     },
   },
   'agree-plan': {

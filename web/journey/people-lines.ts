@@ -1,4 +1,5 @@
 import { consentWords } from '../../api/reading/code-words.ts';
+import { matterWords } from '../../api/reading/people-words.ts';
 import { writtenDay } from '../../api/reading/time-words.ts';
 import { asWords } from '../../api/fields.ts';
 import type { JourneyDocument } from '../../api/journey-document.ts';
@@ -17,6 +18,8 @@ export interface PersonLine {
   readonly born?: string;
   readonly contactPoints: readonly ContactPoint[];
   readonly consent: readonly string[];
+  /** What must not be forgotten before anybody speaks to them. */
+  readonly cautions: readonly string[];
 }
 
 const kinds: Readonly<Record<string, string>> = { email: 'Email', telephone: 'Telephone', post: 'Post' };
@@ -28,9 +31,23 @@ const answers = { given: 'Agrees', refused: 'Does not agree', withdrawn: 'No lon
 /** An answer that this version does not know is no yes. */
 const safety = (given: string): ContactPoint['safe'] => (given === 'yes' || given === 'no' ? given : 'unknown');
 
+type Family = Pick<JourneyDocument, 'people' | 'barred' | 'restrictions' | 'addressKept'>;
+
+/** Why somebody hears nothing, what they must not learn of whom, and whether their address is a secret. */
+function cautionsOf({ people, barred, restrictions, addressKept }: Family, ref: string): readonly string[] {
+  const nameOf = (other: string): string => people.find((one) => one.ref === other)?.name ?? other;
+  return [
+    ...(barred.includes(ref) ? ['Barred: no task, invitation or letter to this person'] : []),
+    ...restrictions
+      .filter(({ fromRef }) => fromRef === ref)
+      .map(({ aboutRef, what }) => `Keep from this person about ${nameOf(aboutRef)}: ${matterWords[what]}`),
+    ...(addressKept.includes(ref) ? ['Address kept secret'] : []),
+  ];
+}
+
 /** The people of a family, with which ways to reach them are safe and what they agree to. */
-export const peopleLines = ({ people }: Pick<JourneyDocument, 'people'>): readonly PersonLine[] =>
-  people.map((person) => {
+export const peopleLines = (family: Family): readonly PersonLine[] =>
+  family.people.map((person) => {
     const { dateOfBirth, dueDate } = person;
     const born =
       dateOfBirth !== undefined
@@ -54,5 +71,6 @@ export const peopleLines = ({ people }: Pick<JourneyDocument, 'people'>): readon
       consent: Object.entries(person.consent).map(
         ([purpose, answer]) => `${answers[answer]} ${consentWords[purpose as ConsentPurpose]}`,
       ),
+      cautions: cautionsOf(family, person.ref),
     };
   });

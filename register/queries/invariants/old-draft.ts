@@ -11,6 +11,8 @@ export const oldDraft: RowCheck = {
     const before = new Date(realNow - longestDraftMs);
     const { rows } = await sql<{ journey_id: string }>`
       select journey_id from notes where status = 'draft' and created_real < ${before}
+      union select journey_id from readings where status = 'draft' and created_real < ${before}
+      union select journey_id from people where status = 'draft' and created_real < ${before}
       union select journey_id from referrals where status = 'draft' and created_real < ${before}`.execute(db);
     return each(rows);
   },

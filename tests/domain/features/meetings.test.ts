@@ -3,7 +3,8 @@ import { aMeeting, given, met, type Story } from '../../support/given.ts';
 import { overseen, unasked } from '../../support/journeys.ts';
 
 const sharing = { personRef: 'mother', purpose: 'sharing', given: true } as const;
-const assessed = (): Story => met({}, overseen).and('complete-assessment', { childrenSeen: ['child'] });
+const assessed = (): Story =>
+  met({}, overseen).and('complete-assessment', { childrenSeen: ['child'], voiceMissing: 'comes-later' });
 
 describe('a meeting', () => {
   test('is planned for a day, and on it somebody says who came, agency by agency', () => {
@@ -64,7 +65,7 @@ describe('the planning meeting', () => {
     expect(assessed().due('planning-meeting')).toBe('2026-11-12 17:00');
     expect(
       met()
-        .and('complete-assessment', { childrenSeen: ['child'] })
+        .and('complete-assessment', { childrenSeen: ['child'], voiceMissing: 'comes-later' })
         .clock('planning-meeting'),
     ).toBeUndefined();
   });

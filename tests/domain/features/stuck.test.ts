@@ -12,7 +12,7 @@ const signs = ({ journey, now }: Story): readonly string[] =>
 const supported = () => met({}, overseen);
 const planned = () =>
   supported()
-    .and('complete-assessment', { childrenSeen: ['child'] })
+    .and('complete-assessment', { childrenSeen: ['child'], voiceMissing: 'comes-later' })
     .and('agree-plan', { actions: 2 });
 const contact = { kind: 'visit', outcome: 'seen', seen: ['mother'] } as const;
 
