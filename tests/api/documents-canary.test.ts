@@ -5,7 +5,8 @@ import { enGb } from '../../documents/catalogue/en-gb.ts';
 import { render } from '../../documents/render.ts';
 import { introductionLetter } from '../../documents/templates/letters.ts';
 import { plan } from '../../documents/templates/plan.ts';
-import type { Guarded } from '../../domain/reading-about.ts';
+import type { Restriction, SafetyState } from '../../domain/features/safety.ts';
+import type { VoiceState } from '../../domain/features/voices.ts';
 import { met } from '../support/given.ts';
 import { overseen, people } from '../support/journeys.ts';
 
@@ -22,14 +23,23 @@ const canary = {
 
 const visitDay = '2026-11-20';
 
+const keptFromFather = (what: Restriction['what']): Restriction => ({
+  aboutRef: 'mother',
+  fromRef: 'father',
+  what,
+  since: 0,
+});
+
 /** A family whose father may be written to, with a plan, a step, a hold and a booked visit. */
-function known(guarded: Guarded = {}): Known {
+function known(guarded: SafetyState & VoiceState = {}): Known {
   const reachable = people.map((person) =>
     person.ref === 'father'
       ? { ...person, contactPoints: [{ id: 'father-post', kind: 'post', safe: 'yes' } as const] }
       : person,
   );
   const story = met({ people: reachable }, overseen)
+    .and('record-voice', { personRef: 'mother', heard: 'yes' })
+    .and('record-voice', { personRef: 'father', heard: 'yes' })
     .and('complete-assessment', { childrenSeen: ['child'] })
     .and('agree-plan', { actions: 1, noteId: 'n-plan' })
     .and('add-action', { actionId: 'a', by: 'family', due: '2026-11-27', noteId: 'n-step' })
@@ -89,7 +99,7 @@ function everythingFor(record: Known, reader: string): string {
 const inWords = '20 November 2026';
 
 describe('a father from whom everything about the mother is kept', () => {
-  const restricted = known({ restrictions: [{ aboutRef: 'mother', fromRef: 'father', what: 'all' }] });
+  const restricted = known({ restrictions: [keptFromFather('all')] });
 
   test('finds no word of hers in any document: no name, no address, no note, no visit, no condition', () => {
     const written = everythingFor(restricted, 'father');
@@ -112,10 +122,7 @@ describe('a father from whom everything about the mother is kept', () => {
 });
 
 test.each([
-  [
-    'her whereabouts are restricted',
-    { restrictions: [{ aboutRef: 'mother', fromRef: 'father', what: 'whereabouts' }] },
-  ],
+  ['her whereabouts are restricted', { restrictions: [keptFromFather('whereabouts')] }],
   ['her address is kept secret', { addressKept: ['mother'] }],
 ])('when %s, no document for the father says where she is or when we visit, nor any words', (_why, guarded) => {
   const written = everythingFor(known(guarded), 'father');

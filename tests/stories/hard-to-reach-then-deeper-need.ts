@@ -49,6 +49,8 @@ export const hardToReachThenDeeperNeed: Story = {
 
     await scene.to(weeks(start, 1), '11:00');
     await contact('visit', 'seen', ['mother', 'child-1']);
+    for (const personRef of ['mother', 'father', 'child-1', 'child-2'])
+      await debbie.command(journeyId, 'record-voice', { personRef, heard: 'yes' });
     await debbie.command(journeyId, 'complete-assessment', { childrenSeen: ['child-1', 'child-2'] });
     await debbie.command(journeyId, 'agree-plan', { actions: 2 });
     await debbie.command(journeyId, 'add-action', {

@@ -31,6 +31,8 @@ export const otherAgency: Story = {
     await visit();
     for (const purpose of ['support', 'sharing'])
       await debbie.command(journeyId, 'record-consent', { personRef: 'mother', purpose, given: true });
+    for (const personRef of ['mother', 'father', 'child-1', 'child-2'])
+      await debbie.command(journeyId, 'record-voice', { personRef, heard: 'yes' });
     await debbie.command(journeyId, 'complete-assessment', { childrenSeen: ['child-1', 'child-2'] });
     await debbie.command(journeyId, 'agree-plan', { actions: 1 });
     const referred = await debbie.command(journeyId, 'make-onward-referral', { place: 'school-nurse' });
