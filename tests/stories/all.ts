@@ -10,6 +10,10 @@ import { ringsOnDayNine } from './rings-on-day-nine.ts';
 import { selfReferral } from './self-referral.ts';
 import { sickLeave } from './sick-leave.ts';
 import { socialCareDeclines } from './social-care-declines.ts';
+import { consentWithdrawn } from './consent-withdrawn.ts';
+import { newInTheArea } from './new-in-the-area.ts';
+import { turningEighteen } from './turning-eighteen.ts';
+import { twoFathers } from './two-fathers.ts';
 import type { Story } from './story.ts';
 import { twoReferralsOneWeek } from './two-referrals-one-week.ts';
 
@@ -28,4 +32,8 @@ export const stories: readonly Story[] = [
   sickLeave,
   hardToReachThenDeeperNeed,
   otherAgency,
+  consentWithdrawn,
+  newInTheArea,
+  turningEighteen,
+  twoFathers,
 ];

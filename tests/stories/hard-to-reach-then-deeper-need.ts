@@ -1,6 +1,6 @@
 import { storyFamily } from './families.ts';
 import { inWords, later, openDaysLater, openOn } from './london.ts';
-import { acceptedForDebbie, nothingOwed, schoolRefers } from './roads.ts';
+import { acceptedForDebbie, everybodyHeard, nothingOwed, schoolRefers } from './roads.ts';
 import { atStage, clockOf, mailOf, noClock, reads, setScene } from './scene.ts';
 import { due, holds, same, type Story } from './story.ts';
 
@@ -49,8 +49,7 @@ export const hardToReachThenDeeperNeed: Story = {
 
     await scene.to(weeks(start, 1), '11:00');
     await contact('visit', 'seen', ['mother', 'child-1']);
-    for (const personRef of ['mother', 'father', 'child-1', 'child-2'])
-      await debbie.command(journeyId, 'record-voice', { personRef, heard: 'yes' });
+    await everybodyHeard(scene, journeyId);
     await debbie.command(journeyId, 'complete-assessment', { childrenSeen: ['child-1', 'child-2'] });
     await debbie.command(journeyId, 'agree-plan', { actions: 2 });
     await debbie.command(journeyId, 'add-action', {

@@ -1,6 +1,6 @@
 import { storyFamily } from './families.ts';
 import { later, openDaysLater, openOn } from './london.ts';
-import { acceptedForDebbie, schoolRefers } from './roads.ts';
+import { acceptedForDebbie, everybodyHeard, schoolRefers } from './roads.ts';
 import { setScene } from './scene.ts';
 import { found, holds, same, type Story } from './story.ts';
 
@@ -29,14 +29,7 @@ export const onTimeAndFailing: Story = {
       debbie.command(journeyId, 'record-contact', { kind: 'visit', outcome: 'seen', seen, ...more });
     await visit(['mother', 'child-1', 'child-2']);
     await debbie.command(journeyId, 'record-consent', { personRef: 'mother', purpose: 'support', given: true });
-    for (const personRef of ['mother', 'father'])
-      await debbie.command(journeyId, 'record-voice', { personRef, heard: 'yes' });
-    await debbie.command(journeyId, 'record-reading', {
-      occasion: 'baseline',
-      scale: 'parents-path',
-      aboutRef: 'mother',
-      stages: ['days-and-nights:2'],
-    });
+    await everybodyHeard(scene, journeyId);
     await debbie.command(journeyId, 'complete-assessment', { childrenSeen: ['child-1', 'child-2'] });
     await debbie.command(journeyId, 'agree-plan', { actions: 3 });
     scene.tell('Debbie meets everybody; the plan is agreed at once.');

@@ -1,6 +1,6 @@
 import { storyFamily } from './families.ts';
 import { clockFace, inWords, later, openDaysLater, openOn } from './london.ts';
-import { acceptedForDebbie, nothingOwed, schoolRefers } from './roads.ts';
+import { acceptedForDebbie, everybodyHeard, nothingOwed, schoolRefers } from './roads.ts';
 import { atStage, clockOf, mailOf, noClock, reads, setScene } from './scene.ts';
 import { due, found, holds, same, type Story } from './story.ts';
 
@@ -31,8 +31,7 @@ export const otherAgency: Story = {
     await visit();
     for (const purpose of ['support', 'sharing'])
       await debbie.command(journeyId, 'record-consent', { personRef: 'mother', purpose, given: true });
-    for (const personRef of ['mother', 'father', 'child-1', 'child-2'])
-      await debbie.command(journeyId, 'record-voice', { personRef, heard: 'yes' });
+    await everybodyHeard(scene, journeyId);
     await debbie.command(journeyId, 'complete-assessment', { childrenSeen: ['child-1', 'child-2'] });
     await debbie.command(journeyId, 'agree-plan', { actions: 1 });
     const referred = await debbie.command(journeyId, 'make-onward-referral', { place: 'school-nurse' });

@@ -118,6 +118,18 @@ export async function debbieWrites(scene: Scene, { journeyId, family, reference 
   return replyBy;
 }
 
+/** Both parents say how things are, and where Rosalind stands at the beginning is read. */
+export async function everybodyHeard({ debbie }: Scene, journeyId: string): Promise<void> {
+  for (const personRef of ['mother', 'father'])
+    await debbie.command(journeyId, 'record-voice', { personRef, heard: 'yes' });
+  await debbie.command(journeyId, 'record-reading', {
+    occasion: 'baseline',
+    scale: 'parents-path',
+    aboutRef: 'mother',
+    stages: ['days-and-nights:2', 'own-wellbeing:3'],
+  });
+}
+
 /** All that a journey owed has been said. */
 export function nothingOwed(journey: JourneyShown): void {
   const open = journey.promises.filter(({ status }) => status === 'owed' || status === 'to-tell');
