@@ -280,17 +280,25 @@ export const debbieDay: Story = {
 
     await debbie.command(child.journeyId, 'record-handover-visit', { withSocialWorker: true });
     await atStage(scene, child.journeyId, 'finished');
-    const farewell = { kind: 'visit', outcome: 'seen', seen: children, note: 'Goodbye to the children.' };
-    await debbie.command(ending.journeyId, 'record-contact', farewell);
+    await debbie.command(ending.journeyId, 'record-farewell', { seen: children, note: 'Goodbye to the children.' });
+    await debbie.command(ending.journeyId, 'name-step-down', { place: 'childrens-centre' });
     const { journey: ended } = await debbie.command(ending.journeyId, 'close', { reason: 'needs-met' });
     same('Why it ended', ended.closed?.reason, 'needs-met');
     scene.tell(
-      'Debbie visits with the social worker, and her part with Tamsin ends. The children of the review have their goodbye.',
+      'Debbie visits with the social worker, and her part with Tamsin ends. The children of the review have their goodbye, and know where else to turn.',
     );
 
     for (const { holdId } of (await debbie.journey(held.journeyId)).holds)
       await debbie.command(held.journeyId, 'release-hold', { holdId, because: 'met' });
-    for (const one of [held, arrived, quiet]) await debbie.command(one.journeyId, 'close', { reason: 'single-agency' });
+    for (const [{ journeyId }, seen] of [
+      [held, ['girl']],
+      [arrived, children],
+      [quiet, children],
+    ] as const) {
+      await debbie.command(journeyId, 'record-farewell', { seen });
+      await debbie.command(journeyId, 'name-step-down', { place: 'childrens-centre' });
+      await debbie.command(journeyId, 'close', { reason: 'single-agency' });
+    }
     await scene.to(openDaysLater(replyBy, 1));
     const check = { worry: false, childrenSeenBy: 'school', decision: 'close' };
     const { journey: gone } = await manager.command(silent.journeyId, 'complete-closing-check', check);

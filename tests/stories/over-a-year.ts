@@ -100,6 +100,8 @@ export const overAYear: Story = {
 
     await debbie.command(journeyId, 'release-hold', { holdId, because: 'met', note: 'The plan came today.' });
     same('What stands still now', await stuck(), []);
+    await debbie.command(journeyId, 'record-farewell', { seen: ['girl'] });
+    await debbie.command(journeyId, 'name-step-down', { place: 'childrens-centre' });
     const { journey } = await debbie.command(journeyId, 'close', { reason: 'needs-met' });
     same('Why it closed', journey.closed?.reason, 'needs-met');
     await mailOf(scene, journeyId, 'outcome');
