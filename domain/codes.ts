@@ -253,6 +253,7 @@ export type ReadingOccasion = (typeof readingOccasions)[number];
 /** Ages that change what is right for somebody: an early-years scale ends at 5; 16, 18, and 25 with special needs. */
 export const ageThresholds = ['age-5', 'age-16', 'age-18', 'age-25'] as const;
 export type AgeThreshold = (typeof ageThresholds)[number];
+
 /** How far a dimension of a case audit is met (001, 004). */
 export const auditMarks = ['met', 'partly', 'not'] as const;
 export type AuditMark = (typeof auditMarks)[number];
