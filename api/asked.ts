@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import type { EarlierJourney } from '../domain/features/earlier-journey.ts';
 import type { Journey } from '../domain/journey.ts';
 import type { Actor } from '../domain/may.ts';
 import type { PeoplesCommand } from '../domain/possible.ts';
@@ -76,7 +77,12 @@ export function askedBy(req: Request, deps: ApiDeps): Asked {
   );
 }
 
-const contextOf = (asked: Asked, deps: ApiDeps, journey: Journey | undefined): PersonalContext => {
+const contextOf = (
+  asked: Asked,
+  deps: ApiDeps,
+  journey: Journey | undefined,
+  earlier?: EarlierJourney,
+): PersonalContext => {
   const { actor, journeyId, commandId, hash, linkedJourneyId } = asked;
   const known = new Set(journey?.people.map((person) => person.ref));
   return {
@@ -86,6 +92,7 @@ const contextOf = (asked: Asked, deps: ApiDeps, journey: Journey | undefined): P
     journeyId,
     author: actor.id,
     service: deps.service,
+    ...(earlier === undefined ? {} : { earlier }),
     person: (given) => (known.has(given) ? given : personRefFor(deps.idSecret, journeyId, given)),
   };
 };
@@ -95,9 +102,14 @@ export const personalOf = (asked: Asked, deps: ApiDeps, journey: Journey): Claim
   asked.entry.personal?.(asked.body, contextOf(asked, deps, journey));
 
 /** The command as it travels: ids, codes and days only. `journey` tells which people the caller may mean. */
-export function commandOf(asked: Asked, deps: ApiDeps, journey: Journey | undefined): SubmittedCommand {
+export function commandOf(
+  asked: Asked,
+  deps: ApiDeps,
+  journey: Journey | undefined,
+  earlier?: EarlierJourney,
+): SubmittedCommand {
   const { actor, name, entry, commandId, hash, body, note } = asked;
-  const data = entry.toData(body, contextOf(asked, deps, journey));
+  const data = entry.toData(body, contextOf(asked, deps, journey, earlier));
   const { happenedOn, expectedSeq } = body;
   return {
     type: name,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CommandData } from '../domain/commands.ts';
+import type { EarlierJourney } from '../domain/features/earlier-journey.ts';
 import type { PeoplesCommand } from '../domain/possible.ts';
 import type { Pathway } from '../domain/policy.ts';
 import { findPathway, type ServiceData } from '../pathways/load.ts';
@@ -13,6 +14,8 @@ export interface CommandContext {
   /** The journey that opens if this one has ended. */
   readonly linkedJourneyId: string;
   readonly service: ServiceData;
+  /** What is known of the earlier journey that the caller names, if they may read it. */
+  readonly earlier?: EarlierJourney;
   /** Names what is saved in the register for this command: another body under the same key has another. */
   readonly claimId: string;
   /** The reference under which the journey knows a person the caller names. */

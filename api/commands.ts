@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import {
+  closedWithout,
   closingReasons,
   concernCodes,
   consentPurposes,
   contactKinds,
   contactOutcomes,
+  extensionReasons,
   pathwayDecisions,
   reviewChanges,
   reviewOutcomes,
@@ -180,12 +182,29 @@ export const commandTable: { readonly [T in PeoplesCommand]: CommandEntry<Data<T
   ),
   'hold-review': entry(
     'Record a review',
-    { outcome: z.enum(reviewOutcomes), change: z.enum(reviewChanges).optional() },
-    ({ outcome, change }) => ({ outcome, ...(change === undefined ? {} : { change }) }),
+    {
+      outcome: z.enum(reviewOutcomes),
+      change: z.enum(reviewChanges).optional(),
+      reason: z.enum(extensionReasons).optional(),
+      until: day.optional(),
+      to: id.optional(),
+    },
+    ({ outcome, change, reason, until, to }, context) => ({
+      outcome,
+      ...(change === undefined ? {} : { change }),
+      ...(outcome === 'extend' && reason !== undefined ? { reason } : {}),
+      ...(outcome === 'extend' && until !== undefined ? { until } : {}),
+      ...(outcome === 'level-change' && to !== undefined ? { to: placeOf('to', to, context) } : {}),
+    }),
   ),
-  close: entry('Close the journey', { reason: z.enum(closingReasons).exclude(['joined']) }, ({ reason }) => ({
-    reason,
-  })),
+  close: entry(
+    'Close the journey',
+    {
+      reason: z.enum(closingReasons).exclude(['joined']),
+      without: z.array(z.enum(closedWithout)).max(10).optional(),
+    },
+    ({ reason, without }) => ({ reason, ...(without === undefined ? {} : { without }) }),
+  ),
   'record-promise-kept': entry('Record that a referrer has been told', { promiseId: id }, ({ promiseId }) => ({
     promiseId,
   })),

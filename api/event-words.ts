@@ -12,6 +12,7 @@ import {
   promiseWords,
   sourceWords,
 } from './reading/code-words.ts';
+import { closedWithoutWords } from './reading/feature-code-words.ts';
 import { voiceMissingWords } from './reading/people-words.ts';
 import { featureEventWords } from './feature-event-words.ts';
 import type { Names } from './reading/names.ts';
@@ -171,7 +172,10 @@ export const eventWords: { readonly [T in EventType]: Told<T> } = {
   ReviewHeld: {
     say: ({ outcome }) => (outcome === 'close' ? 'Review held: it is time to end.' : 'Review held: support continues.'),
   },
-  JourneyClosed: { say: ({ reason }) => `Journey closed: ${closingWords[reason]}.` },
+  JourneyClosed: {
+    say: ({ reason, without = [] }) =>
+      `Journey closed: ${[closingWords[reason], ...without.map((code) => word(closedWithoutWords, code))].join('; ')}.`,
+  },
   JourneyFinished: { say: () => 'Everything promised has been settled: the journey is finished.' },
   PromiseMade: {
     say: ({ referralId, kind, hearBy }, names) =>

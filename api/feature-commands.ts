@@ -8,6 +8,7 @@ import {
   uneasyReasons,
 } from '../domain/codes.ts';
 import type { FeatureCommands } from '../domain/features/index.ts';
+import { endingCommands } from './ending-commands.ts';
 import { auditCommands } from './audit-commands.ts';
 import { appointmentCommands } from './appointment-commands.ts';
 import { meetingCommands } from './meeting-commands.ts';
@@ -104,12 +105,7 @@ export const featureCommands: { readonly [T in keyof FeatureCommands]: CommandEn
     { what: z.enum(['opened', 'reopened', 'closed']) },
     ({ what }) => ({ what }),
   ),
-  'record-move': entry(
-    'Record that the family has moved away',
-    { whereabouts: z.enum(['known', 'unknown']) },
-    ({ whereabouts }) => ({ whereabouts }),
-    { dated: true },
-  ),
+  ...endingCommands,
   ...peopleCommands,
   ...truthCommands,
   ...appointmentCommands,

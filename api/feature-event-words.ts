@@ -1,4 +1,5 @@
 import type { FeatureEvents } from '../domain/features/index.ts';
+import { endingEventWords } from './ending-event-words.ts';
 import { auditEventWords } from './audit-event-words.ts';
 import { appointmentEventWords } from './appointment-event-words.ts';
 import { meetingEventWords } from './meeting-event-words.ts';
@@ -77,10 +78,7 @@ export const featureEventWords: { readonly [T in keyof FeatureEvents]: Told<T> }
       answer === 'accepted' ? 'The next level of help takes the family on.' : 'The next level of help declined.',
   },
   SocialCareRecorded: { say: ({ what }) => `Social care has ${what} its work with the family.` },
-  MoveRecorded: {
-    say: ({ whereabouts }) =>
-      whereabouts === 'known' ? 'The family has moved away.' : 'The family has moved away; nobody knows where to.',
-  },
+  ...endingEventWords,
   ...peopleEventWords,
   ...truthEventWords,
   ...appointmentEventWords,

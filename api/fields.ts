@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { auditMarks, type ContactPointKind } from '../domain/codes.ts';
+import { closingSteps } from '../domain/closing-steps.ts';
+import { auditMarks, closedWithout, type ContactPointKind } from '../domain/codes.ts';
 import { auditMarkWords } from './audit-event-words.ts';
 import type { Journey } from '../domain/journey.ts';
 import { isChild, isSettled } from '../domain/journey.ts';
@@ -7,6 +8,7 @@ import type { ServiceData } from '../pathways/load.ts';
 import type { MessageKind } from '../domain/messages.ts';
 import { whyNotTold } from '../domain/who-may-be-told.ts';
 import type { CommandEntry } from './command-entry.ts';
+import { closedWithoutWords } from './reading/feature-code-words.ts';
 import { messageWords } from './reading/code-words.ts';
 
 export interface Option {
@@ -31,12 +33,16 @@ export interface FormContext {
   readonly contactPointText: (personRef: string, id: string) => string;
   /** Who can be given a family: practitioners of the team. */
   readonly practitioners: readonly Option[];
+  /** Journeys that are likely earlier ones of the same family. */
+  readonly earlier: readonly Option[];
 }
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** "no-answer" → "No answer" */
 export const asWords = (code: string): string => {
   const text = code.replaceAll('-', ' ');
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+  return capital(text);
 };
 
 const peopleOf = ({ journey, nameOf }: FormContext, children = false): readonly Option[] =>
@@ -143,6 +149,13 @@ const optionsByName: Readonly<Record<string, (context: FormContext) => readonly 
       value: `${id}.v${String(version)}`,
       text: `${service.service.wording.pathways[id] ?? id}, version ${String(version)}`,
     })),
+  earlierJourneyId: ({ earlier }) => earlier,
+  // Only what the pathway asks for and is not done needs a reason.
+  without: ({ journey }) =>
+    closingSteps(journey)
+      .filter(({ done }) => !done)
+      .flatMap(({ part }) => closedWithout.filter((code) => code.startsWith(`${part}-`)))
+      .map((value) => ({ value, text: capital(closedWithoutWords[value]) })),
   commandId: ({ journey: { undo } }) =>
     undo === undefined ? [] : [{ value: undo.commandId, text: 'What was done just before' }],
   messageId: ({ journey }) =>

@@ -4,11 +4,18 @@ import type { Journey } from '../domain/journey.ts';
 import { may, type Actor } from '../domain/may.ts';
 import { possibleCommands, type PeoplesCommand } from '../domain/possible.ts';
 import { staffView } from '../domain/view.ts';
-import { readFamily, readReferralWords, readRelationships, type FamilyMember } from '../register/queries/family.ts';
+import {
+  readFamily,
+  readRatings,
+  readReferralWords,
+  readRelationships,
+  type FamilyMember,
+} from '../register/queries/family.ts';
 import { readMembers } from '../register/queries/staff.ts';
 import { readStaffNames } from '../register/queries/names.ts';
 import { commandTable } from './commands.ts';
 import type { ApiDeps } from './deps.ts';
+import { earlierShown, likelyEarlier } from './earlier.ts';
 import { fieldsOf, type FormContext } from './fields.ts';
 
 const iso = (at: Instant): string => new Date(at).toISOString();
@@ -34,6 +41,7 @@ const instantFields = [
   'reviewAt',
   'endAt',
   'originalDue',
+  'madeAt',
 ] as const;
 const instants: ReadonlySet<string> = new Set(instantFields);
 
@@ -111,15 +119,27 @@ const formOf = (journey: Journey, name: PeoplesCommand, context: FormContext) =>
   name,
   href: `/api/journeys/${journey.id}/${name}`,
   summary: commandTable[name].summary,
-  fields: fieldsOf(commandTable[name], context),
+  // A box with nothing to choose from would only puzzle: nothing is left out.
+  fields: fieldsOf(commandTable[name], context).filter(
+    (field) => field.name !== 'without' || field.options?.length !== 0,
+  ),
 });
 
 /** A command with what its form asks for. */
 export type CommandForm = ReturnType<typeof formOf>;
 
 /** The form of one command, also of one that is no longer possible: what somebody typed into it must not be lost. */
-export const commandForm = async (deps: ApiDeps, journey: Journey, name: PeoplesCommand): Promise<CommandForm> =>
-  formOf(journey, name, await formContext(deps, journey, await shownFamily(deps, journey)));
+export const commandForm = async (
+  deps: ApiDeps,
+  journey: Journey,
+  name: PeoplesCommand,
+  actor: Actor,
+): Promise<CommandForm> =>
+  formOf(
+    journey,
+    name,
+    await formContext(deps, journey, await shownFamily(deps, journey), await likelyEarlier(deps, journey, actor)),
+  );
 
 function commandsOf(journey: Journey, actor: Actor, at: Instant, context: FormContext): readonly CommandForm[] {
   const possible = possibleCommands(journey, at);
@@ -128,10 +148,13 @@ function commandsOf(journey: Journey, actor: Actor, at: Instant, context: FormCo
     .map((name) => formOf(journey, name, context));
 }
 
+type Likely = Awaited<ReturnType<typeof likelyEarlier>>;
+
 async function formContext(
   deps: ApiDeps,
   journey: Journey,
   family: ReadonlyMap<string, FamilyMember>,
+  likely: Likely,
 ): Promise<FormContext> {
   const members = await readMembers(deps.db, journey.team.teamId);
   const nameOf = (ref: string): string => family.get(ref)?.name ?? ref;
@@ -143,6 +166,10 @@ async function formContext(
       const point = family.get(ref)?.contactPoints.find((one) => one.id === id);
       return point === undefined ? nameOf(ref) : `${nameOf(ref)}, ${point.kind}: ${point.value}`;
     },
+    earlier: likely.map(({ journeyId, reference, closedAt }) => ({
+      value: journeyId,
+      text: closedAt === undefined ? `${reference}, still open` : `${reference}, ended ${closedAt.slice(0, 10)}`,
+    })),
     practitioners: members
       .filter((member) => member.roles.includes('practitioner'))
       .map(({ id, name }) => ({ value: id, text: name })),
@@ -159,7 +186,8 @@ export async function journeyDocument(deps: ApiDeps, journey: Journey, actor: Ac
     journey.referrals.map((referral) => referral.referralId),
   );
   const view = staffView(journey, at);
-  const { pathway, ...rest } = view;
+  const { pathway, earlier: _earlier, ...rest } = view;
+  const likely = await likelyEarlier(deps, journey, actor);
   const pathwayName = pathway === undefined ? undefined : deps.service.service.wording.pathways[pathway.id];
   return {
     ...withIsoInstants(rest),
@@ -179,7 +207,10 @@ export async function journeyDocument(deps: ApiDeps, journey: Journey, actor: Ac
     concerns: withIsoInstants(journey.concerns),
     ...(journey.safeguarding === undefined ? {} : { safeguarding: withIsoInstants(journey.safeguarding) }),
     appointments: journey.appointments,
-    commands: commandsOf(journey, actor, at, await formContext(deps, journey, family)),
+    likelyEarlier: likely,
+    ...(await earlierShown(deps, journey, actor)),
+    ...(journey.farewell?.feedback?.answer === 'given' ? { ratings: await readRatings(deps.db, journey.id) } : {}),
+    commands: commandsOf(journey, actor, at, await formContext(deps, journey, family, likely)),
   };
 }
 

@@ -90,6 +90,7 @@ export const journeys = page(
     ownerName: z.string(),
     team: z.string(),
     pathway: pathway.optional(),
+    bounced: z.string().optional(),
     openedAt: instant,
     closedAt: instant.optional(),
     nextClock: z.object({ kind: z.string(), dueAt: instant }).optional(),

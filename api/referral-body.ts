@@ -44,8 +44,8 @@ const referrer = z
   })
   .refine(({ kind, name }) => kind === 'anonymous' || name !== undefined, { path: ['name'], message: 'is missing.' });
 
-/** Sources a referral can name itself; a concern about an ended journey is made by the service. */
-const sources = z.enum(referralSources).exclude(['concern']);
+/** Sources a referral can name itself; what opens a journey linked to an ended one is made by the service. */
+const sources = z.enum(referralSources).exclude(['concern', 'after-closure']);
 
 /** What a referrer sends. Everything but ids, codes and `safe` stays in the register. */
 export const referralBody = z
@@ -67,6 +67,8 @@ export const referralBody = z
       .default([]),
     ward: line(100).optional(),
     language: line(100).optional(),
+    /** An earlier journey of this family that has ended, where who refers knows it. */
+    earlierJourneyId: id.optional(),
   })
   .superRefine(({ people, relationships, consent }, ctx) => {
     const refs = people.map((one) => one.ref);

@@ -1,6 +1,7 @@
 import type { Day, Instant } from '../domain/calendar.ts';
 import type { ConsentPurpose } from '../domain/codes.ts';
 import type { CommandData } from '../domain/commands.ts';
+import type { EarlierJourney } from '../domain/features/earlier-journey.ts';
 import type { PersonFacts, ReferralFacts } from '../domain/journey.ts';
 import { dayOf } from '../domain/london-time.ts';
 import type { ReferralRows } from '../register/claim-check.ts';
@@ -62,6 +63,7 @@ export function openingOf(
   ids: ReferralIds,
   body: ReferralBody,
   frontDoor: FrontDoor,
+  earlier?: EarlierJourney,
 ): CommandData['receive-referral'] {
   const refs = refsOf(deps, ids.journeyId, body);
   const { teamId, manager, serviceLead, onDuty } = frontDoor;
@@ -86,6 +88,7 @@ export function openingOf(
     team: { teamId, manager, serviceLead },
     calendar: deps.service.calendar,
     policy: deps.service.policy,
+    ...(earlier === undefined ? {} : { earlier }),
   };
 }
 

@@ -9,6 +9,7 @@ import { requireMay } from './actor.ts';
 import { checkPeople } from './check-people.ts';
 import { commandOf, personalOf, type Asked } from './asked.ts';
 import type { ApiDeps } from './deps.ts';
+import { earlierNamed } from './earlier.ts';
 import { invalidPart, NotRunning, Refused, Unavailable } from './errors.ts';
 import { journeyDocument } from './journey-document.ts';
 import { journeyToActOn, readableJourney } from './readable-journey.ts';
@@ -73,7 +74,10 @@ export async function submit(deps: ApiDeps, asked: Asked): Promise<object> {
     requireMay(actor, name, journey);
     await checkNamed(deps, asked, journey);
   }
-  const command = commandOf(asked, deps, journey);
+  const { earlierJourneyId } = asked.body;
+  const earlier =
+    name === 'link-earlier-journey' ? await earlierNamed(deps, actor, String(earlierJourneyId)) : undefined;
+  const command = commandOf(asked, deps, journey, earlier);
   if (note !== undefined && heldSeq === undefined)
     await saveNote(deps.db, {
       note_id: note.noteId,

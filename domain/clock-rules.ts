@@ -1,7 +1,7 @@
 import { addDuration, replyDue, type Day, type Instant } from './calendar.ts';
 import { instantAt } from './london-time.ts';
 import type { ClockKind, HoldReason } from './clock.ts';
-import { featureRules } from './features/index.ts';
+import { featureAfterRules, featureRules } from './features/index.ts';
 import { dueFrom, hasFigure } from './figures.ts';
 import { isOpen, type Journey } from './journey.ts';
 import type { Pathway } from './policy.ts';
@@ -231,13 +231,21 @@ const openRules = [
   ...promiseRules,
   ...featureRules,
 ];
+const endedRules = [...promiseRules, ...featureAfterRules];
 const movedRules = [...safeguardingRules, ...promiseRules];
 
-/** A closed journey has its promises left; one that has moved to another also the worries still to be answered here. */
+/** A closed journey has its promises left and what is asked of a family after the end; one that has moved to another also the worries still to be answered here. */
 function rulesFor(journey: Journey): readonly Rule[] {
-  if (!isOpen(journey)) return promiseRules;
+  if (journey.closed?.finished === true) return promiseRules;
+  if (!isOpen(journey)) return endedRules;
   return journey.joining?.moved === true ? movedRules : openRules;
 }
+
+/** Whether a closed journey is still asked after: it is not finished before. */
+export const isAskedAfter = (journey: Journey, at: Instant): boolean =>
+  journey.closed !== undefined &&
+  !journey.closed.finished &&
+  featureAfterRules.some((rule) => rule(journey, at).length > 0);
 
 /** Every clock that should exist as things stand. The next clock is always already running. */
 export function wantedClocks(journey: Journey, at: Instant): readonly Wanted[] {

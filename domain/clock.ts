@@ -55,6 +55,7 @@ export const ownedByManager: ReadonlySet<ClockKind> = new Set<ClockKind>([
   'extension-answer',
   'supervision',
   'uneasy-talk',
+  'after-check',
 ]);
 
 /** Clocks whose date brings something about by itself; every other climbs its ladder. */
@@ -67,6 +68,7 @@ export const turnsByItself: ReadonlySet<ClockKind> = new Set<ClockKind>([
   'leaving',
   'pause-end',
   'cover-end',
+  'feedback',
   'cover-start',
   'visit-reminder',
 ]);

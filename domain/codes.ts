@@ -16,7 +16,7 @@ export const stages = [
 ] as const;
 export type Stage = (typeof stages)[number];
 
-/** How a referral reached the service (002, 004). `concern` opens a journey linked to one that had ended. */
+/** How a referral reached the service (002, 004). `concern` and `after-closure` (the change did not last) open a journey linked to one that had ended. */
 export const referralSources = [
   'professional-form',
   'gp-form',
@@ -26,6 +26,7 @@ export const referralSources = [
   'consultation',
   'transfer-in',
   'concern',
+  'after-closure',
 ] as const;
 export type ReferralSource = (typeof referralSources)[number];
 
@@ -252,12 +253,38 @@ export type ReadingOccasion = (typeof readingOccasions)[number];
 /** Ages that change what is right for somebody: an early-years scale ends at 5; 16, 18, and 25 with special needs. */
 export const ageThresholds = ['age-5', 'age-16', 'age-18', 'age-25'] as const;
 export type AgeThreshold = (typeof ageThresholds)[number];
+
 /** How far a dimension of a case audit is met (001, 004). */
 export const auditMarks = ['met', 'partly', 'not'] as const;
 export type AuditMark = (typeof auditMarks)[number];
 
-export const reviewOutcomes = ['continue', 'close'] as const;
+export const reviewOutcomes = ['continue', 'extend', 'level-change', 'close'] as const;
 export type ReviewOutcome = (typeof reviewOutcomes)[number];
+
+/** What a pathway may ask for before an end that was planned (000, 002, 004 I). */
+export const closingParts = ['farewell', 'step-down', 'feedback'] as const;
+export type ClosingPart = (typeof closingParts)[number];
+
+/** Why one of them was left out; what it is about is its first word. */
+export const closedWithout = [
+  'farewell-not-wanted',
+  'farewell-not-reached',
+  'farewell-not-safe',
+  'step-down-not-needed',
+  'step-down-not-wanted',
+  'feedback-not-wanted',
+  'feedback-not-reached',
+  'feedback-not-safe',
+] as const;
+export type ClosedWithout = (typeof closedWithout)[number];
+
+/** What a family says when it is asked, some months after the end, whether the change has lasted. */
+export const afterCheckResults = ['sustained', 'needs-help', 'no-answer', 'not-wanted'] as const;
+export type AfterCheckResult = (typeof afterCheckResults)[number];
+
+/** What of an earlier assessment or plan still holds when a family comes back (001: one assessment, one plan). */
+export const earlierStands = ['still-true', 'changed', 'outdated'] as const;
+export type EarlierStands = (typeof earlierStands)[number];
 
 export const staffRoles = ['practitioner', 'duty-worker', 'manager', 'service-lead', 'administrator'] as const;
 export type StaffRole = (typeof staffRoles)[number];

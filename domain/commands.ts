@@ -1,5 +1,6 @@
 import type { Calendar, Day, Instant } from './calendar.ts';
 import type {
+  ClosedWithout,
   ClosingReason,
   ConcernCode,
   ConsentPurpose,
@@ -9,9 +10,11 @@ import type {
   ReferralSource,
   ReferrerKind,
   ReviewChange,
+  ExtensionReason,
   ReviewOutcome,
   VoiceMissing,
 } from './codes.ts';
+import type { EarlierJourney } from './features/earlier-journey.ts';
 import type { FeatureCommands } from './features/index.ts';
 import type { CarriedSafety } from './carried-safety.ts';
 import type { PersonFacts, ReferralFacts, ReferrerPromise } from './journey.ts';
@@ -39,6 +42,8 @@ export interface CommandData extends FeatureCommands {
     readonly calendar: Calendar;
     readonly policy: IntakePolicy;
     readonly linkedFrom?: string;
+    /** The journey of this family that had ended before, where the referral names it. */
+    readonly earlier?: EarlierJourney;
     /** What an earlier journey of these people knew about their safety. */
     readonly carried?: CarriedSafety;
   };
@@ -50,6 +55,8 @@ export interface CommandData extends FeatureCommands {
     readonly promises: readonly ReferrerPromise[];
   };
   'answer-joining': { readonly joined: boolean };
+  /** From a new journey of this family: it has come back. */
+  'record-return': { readonly journeyId: string };
   'record-consent': WithNote & {
     readonly personRef: string;
     readonly purpose: ConsentPurpose;
@@ -112,8 +119,17 @@ export interface CommandData extends FeatureCommands {
     readonly outcome: ReviewOutcome;
     /** In the areas that were agreed, for the children. */
     readonly change?: ReviewChange;
+    /** Why more time is needed and until when, where the review extends support. */
+    readonly reason?: ExtensionReason;
+    readonly until?: Day;
+    /** The place that offers the next level of help, where the review moves the family there. */
+    readonly to?: string;
   };
-  close: WithNote & { readonly reason: ClosingReason };
+  close: WithNote & {
+    readonly reason: ClosingReason;
+    /** Why something that the pathway asks for before an end was left out. */
+    readonly without?: readonly ClosedWithout[];
+  };
   'record-promise-kept': WithNote & { readonly promiseId: string };
   'record-promise-not-kept': WithNote & { readonly promiseId: string; readonly because: string };
   'acknowledge-escalation': WithNote & { readonly clockId: string; readonly newPromise: Day };

@@ -1,6 +1,7 @@
 import { evolve } from './evolve.ts';
 import type { Command, CommandType } from './commands.ts';
 import { checkHappenedOn, fact, type Decide, type Decision } from './decision.ts';
+import { isAskedAfter } from './clock-rules.ts';
 import { changeCalendar } from './decisions/change-calendar.ts';
 import { close } from './decisions/closing.ts';
 import { recordContact } from './decisions/contact.ts';
@@ -29,6 +30,8 @@ import {
 } from './decisions/safeguarding.ts';
 import { agreePlan, completeAssessment, holdReview } from './decisions/support.ts';
 import type { Fact, JourneyEvent } from './events.ts';
+import { recordReturn } from './features/after-closure.ts';
+import { bounceFacts } from './features/bounces.ts';
 import { featureDecisions } from './features/index.ts';
 import { isSettled, worryStands, type Journey } from './journey.ts';
 import { heldBack, undoOffer } from './features/undo.ts';
@@ -41,6 +44,7 @@ const deciders: { readonly [T in Exclude<CommandType, 'receive-referral' | 'reco
   'join-referral': joinReferral,
   'receive-joined-referral': receiveJoinedReferral,
   'answer-joining': answerJoining,
+  'record-return': recordReturn,
   'record-consent': recordConsent,
   'withdraw-consent': withdrawConsent,
   'complete-safety-screen': completeSafetyScreen,
@@ -85,8 +89,21 @@ const afterClosing: ReadonlySet<CommandType> = new Set<CommandType>([
   'correct-entry',
   'reach-deadline',
   'record-delivery',
+  'record-return',
   'record-audit',
 ]);
+
+/** Those that make sense for as long as a closed journey is still asked after. */
+const whileAskedAfter: ReadonlySet<CommandType> = new Set<CommandType>([
+  'record-after-check',
+  'record-feedback',
+  'tell-next-area',
+  'withdraw-consent',
+  'allocate',
+]);
+
+const isOver = (journey: Journey, { type, at }: Command): boolean =>
+  journey.closed !== undefined && !afterClosing.has(type) && !(whileAskedAfter.has(type) && isAskedAfter(journey, at));
 
 /** A child's safety waits for nothing, not even for a date to be put right. */
 const neverRefused: ReadonlySet<CommandType> = new Set<CommandType>(['raise-concern', 'make-safeguarding-referral']);
@@ -97,7 +114,7 @@ export function decideFacts(journey: Journey | undefined, command: Command): Dec
     return journey === undefined ? { facts: receiveReferral(command) } : refuse('already-received');
   if (journey === undefined) return refuse('not-received');
   if (command.type === 'record-register-restored') return refuse('not-restored');
-  if (journey.closed !== undefined && !afterClosing.has(command.type)) return refuse('closed');
+  if (isOver(journey, command)) return refuse('closed');
   const decider = deciders[command.type] as Decide<CommandType> | undefined;
   if (decider === undefined) return refuse('unknown-command');
   const wrongDay = neverRefused.has(command.type) ? undefined : checkHappenedOn(command);
@@ -134,9 +151,12 @@ function placeFacts(
   return { events, journey };
 }
 
-/** A closed journey is finished when every promise is settled; it lingers until then. */
+/** A closed journey is finished when every promise is settled and nobody is to be asked any more; it lingers until then. */
 const isDone = (journey: Journey): boolean =>
-  journey.closed !== undefined && !journey.closed.finished && journey.promises.every(isSettled);
+  journey.closed !== undefined &&
+  !journey.closed.finished &&
+  journey.promises.every(isSettled) &&
+  !isAskedAfter(journey, journey.at);
 
 /** What follows from a state whatever command led to it. */
 function consequences(journey: Journey): readonly Fact[] {
@@ -145,6 +165,8 @@ function consequences(journey: Journey): readonly Fact[] {
   // A family is not left alone with a worry because school holidays were agreed.
   if (journey.pause !== undefined && worryStands(journey)) return [fact('SupportResumed', { because: 'worry' })];
   if (journey.joining?.moved === true && !worryStands(journey)) return [fact('JourneyClosed', { reason: 'joined' })];
+  const bounced = bounceFacts(journey);
+  if (bounced.length > 0) return bounced;
   return isDone(journey) ? [fact('JourneyFinished', {})] : [];
 }
 

@@ -1,6 +1,7 @@
 import type { Day, Instant } from './calendar.ts';
 import type { ClockChanges } from './clock.ts';
 import type {
+  ClosedWithout,
   ClosingReason,
   ConcernCode,
   ConsentPurpose,
@@ -8,6 +9,7 @@ import type {
   ContactOutcome,
   PathwayDecision,
   ReviewChange,
+  ReviewOutcome,
   VoiceMissing,
 } from './codes.ts';
 import type { CommandData } from './commands.ts';
@@ -108,8 +110,12 @@ export interface EventData extends FeatureEvents {
     readonly noteId?: string;
   };
   PlanAgreed: { readonly actions: number; readonly noteId?: string };
-  ReviewHeld: { readonly outcome: 'continue' | 'close'; readonly change?: ReviewChange; readonly noteId?: string };
-  JourneyClosed: { readonly reason: ClosingReason; readonly noteId?: string };
+  ReviewHeld: { readonly outcome: ReviewOutcome; readonly change?: ReviewChange; readonly noteId?: string };
+  JourneyClosed: {
+    readonly reason: ClosingReason;
+    readonly without?: readonly ClosedWithout[];
+    readonly noteId?: string;
+  };
   JourneyFinished: Record<string, never>;
   PromiseMade: {
     readonly promiseId: string;

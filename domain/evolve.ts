@@ -20,6 +20,7 @@ const begun = (event: EventOf<'ReferralReceived'>): Journey => {
     owner: data.owner,
     team: data.team,
     ...(data.linkedFrom === undefined ? {} : { linkedFrom: data.linkedFrom }),
+    ...(data.earlier === undefined ? {} : { earlier: data.earlier }),
     people: data.people,
     referrals: [
       {

@@ -35,6 +35,7 @@ const climbsLike: Partial<Record<ClockKind, FiguredKind>> = {
   meeting: 'closing',
   'catch-up': 'closing',
   action: 'closing',
+  'after-check': 'closing',
 };
 
 /** Whether a person names the day of such a clock, so that no figure makes it. */

@@ -45,6 +45,7 @@ const byDuty: ReadonlySet<Action> = new Set<Action>([
   'record-reply',
   'record-promise-kept',
   'record-promise-not-kept',
+  'link-earlier-journey',
   'record-voice',
   'record-safe-contact',
   'restrict-pair',

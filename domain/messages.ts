@@ -26,6 +26,7 @@ export type MessageKind =
   | 'marked-uneasy'
   | 'handover-offered'
   | 'social-care-news'
+  | 'family-feedback'
   | 'visit-reminder'
   | 'visit-cancelled'
   | 'family-cover';

@@ -2,6 +2,7 @@ import { carriedSafety } from './carried-safety.ts';
 import type { Command, CommandData } from './commands.ts';
 import { handedOver } from './decisions/intake.ts';
 import type { JourneyEvent } from './events.ts';
+import { earlierOf, type EarlierJourney } from './features/earlier-journey.ts';
 import type { Journey } from './journey.ts';
 
 /** A fact one journey tells another. `start` opens the other journey if it does not exist yet. */
@@ -13,22 +14,42 @@ export interface Outbound {
   readonly ifGone?: Pick<Command, 'type' | 'id' | 'by'> & { readonly data: unknown };
 }
 
-/** The referral that opens a journey linked to one that has ended: same family, same team, a concern for its reason. */
-export const linkedReferral = (journey: Journey, linkedJourneyId: string): CommandData['receive-referral'] => ({
+/**
+ * The referral that opens a journey linked to one that has ended: same family, same team, and for its reason a concern, or that they need help again.
+ */
+export const linkedReferral = (
+  journey: Journey,
+  linkedJourneyId: string,
+  why: 'concern' | 'after-closure' = 'concern',
+): CommandData['receive-referral'] => ({
   journeyId: linkedJourneyId,
   reference: `${journey.reference}-${linkedJourneyId.slice(-4)}`,
-  referralId: `${linkedJourneyId}-concern`,
-  source: 'concern',
+  referralId: `${linkedJourneyId}-${why}`,
+  source: why,
   referrer: 'professional',
   channel: 'none',
   people: journey.people,
-  reasons: ['concern'],
+  reasons: [why],
   owner: journey.team.manager,
   team: journey.team,
   calendar: journey.calendar,
   policy: journey.policy,
   linkedFrom: journey.id,
+  earlier: earlierOf(journey),
   ...carriedSafety(journey),
+});
+
+/** They need help again: a journey opens, and learns at once which assessment and plan it can carry forward. */
+const reopening = (journey: Journey, to: string, id: string, by: string): Outbound => ({
+  to,
+  command: { type: 'link-earlier-journey', id, by, data: { earlier: earlierOf(journey) } },
+  start: linkedReferral(journey, to, 'after-closure'),
+});
+
+/** The earlier journey stops asking: somebody works with this family again. */
+const returned = (journey: Journey, earlier: EarlierJourney, id: string, by: string): Outbound => ({
+  to: earlier.journeyId,
+  command: { type: 'record-return', id: `${id}-returned`, by, data: { journeyId: journey.id } },
 });
 
 /** What an event of this journey means for another one. */
@@ -78,6 +99,12 @@ export function outboundOf(journey: Journey, event: JourneyEvent): readonly Outb
           start: linkedReferral(journey, event.data.linkedJourneyId),
         },
       ];
+    case 'AfterCheckRecorded':
+      return event.data.linkedJourneyId === undefined ? [] : [reopening(journey, event.data.linkedJourneyId, id, by)];
+    case 'ReferralReceived':
+      return event.data.earlier === undefined ? [] : [returned(journey, event.data.earlier, id, by)];
+    case 'EarlierJourneyLinked':
+      return [returned(journey, event.data.earlier, id, by)];
     default:
       return [];
   }

@@ -49,6 +49,10 @@ export type LaterClockKind =
   | 'action'
   | 'onward-answer'
   | 'level-answer'
+  | 'feedback'
+  | 'next-area'
+  | 'after-check'
+  | 'confirm-earlier'
   | 'baseline-reading'
   | 'end-reading'
   | 'threshold-talk'
@@ -99,6 +103,8 @@ export interface IntakePolicy {
   readonly ladders: Readonly<Record<string, Ladder>>;
   /** Waits between attempts at one message; when they are used up a person is asked. */
   readonly sendAgainAfter: readonly Duration[];
+  /** A family that comes back, or is moved up again, within this long of its last move has bounced. Absent: nobody counts. */
+  readonly bouncedWithin?: Duration | undefined;
   /** How long news to people outside waits before it leaves, so that a slip of the hand can be taken back. Absent: it leaves at once. */
   readonly undoWithin?: Duration;
   /** The longest an acknowledged escalation may stay quiet. */
@@ -132,6 +138,15 @@ export interface Pathway {
     readonly beyond: Approval;
     readonly source?: string;
   };
+  /** What must be done before an end that was planned, or its absence explained. Absent: nothing. */
+  readonly closing?: {
+    readonly farewell: boolean;
+    readonly stepDown: boolean;
+    readonly feedback: boolean;
+    readonly source?: string;
+  };
+  /** How long after closing a family that agreed to it is asked whether the change has lasted, time after time. Absent: never. */
+  readonly afterClosure?: { readonly checks: readonly Duration[]; readonly source?: string };
   /** Whose voices a whole-family assessment asks for. Absent: nobody checks. */
   readonly voices?: { readonly children: boolean; readonly parents: boolean; readonly source?: string };
   /** Families hear of cover that lasts longer than this. Absent: they are not told. */

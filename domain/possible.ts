@@ -1,5 +1,7 @@
 import type { Instant } from './calendar.ts';
 import { dayOf } from './london-time.ts';
+import { closingSteps } from './closing-steps.ts';
+import type { ClosedWithout, ClosingPart } from './codes.ts';
 import type { Command, CommandData, CommandType } from './commands.ts';
 import { decideFacts } from './decide.ts';
 import { featureInputs } from './features/index.ts';
@@ -12,6 +14,7 @@ export type PeoplesCommand = Exclude<
   | 'receive-referral'
   | 'receive-joined-referral'
   | 'answer-joining'
+  | 'record-return'
   | 'reach-deadline'
   | 'record-delivery'
   | 'record-register-restored'
@@ -19,6 +22,12 @@ export type PeoplesCommand = Exclude<
 
 type Inputs = {
   readonly [T in PeoplesCommand]: (journey: Journey, at: Instant, pathway?: Pathway) => readonly CommandData[T][];
+};
+
+const leftOutFor: Readonly<Record<ClosingPart, ClosedWithout>> = {
+  farewell: 'farewell-not-wanted',
+  'step-down': 'step-down-not-needed',
+  feedback: 'feedback-not-wanted',
 };
 
 const adult = (journey: Journey): string =>
@@ -33,8 +42,12 @@ export const representativeInputs: Inputs = {
     { personRef: adult(journey), purpose: 'support', given: false },
     { personRef: adult(journey), purpose: 'sharing', given: true },
     { personRef: adult(journey), purpose: 'telling-referrer', given: false },
+    { personRef: adult(journey), purpose: 'contact-after-closure', given: true },
   ],
-  'withdraw-consent': (journey) => [{ personRef: adult(journey), purpose: 'support' }],
+  'withdraw-consent': (journey) => [
+    { personRef: adult(journey), purpose: 'support' },
+    { personRef: adult(journey), purpose: 'contact-after-closure' },
+  ],
   'complete-safety-screen': () => [{ result: 'no-concern' }, { result: 'concern' }],
   'decide-pathway': (_journey, _at, pathway) => [
     { decision: 'accept', ...(pathway === undefined ? {} : { pathway }) },
@@ -78,8 +91,20 @@ export const representativeInputs: Inputs = {
   'record-handover-visit': () => [{ withSocialWorker: true }],
   'complete-assessment': () => [{ childrenSeen: [] }, { childrenSeen: [], voiceMissing: 'not-reached' }],
   'agree-plan': () => [{ actions: 2 }],
-  'hold-review': () => [{ outcome: 'continue', change: 'same' }, { outcome: 'close' }],
-  close: () => [{ reason: 'needs-met' }],
+  'hold-review': (journey, at) => [
+    { outcome: 'continue', change: 'same' },
+    { outcome: 'close' },
+    ...featureInputs['extend-support'](journey, at).map((more) => ({ outcome: 'extend' as const, ...more })),
+    ...featureInputs['propose-level-change'](journey, at).map((level) => ({
+      outcome: 'level-change' as const,
+      ...level,
+    })),
+  ],
+  close: (journey) => {
+    const left = closingSteps(journey).filter(({ done }) => !done);
+    const without = left.map(({ part }) => leftOutFor[part]);
+    return [{ reason: 'needs-met' }, ...(without.length === 0 ? [] : [{ reason: 'needs-met' as const, without }])];
+  },
   'record-promise-kept': (journey) =>
     journey.promises
       .filter((promise) => !isSettled(promise))

@@ -1,4 +1,6 @@
-import { isChild, type Journey } from './journey.ts';
+import { addressIsKept, pairOf } from './features/safety.ts';
+import { isBarred } from './features/voices.ts';
+import { isChildHere, type Journey } from './journey.ts';
 
 /** What one person of a family may read about another, in anything the service writes. */
 export interface MayRead {
@@ -10,18 +12,15 @@ export interface MayRead {
   readonly words: boolean;
 }
 
-/** What a journey keeps of safety between people, as far as it keeps any. */
-export type Guarded = Pick<Journey, 'restrictions' | 'addressKept' | 'barred'>;
-
 /**
  * What a reader may read about somebody of the same family. Safety belongs to people and to pairs of people: whoever must not learn where somebody is
  * is given no words about them either, for words cannot be searched for what they give away.
  */
 export function mayReadAbout(journey: Journey, readerRef: string, aboutRef: string): MayRead {
   if (readerRef === aboutRef) return { name: true, whereabouts: true, words: true };
-  const pair = journey.restrictions?.find((one) => one.aboutRef === aboutRef && one.fromRef === readerRef);
+  const pair = pairOf(journey, { aboutRef, fromRef: readerRef });
   if (pair?.what === 'all') return { name: false, whereabouts: false, words: false };
-  const open = pair === undefined && journey.addressKept?.includes(aboutRef) !== true;
+  const open = pair === undefined && !addressIsKept(journey, aboutRef);
   return { name: true, whereabouts: open, words: open };
 }
 
@@ -36,7 +35,7 @@ export function whyNothingFor(journey: Journey, readerRef: string): NothingFor |
   const person = journey.people.find(({ ref }) => ref === readerRef);
   if (person === undefined) return 'unknown-person';
   if (person.role === 'unborn-child') return 'not-born';
-  if (journey.barred?.includes(readerRef) === true) return 'barred';
+  if (isBarred(journey, readerRef)) return 'barred';
   const { contactPoints, consent } = person;
   if (contactPoints.length > 0 && contactPoints.every(({ safe }) => safe === 'no')) return 'not-safe';
   return consent.support === 'refused' || consent.support === 'withdrawn' ? 'no-consent' : undefined;
@@ -50,7 +49,7 @@ export function mayReadWords(journey: Journey, readerRef: string): boolean {
   const reader = journey.people.find(({ ref }) => ref === readerRef);
   return (
     reader !== undefined &&
-    !isChild(reader) &&
+    !isChildHere(journey, reader) &&
     journey.people.every(({ ref }) => mayReadAbout(journey, readerRef, ref).words)
   );
 }

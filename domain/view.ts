@@ -1,5 +1,6 @@
 import { agenda, type AgendaLine } from './agenda.ts';
 import type { Day, Instant } from './calendar.ts';
+import { closingSteps, type ClosingStep } from './closing-steps.ts';
 import { ageThresholds } from './codes.ts';
 import type { AgeThreshold, ClosingReason, PauseReason, Stage, VoiceHeard } from './codes.ts';
 import type { PlanAction } from './features/actions.ts';
@@ -48,6 +49,14 @@ export interface StaffView {
   readonly catchUps: NonNullable<Journey['catchUps']>;
   readonly familyGroup?: NonNullable<Journey['familyGroup']>;
   readonly level?: NonNullable<Journey['level']>;
+  readonly atLevel?: NonNullable<Journey['atLevel']>;
+  readonly bounced?: NonNullable<Journey['bounced']>;
+  readonly moved?: NonNullable<Journey['moved']>;
+  readonly farewell?: NonNullable<Journey['farewell']>;
+  /** What the pathway asks for before an end, and what of it is done. */
+  readonly closing: readonly ClosingStep[];
+  readonly after?: NonNullable<Journey['after']>;
+  readonly earlier?: NonNullable<Journey['earlier']>;
   readonly socialCareSince?: Instant;
   /** The last answer of each person who has been asked for their view. */
   readonly voices: readonly { readonly personRef: string; readonly heard: VoiceHeard; readonly since: Instant }[];
@@ -82,15 +91,27 @@ export interface ReferrerView {
 const weeks = (from: Instant, to: Instant): number => Math.floor(Math.max(0, daysBetween(dayOf(from), dayOf(to))) / 7);
 
 /** Parts of the state that staff see as they are, where they are there. */
-const shownAsTheyAre = ({ extension, uneasy, handover, cover, coverPlan, level, socialCareSince }: Journey) => ({
-  ...(extension === undefined ? {} : { extension }),
-  ...(uneasy === undefined ? {} : { uneasy }),
-  ...(handover === undefined ? {} : { handover }),
-  ...(cover === undefined ? {} : { cover }),
-  ...(coverPlan === undefined ? {} : { coverPlan }),
-  ...(level === undefined ? {} : { level }),
-  ...(socialCareSince === undefined ? {} : { socialCareSince }),
-});
+const asTheyAre = [
+  'extension',
+  'uneasy',
+  'handover',
+  'cover',
+  'coverPlan',
+  'level',
+  'atLevel',
+  'socialCareSince',
+  'bounced',
+  'moved',
+  'farewell',
+  'after',
+  'earlier',
+] as const satisfies readonly (keyof Journey & keyof StaffView)[];
+
+const shownAsTheyAre = (journey: Journey) =>
+  Object.fromEntries(
+    asTheyAre.flatMap((key) => (journey[key] === undefined ? [] : [[key, journey[key]]])),
+    // Made from the list by name, which the compiler cannot follow.
+  ) as Pick<Journey, (typeof asTheyAre)[number]>;
 
 /** What is known of people's safety, voices and ages. */
 const safetyShown = ({ voices, barred, restrictions, addressKept, readings, thresholds }: Journey) => ({
@@ -142,6 +163,7 @@ export function staffView(journey: Journey, at: Instant): StaffView {
     holds: journey.holds ?? [],
     ...(journey.pause === undefined ? {} : { pause: pauseShown(journey.pause) }),
     ...shownAsTheyAre(journey),
+    closing: closingSteps(journey),
     actions: journey.actions ?? [],
     onward: journey.onward ?? [],
     ...safetyShown(journey),
@@ -172,10 +194,12 @@ const nextFor: Readonly<Record<Stage, ReferrerView['next']>> = {
 export function referrerView(journey: Journey, referralId: string): ReferrerView {
   const owed = journey.promises.filter((promise) => promise.referralId === referralId && !isSettled(promise));
   const hearBy = owed.length === 0 ? undefined : Math.min(...owed.map((promise) => promise.hearBy));
+  // Told what came of it, a referrer has nothing more to hear, whatever the family is still asked.
+  const stage = journey.stage === 'closed' && owed.length === 0 ? 'finished' : journey.stage;
   return {
     reference: referenceOf(journey, referralId),
-    where: journey.stage,
-    next: nextFor[journey.stage],
+    where: stage,
+    next: nextFor[stage],
     ...(hearBy === undefined ? {} : { hearBy }),
   };
 }

@@ -11,6 +11,7 @@ const saysNothingOfOthers: ReadonlySet<MessageKind> = new Set<MessageKind>([
   'family-outcome',
   'no-contact-letter',
   'family-cover',
+  'family-feedback',
 ]);
 
 /**

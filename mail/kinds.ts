@@ -173,6 +173,12 @@ export const mailKinds = {
     needs: ['serviceName', 'salutation', 'replyBy', 'phone', 'workerName'],
     may: ['reference'],
   },
+  'family-feedback': {
+    reader: 'family',
+    subject: 'How was our work for you?',
+    needs: ['serviceName', 'salutation', 'phone', 'workerName'],
+    may: ['reference'],
+  },
   'family-outcome': {
     reader: 'family',
     subject: 'The end of our work with you',

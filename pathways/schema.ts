@@ -59,6 +59,9 @@ const laterClocks = z.strictObject({
   handover: clock.optional(),
   'onward-answer': clock.optional(),
   'level-answer': clock.optional(),
+  feedback: clock.optional(),
+  'next-area': clock.optional(),
+  'confirm-earlier': clock.optional(),
   'baseline-reading': clock.optional(),
   'end-reading': clock.optional(),
   'threshold-talk': clock.optional(),
@@ -86,6 +89,7 @@ export const intakePolicySchema = z
     sendAgainAfter: z.array(duration).min(1),
     undoWithin: duration.optional(),
     acknowledgeAtMost: duration,
+    bouncedWithin: duration.optional(),
   })
   .superRefine((policy, ctx) => {
     for (const [kind, { ladder: name }] of Object.entries(policy.clocks))
@@ -121,6 +125,8 @@ export const pathwaySchema = z
     }),
     keepsWorkerOnStepUp: z.boolean(),
     extension: z.strictObject({ longStay: duration, within: approval, beyond: approval, source }).optional(),
+    closing: z.strictObject({ farewell: z.boolean(), stepDown: z.boolean(), feedback: z.boolean(), source }).optional(),
+    afterClosure: z.strictObject({ checks: z.array(duration).min(1), source }).optional(),
     voices: z.strictObject({ children: z.boolean(), parents: z.boolean(), source }).optional(),
     cover: z.strictObject({ tellFamilyBeyond: duration, source }).optional(),
     stuck: z
@@ -137,6 +143,12 @@ export const pathwaySchema = z
     const asks = pathway.extension?.within === 'approve' || pathway.extension?.beyond === 'approve';
     if (asks && pathway.clocks['extension-answer'] === undefined)
       ctx.addIssue({ code: 'custom', path: ['clocks', 'extension-answer'], message: 'who may approve needs a clock' });
+    if (pathway.closing?.feedback === true && pathway.clocks.feedback === undefined)
+      ctx.addIssue({
+        code: 'custom',
+        path: ['clocks', 'feedback'],
+        message: 'a family that is asked may take so long',
+      });
     for (const [kind, figure] of Object.entries(pathway.clocks))
       if (figure !== undefined && pathway.ladders[figure.ladder] === undefined)
         ctx.addIssue({

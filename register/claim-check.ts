@@ -1,6 +1,7 @@
 import type { Insertable, Kysely } from 'kysely';
 import type {
   ContactPointsTable,
+  FeedbackTable,
   NotesTable,
   PeopleTable,
   ReadingsTable,
@@ -53,15 +54,19 @@ export async function saveNote(db: Kysely<Schema>, note: Insertable<NotesTable>)
     .execute();
 }
 
-/** What is personal about a command besides its words: somebody new, or where somebody stands. Ids only go further. */
+/** What is personal about a command besides its words: somebody new, where somebody stands, or how they rate our work. Ids only go further. */
 export interface ClaimedRows {
   readonly person?: Insertable<PeopleTable>;
   readonly contactPoints?: readonly Insertable<ContactPointsTable>[];
   readonly reading?: Insertable<ReadingsTable>;
+  readonly feedback?: Insertable<FeedbackTable>;
 }
 
 /** Saves it before the command that names it; a repeat changes nothing. A draft goes live when the journal names it. */
-export const saveClaimed = (db: Kysely<Schema>, { person, contactPoints = [], reading }: ClaimedRows): Promise<void> =>
+export const saveClaimed = (
+  db: Kysely<Schema>,
+  { person, contactPoints = [], reading, feedback }: ClaimedRows,
+): Promise<void> =>
   db.transaction().execute(async (trx) => {
     if (person !== undefined)
       await trx
@@ -80,6 +85,12 @@ export const saveClaimed = (db: Kysely<Schema>, { person, contactPoints = [], re
         .insertInto('readings')
         .values(reading)
         .onConflict((conflict) => conflict.column('reading_id').doNothing())
+        .execute();
+    if (feedback !== undefined)
+      await trx
+        .insertInto('feedback')
+        .values(feedback)
+        .onConflict((conflict) => conflict.column('feedback_id').doNothing())
         .execute();
   });
 

@@ -3,6 +3,7 @@ import * as theRegister from './migrations/0001-the-register.ts';
 import * as withdrawnEvents from './migrations/0002-withdrawn-events.ts';
 import * as resolvedAlarms from './migrations/0003-resolved-alarms.ts';
 import * as signsOfStandstill from './migrations/0004-signs-of-standstill.ts';
+import * as endings from './migrations/0008-endings.ts';
 import * as peopleAndReadings from './migrations/0006-people-and-readings.ts';
 import type { Schema } from './schema.ts';
 
@@ -11,6 +12,7 @@ const migrations = {
   '0002-withdrawn-events': withdrawnEvents,
   '0003-resolved-alarms': resolvedAlarms,
   '0004-signs-of-standstill': signsOfStandstill,
+  '0008-endings': endings,
   '0006-people-and-readings': peopleAndReadings,
 };
 

@@ -48,6 +48,8 @@ export interface JourneysTable {
   /** What shows that it is on time and failing, as JSON, and from when on the first of it stands; that may lie ahead. */
   readonly signs: Generated<string>;
   readonly stuck_from: Date | null;
+  /** How a family bounced between levels, if it did. */
+  readonly bounced: Generated<string | null>;
   /** Up to this event the engine's own history holds what is written here; what comes after may yet be withdrawn (ADR 0009). */
   readonly settled: number;
 }
@@ -159,6 +161,14 @@ export interface NotesTable {
   readonly created_real: Date;
 }
 
+/** Personal: how a family rated our work, from 1 to 5. It counts once the journal names it. */
+export interface FeedbackTable {
+  readonly feedback_id: string;
+  readonly journey_id: string;
+  readonly rating: number;
+  readonly created_real: Date;
+}
+
 /** Personal: where somebody stands on a scale, as JSON of stage by area. `draft` until an event names it; `at` is then when it was taken. */
 export interface ReadingsTable {
   readonly reading_id: string;
@@ -234,6 +244,7 @@ export interface Schema {
   readonly contact_points: ContactPointsTable;
   readonly relationships: RelationshipsTable;
   readonly notes: NotesTable;
+  readonly feedback: FeedbackTable;
   readonly readings: ReadingsTable;
   readonly teams: TeamsTable;
   readonly staff: StaffTable;

@@ -28,19 +28,20 @@ const journeyRow = ({ head: { journey, hash }, signs }: Changes): Record<string,
   state: JSON.stringify(journey),
   signs: JSON.stringify(signs),
   stuck_from: firstOf(signs),
+  bounced: journey.bounced?.how ?? null,
 });
 
 /** The guard: the row moves on only from where this batch began, and only for the epoch that owns it. Everything else hangs on it. */
 function guard(before: Head | undefined, changes: Changes, { epoch, settled }: Standing): RawBuilder<unknown> {
   const row = journeyRow(changes);
   if (before === undefined)
-    return sql`insert into journeys (journey_id, reference, epoch, seq, hash, stage, owner, team_id, pathway, opened_at, closed_at, closed_reason, state, signs, stuck_from, settled)
+    return sql`insert into journeys (journey_id, reference, epoch, seq, hash, stage, owner, team_id, pathway, opened_at, closed_at, closed_reason, state, signs, stuck_from, bounced, settled)
       values (${row.journey_id}, ${row.reference}, ${epoch}, ${row.seq}, ${row.hash}, ${row.stage}, ${row.owner}, ${row.team_id}, ${row.pathway},
-        ${iso(changes.opened ?? 0)}, ${row.closed_at}, ${row.closed_reason}, ${row.state}, ${row.signs}, ${row.stuck_from}, ${settled})
+        ${iso(changes.opened ?? 0)}, ${row.closed_at}, ${row.closed_reason}, ${row.state}, ${row.signs}, ${row.stuck_from}, ${row.bounced}, ${settled})
       on conflict (journey_id) do nothing returning journey_id`;
   return sql`update journeys set reference = ${row.reference}, epoch = ${epoch}, seq = ${row.seq}, hash = ${row.hash}, stage = ${row.stage},
       owner = ${row.owner}, team_id = ${row.team_id}, pathway = ${row.pathway}, closed_at = ${row.closed_at},
-      closed_reason = ${row.closed_reason}, state = ${row.state}, signs = ${row.signs}, stuck_from = ${row.stuck_from}, settled = greatest(settled, ${settled})
+      closed_reason = ${row.closed_reason}, state = ${row.state}, signs = ${row.signs}, stuck_from = ${row.stuck_from}, bounced = ${row.bounced}, settled = greatest(settled, ${settled})
     where journey_id = ${row.journey_id} and seq = ${before.journey.seq} and hash = ${before.hash} and epoch <= ${epoch} returning journey_id`;
 }
 

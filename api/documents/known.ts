@@ -34,6 +34,10 @@ export async function readKnown(deps: ApiDeps, journey: Journey): Promise<Known>
     journey.id,
     events.flatMap((event) => noteIdOf(event) ?? []),
   );
+  // What is right stands beside what was said: a document says what is right.
+  const corrected = new Map(
+    events.flatMap((event) => (event.type === 'EntryCorrected' ? [[event.data.seq, noteIdOf(event)] as const] : [])),
+  );
   const { name, phone, complaints } = deps.service.service;
   return {
     journey,
@@ -41,7 +45,7 @@ export async function readKnown(deps: ApiDeps, journey: Journey): Promise<Known>
     family,
     nameOf: (ref) => family.get(ref)?.name ?? ref,
     staff: (id) => staff.get(id) ?? id,
-    noteOf: (event) => (event === undefined ? undefined : notes.get(noteIdOf(event) ?? '')),
+    noteOf: (event) => (event === undefined ? undefined : notes.get(corrected.get(event.seq) ?? noteIdOf(event) ?? '')),
     words: { service: name, phone, complaints: complaints.name, complaintsPhone: complaints.phone },
     now: Math.max(now, journey.at),
   };

@@ -1,5 +1,5 @@
 import type { EventOf, JourneyEvent } from '../../domain/events.ts';
-import { isChild, type Journey, type PersonFacts } from '../../domain/journey.ts';
+import { isChildHere, type PersonFacts } from '../../domain/journey.ts';
 import { dayOf } from '../../domain/london-time.ts';
 import type { TransferContent, TransferPerson } from '../../documents/templates/transfer-form.ts';
 import { readReferralWords, readRelationships } from '../../register/queries/family.ts';
@@ -23,7 +23,7 @@ function personOf({ journey, family, nameOf }: Known, person: PersonFacts): Tran
   return {
     name: nameOf(ref),
     role,
-    child: isChild(person),
+    child: isChildHere(journey, person),
     ...present('born', member?.dateOfBirth),
     ...present('expected', member?.dueDate),
     ...(seen === undefined ? {} : { lastSeenOn: dayOf(seen) }),

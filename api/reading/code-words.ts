@@ -22,6 +22,7 @@ export const sourceWords: Readonly<Record<ReferralSource, string>> = {
   consultation: 'after a consultation',
   'transfer-in': 'from another area',
   concern: 'because of a concern after support had ended',
+  'after-closure': 'because the family needs help again after support had ended',
 };
 
 export const contactWords: Readonly<Record<ContactKind, string>> = {
@@ -109,6 +110,7 @@ export const messageWords: Readonly<Record<MessageKind, string>> = {
   'marked-uneasy': 'news that a worker is uneasy to staff',
   'handover-offered': 'offer of a handover to staff',
   'social-care-news': 'news of social care to staff',
+  'family-feedback': 'question to the family how our work was',
   'visit-reminder': 'reminder of a visit to the family',
   'visit-cancelled': 'news of a cancelled visit to the family',
   'family-cover': 'news of cover to the family',

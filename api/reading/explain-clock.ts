@@ -5,7 +5,7 @@ import { evolve } from '../../domain/evolve.ts';
 import type { Journey } from '../../domain/journey.ts';
 import { tell } from '../event-words.ts';
 import { holdWords, stopWords } from './code-words.ts';
-import type { Link } from './explain-link.ts';
+import { causesOf, type Link } from './explain-link.ts';
 import { figureWords } from './figure-words.ts';
 import type { Names } from './names.ts';
 import { momentWords } from './time-words.ts';
@@ -81,6 +81,11 @@ function altered(change: Change, before: Clock, after: Clock, names: Names): rea
   return texts;
 }
 
+/** What ended it was taken back. */
+const asItWas = ({ cause }: Change, after: Clock, names: Names): readonly string[] => [
+  `Back as it was: ${tell(cause, names).summary} Due on ${momentWords(after.dueAt)}.`,
+];
+
 /** The same promise on another day: what was said at first stays to be seen. */
 function putOff(change: Change, before: Clock, after: Clock, first: number, names: Names): readonly string[] {
   const owner = before.owner === after.owner ? '' : ` ${names.staff(after.owner)} is responsible.`;
@@ -93,7 +98,8 @@ function putOff(change: Change, before: Clock, after: Clock, first: number, name
 function textsOf(change: Change, first: number, names: Names): readonly string[] {
   const { before, after } = change;
   if (after === undefined) return before === undefined ? [] : ended(change, before, names);
-  if (before === undefined) return started(change, after, names);
+  if (before === undefined)
+    return change.cause.type === 'CommandUndone' ? asItWas(change, after, names) : started(change, after, names);
   return before.clockId === after.clockId
     ? altered(change, before, after, names)
     : putOff(change, before, after, first, names);
@@ -108,15 +114,14 @@ function textsOf(change: Change, first: number, names: Names): readonly string[]
 export function explainClock(events: readonly JourneyEvent[], clockId: string, names: Names): readonly Link[] {
   const lineage = new Set(lineageOf(events, clockId));
   if (lineage.size === 0) return [];
-  const causes = new Map<string, JourneyEvent>();
+  const causeOf = causesOf(events);
   const chain: Link[] = [];
   let journey: Journey | undefined;
   let first: number | undefined;
   for (const event of events) {
     const before = journey?.clocks.find((clock) => lineage.has(clock.clockId));
     const now: Journey = evolve(journey, event);
-    const cause = causes.get(event.commandId) ?? event;
-    causes.set(event.commandId, cause);
+    const cause = causeOf(event);
     const after = now.clocks.find((clock) => lineage.has(clock.clockId));
     first ??= after?.originalDueAt;
     if (before !== after)

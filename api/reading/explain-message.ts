@@ -5,7 +5,7 @@ import type { MessageFact } from '../../domain/messages.ts';
 import { tell } from '../event-words.ts';
 import { fateWords, messageWords, promiseWords } from './code-words.ts';
 import { explainClock } from './explain-clock.ts';
-import type { Link } from './explain-link.ts';
+import { causesOf, type Link } from './explain-link.ts';
 import { durationWords, named } from './figure-words.ts';
 import type { Names } from './names.ts';
 import { momentWords } from './time-words.ts';
@@ -42,10 +42,19 @@ function keepsWords({ keeps = [] }: MessageFact, { promises }: Journey): readonl
   });
 }
 
+/** News to people outside waits, so that a slip of the hand can be taken back. */
+const waitsWords = ({ notBefore }: MessageFact, { policy }: Journey): readonly string[] =>
+  notBefore === undefined
+    ? []
+    : [
+        `It leaves on ${momentWords(notBefore)} at the earliest, so that it can be taken back${policy.undoWithin === undefined ? '' : `: ${durationWords(policy.undoWithin)} by ${named('intake policy', policy)}`}.`,
+      ];
+
 const caused = (fact: MessageFact, cause: JourneyEvent, journey: Journey, names: Names): readonly string[] => [
   `Caused (${messageWords[fact.kind]}): ${tell(cause, names).summary}`,
   recipientWords(fact, journey, names),
   rulesWords(journey),
+  ...waitsWords(fact, journey),
   ...keepsWords(fact, journey),
 ];
 
@@ -61,8 +70,9 @@ function attempted(event: EventOf<'MessageAttempted'>, cause: JourneyEvent, jour
   return `Attempt ${String(attempt)}: ${fateWords[result]}${again}.`;
 }
 
+/** That it was recalled is said where it is held back. */
 const speaksOf = (event: JourneyEvent, messageId: string): boolean =>
-  'messageId' in event.data && event.data.messageId === messageId;
+  event.type !== 'MessageRecalled' && 'messageId' in event.data && event.data.messageId === messageId;
 
 const keepsIt = (event: JourneyEvent, { keeps = [] }: MessageFact): boolean =>
   (event.type === 'PromiseKept' || event.type === 'PromiseNeedsPerson' || event.type === 'PromiseNotKept') &&
@@ -97,12 +107,11 @@ export function explainMessage(events: readonly JourneyEvent[], messageId: strin
   const fact = events.flatMap((event) => event.messages ?? []).find((message) => message.messageId === messageId);
   if (fact === undefined) return [];
   const chain: Link[] = [...clockBehind(events, fact, names)];
-  const causes = new Map<string, JourneyEvent>();
+  const causeOf = causesOf(events);
   let journey: Journey | undefined;
   for (const event of events) {
     journey = evolve(journey, event);
-    const cause = causes.get(event.commandId) ?? event;
-    causes.set(event.commandId, cause);
+    const cause = causeOf(event);
     for (const text of textsOf({ event, cause, journey }, fact, names))
       chain.push({ seq: event.seq, at: event.at, text });
   }

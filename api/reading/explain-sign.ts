@@ -10,7 +10,7 @@ import type { Names } from './names.ts';
 import { stuckWords } from './stuck-words.ts';
 import { momentWords } from './time-words.ts';
 
-/** A number that the facts behind a sign move; undefined when there are none. A lower one than before begins anew. */
+/** A number that the facts behind a sign move; undefined when there are none. */
 type Evidence = (journey: Journey, about: string) => number | undefined;
 
 const some = (count: number | undefined): number | undefined => (count === 0 ? undefined : count);
@@ -67,15 +67,17 @@ export function explainSign(events: readonly JourneyEvent[], id: string, at: num
   const asked = signAsked(id);
   if (asked === undefined) return [];
   const { kind, about } = asked;
-  let chain: Link[] = [];
+  let chain: (Link & { readonly made: number })[] = [];
   let journey: Journey | undefined;
   let before: number | undefined;
   for (const event of events) {
     journey = evolve(journey, event);
     const now = evidence[kind](journey, about);
     if (now === before) continue;
-    if (now === undefined || (before !== undefined && now < before) || lastOnly.has(kind)) chain = [];
-    if (now !== undefined) chain.push({ seq: event.seq, at: event.at, text: tell(event, names).summary });
+    // Less than before: what made it more was taken back, or it begins anew.
+    chain = now === undefined || lastOnly.has(kind) ? [] : chain.filter(({ made }) => made <= now);
+    if (now !== undefined && chain.at(-1)?.made !== now)
+      chain.push({ seq: event.seq, at: event.at, text: tell(event, names).summary, made: now });
     before = now;
   }
   const sign = journey === undefined ? undefined : signOf(journey, kind, about);
@@ -83,7 +85,7 @@ export function explainSign(events: readonly JourneyEvent[], id: string, at: num
   const { seq } = chain.at(-1) ?? journey;
   const since = momentWords(sign.since);
   return [
-    ...chain,
+    ...chain.map(({ seq: made, at: when, text }) => ({ seq: made, at: when, text })),
     { seq, at: sign.since, text: figureWords(journey, kind) },
     {
       seq,

@@ -1,4 +1,8 @@
 import type {
+  AfterCheckResult,
+  ClosedWithout,
+  ClosingPart,
+  EarlierStands,
   ExtensionReason,
   HoldCondition,
   PauseReason,
@@ -49,4 +53,34 @@ export const outlookWords: Readonly<Record<SupervisionOutlook, string>> = {
   'needs-grow': 'needs will grow',
   'harm-likely': 'harm is likely',
   'not-known': 'it is not known what happens',
+};
+
+export const closingPartWords: Readonly<Record<ClosingPart, string>> = {
+  farewell: 'the farewell visit to the children',
+  'step-down': 'services for everybody, named to the family',
+  feedback: 'asking the family how our work was',
+};
+
+export const closedWithoutWords: Readonly<Record<ClosedWithout, string>> = {
+  'farewell-not-wanted': 'no farewell visit: the family did not want one',
+  'farewell-not-reached': 'no farewell visit: the family could not be reached',
+  'farewell-not-safe': 'no farewell visit: it was not safe',
+  'step-down-not-needed': 'no other service named: none is needed',
+  'step-down-not-wanted': 'no other service named: the family did not want it',
+  'feedback-not-wanted': 'the family was not asked how it was: they did not want to be',
+  'feedback-not-reached': 'the family was not asked how it was: they could not be reached',
+  'feedback-not-safe': 'the family was not asked how it was: it was not safe',
+};
+
+export const afterCheckWords: Readonly<Record<AfterCheckResult, string>> = {
+  sustained: 'the change has lasted',
+  'needs-help': 'they need help again',
+  'no-answer': 'nobody answered',
+  'not-wanted': 'they would rather not be asked',
+};
+
+export const earlierStandsWords: Readonly<Record<EarlierStands, string>> = {
+  'still-true': 'still true',
+  changed: 'changed in part',
+  outdated: 'out of date',
 };

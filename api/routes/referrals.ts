@@ -10,6 +10,7 @@ import type { Schema } from '../../register/schema.ts';
 import { commandsOfOneRun, shellFailures, type JourneyInput } from '../../workflows/messages.ts';
 import { actorOf, requireMay } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
+import { earlierNamed } from '../earlier.ts';
 import { Problem, Refused } from '../errors.ts';
 import { bodyHash, commandIdFor, journeyIdFor, referenceFor, referralIdFor, statusTokenOf } from '../ids.ts';
 import { referralBody } from '../referral-body.ts';
@@ -47,13 +48,15 @@ async function receive(deps: ApiDeps, req: Request): Promise<object> {
     reference: await freeReference(db, idSecret, journeyId),
     hash: bodyHash(body),
   };
+  const earlier =
+    body.earlierJourneyId === undefined ? undefined : await earlierNamed(deps, actor, body.earlierJourneyId);
   const frontDoor = await readFrontDoor(db, actor.teamId, dayOf(at));
   if (frontDoor === undefined) throw new Problem(403, 'forbidden', 'You are in no team that receives referrals.');
   if ((await saveReferral(db, rowsOf(deps, ids, body))) === 'other')
     throw new Refused(shellFailures.keyReused, 'The same key came with another body.');
 
   deps.crashPoint?.('api-after-referral-saved');
-  const data = openingOf(deps, ids, body, frontDoor);
+  const data = openingOf(deps, ids, body, frontDoor, earlier);
   const id = commandIdFor(idSecret, actor.id, journeyId, 'receive-referral', key);
   const input: JourneyInput = {
     journeyId,

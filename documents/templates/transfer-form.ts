@@ -1,12 +1,13 @@
-import type {
-  ActionBy,
-  ConcernCode,
-  ConsentPurpose,
-  ContactPointKind,
-  PersonRole,
-  SafeAnswer,
+import {
+  relationshipKinds,
+  type ActionBy,
+  type ConcernCode,
+  type ConsentPurpose,
+  type ContactPointKind,
+  type PersonRole,
+  type SafeAnswer,
 } from '../../domain/codes.ts';
-import { heading, listed, paragraph, said, type Block, type Document, type Said } from '../document.ts';
+import { heading, listed, paragraph, said, type Block, type Document, type Said, type Value } from '../document.ts';
 import type { ServiceWords } from './common.ts';
 
 /** A person as social care must know them. An address that is kept secret has no value here. */
@@ -128,6 +129,12 @@ const workOf = ({ work }: TransferContent): readonly Said[] => [
 
 const worded = (one: Said, words: string | undefined) => ({ said: one, ...(words === undefined ? {} : { words }) });
 
+/** A referral may name a relationship in words of its own. */
+const relationOf = (kind: string): Value => {
+  const known = relationshipKinds.find((one) => one === kind);
+  return known === undefined ? kind : { say: `related.${known}` };
+};
+
 /** What social care is given (002): the family, who may know what, why we are worried, what has been done, and whom to ring. */
 export function transferForm(content: TransferContent): Document {
   const { service, reference, madeAt, people, related, restrictions, referrals, concerns, phone } = content;
@@ -161,7 +168,7 @@ export function transferForm(content: TransferContent): Document {
             {
               block: 'list' as const,
               items: related.map(({ first, second, kind }) => ({
-                said: said('transfer.related', { first, second, kind }),
+                said: said('transfer.related', { first, second, kind: relationOf(kind) }),
               })),
             },
           ]),

@@ -1,7 +1,8 @@
 import { fact, facts, noteOf, type Decide, type Decision } from '../decision.ts';
 import type { ClosingReason } from '../codes.ts';
 import type { Instant } from '../calendar.ts';
-import type { Fact } from '../events.ts';
+import type { EventData, Fact } from '../events.ts';
+import { unexplained } from '../closing-steps.ts';
 import { isHeld } from '../features/holds.ts';
 import type { Journey } from '../journey.ts';
 import { refuse, type Refusal } from '../refusals.ts';
@@ -34,7 +35,7 @@ export const closeAndTell = (
   journey: Journey,
   reason: ClosingReason,
   at: Instant,
-  note: { readonly noteId?: string },
+  note: Omit<EventData['JourneyClosed'], 'reason'>,
 ): readonly Fact[] => [
   fact('JourneyClosed', { reason, ...note }),
   ...tellReferrers(journey, 'outcome', at, { outcome: reason }),
@@ -47,5 +48,8 @@ export const close: Decide<'close'> = (journey, { data, at }) => {
   if (blocked !== undefined) return blocked;
   if (journey.ending?.check === true || data.reason === 'unable-to-engage')
     return refuse('check-comes-first', 'reason');
-  return facts(...closeAndTell(journey, data.reason, at, noteOf(data)));
+  const { without = [] } = data;
+  if (unexplained(journey, data.reason, without).length > 0) return refuse('closing-unfinished', 'without');
+  const leftOut = without.length === 0 ? {} : { without };
+  return facts(...closeAndTell(journey, data.reason, at, { ...leftOut, ...noteOf(data) }));
 };

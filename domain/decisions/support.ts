@@ -1,4 +1,7 @@
-import { fact, facts, knowsPerson, noteOf, type Decide } from '../decision.ts';
+import type { CommandOf } from '../commands.ts';
+import { fact, facts, knowsPerson, noteOf, type Decide, type Decision } from '../decision.ts';
+import { extensionDecisions } from '../features/extensions.ts';
+import { levelDecisions } from '../features/levels.ts';
 import { isBarred, voiceMissingFrom } from '../features/voices.ts';
 import { hasConsent, type Journey } from '../journey.ts';
 import { refuse } from '../refusals.ts';
@@ -34,10 +37,38 @@ export const agreePlan: Decide<'agree-plan'> = (journey, { data }) => {
   return facts(fact('PlanAgreed', { actions: data.actions, ...noteOf(data) }));
 };
 
-export const holdReview: Decide<'hold-review'> = (journey, { data }) => {
+/** What the review decided, by the rules of the act it leads to: more time is granted or asked for, and a place offered, as it always is. */
+function whatFollows(journey: Journey, { id, by, at, data }: CommandOf<'hold-review'>): Decision {
+  const asked = { id, by, at };
+  switch (data.outcome) {
+    case 'continue':
+      return facts();
+    case 'close':
+      if (journey.ending?.check === true) return refuse('check-comes-first', 'outcome');
+      return whyNotClose(journey) ?? facts();
+    case 'extend': {
+      const { reason, until } = data;
+      if (reason === undefined) return refuse('reason-missing', 'reason');
+      if (until === undefined) return refuse('day-missing', 'until');
+      return extensionDecisions['extend-support'](journey, {
+        ...asked,
+        type: 'extend-support',
+        data: { reason, until },
+      });
+    }
+    case 'level-change': {
+      const { to } = data;
+      if (to === undefined) return refuse('place-missing', 'to');
+      return levelDecisions['propose-level-change'](journey, { ...asked, type: 'propose-level-change', data: { to } });
+    }
+  }
+}
+
+export const holdReview: Decide<'hold-review'> = (journey, command) => {
+  const { data } = command;
   if (!supportAgreed(journey)) return refuse('consent-missing');
-  if (data.outcome === 'close' && journey.ending?.check === true) return refuse('check-comes-first', 'outcome');
-  const blocked = data.outcome === 'close' ? whyNotClose(journey) : undefined;
+  const follows = whatFollows(journey, command);
+  if ('refusal' in follows) return follows;
   const change = data.change === undefined ? {} : { change: data.change };
-  return blocked ?? facts(fact('ReviewHeld', { outcome: data.outcome, ...change, ...noteOf(data) }));
+  return facts(fact('ReviewHeld', { outcome: data.outcome, ...change, ...noteOf(data) }), ...follows.facts);
 };

@@ -4,6 +4,28 @@ import type { ActionCommands, ActionEvents, ActionState } from './actions.ts';
 import { calendarEvolvers, calendarInputs } from './calendar-change.ts';
 import type { CalendarCommands, CalendarEvents } from './calendar-change.ts';
 import {
+  afterClosureDecisions,
+  afterClosureEvolvers,
+  afterClosureInputs,
+  afterClosureRules,
+  afterClosureWords,
+} from './after-closure.ts';
+import type { AfterClosureCommands, AfterClosureEvents, AfterClosureState } from './after-closure.ts';
+import {
+  earlierJourneyDecisions,
+  earlierJourneyEvolvers,
+  earlierJourneyInputs,
+  earlierJourneyRules,
+  earlierJourneyWords,
+} from './earlier-journey.ts';
+import type { EarlierJourneyCommands, EarlierJourneyEvents, EarlierJourneyState } from './earlier-journey.ts';
+import { farewellDecisions, farewellEvolvers, farewellInputs, farewellRules, farewellWords } from './farewell.ts';
+import type { FarewellCommands, FarewellEvents, FarewellState } from './farewell.ts';
+import { movingDecisions, movingEvolvers, movingInputs, movingRules, movingWords } from './moving-away.ts';
+import type { MovingCommands, MovingEvents, MovingState } from './moving-away.ts';
+import { bounceEvolvers } from './bounces.ts';
+import type { BounceEvents, BounceState } from './bounces.ts';
+import {
   appointmentDecisions,
   appointmentEvolvers,
   appointmentInputs,
@@ -76,6 +98,10 @@ export interface FeatureCommands
     ActionCommands,
     OnwardCommands,
     LevelCommands,
+    AfterClosureCommands,
+    EarlierJourneyCommands,
+    FarewellCommands,
+    MovingCommands,
     VoiceCommands,
     SafetyCommands,
     PeopleCommands,
@@ -100,6 +126,11 @@ export interface FeatureEvents
     ActionEvents,
     OnwardEvents,
     LevelEvents,
+    BounceEvents,
+    AfterClosureEvents,
+    EarlierJourneyEvents,
+    FarewellEvents,
+    MovingEvents,
     VoiceEvents,
     SafetyEvents,
     PeopleEvents,
@@ -125,6 +156,11 @@ export interface FeatureState
     ActionState,
     OnwardState,
     LevelState,
+    BounceState,
+    AfterClosureState,
+    EarlierJourneyState,
+    FarewellState,
+    MovingState,
     VoiceState,
     SafetyState,
     ReadingState,
@@ -145,6 +181,10 @@ export const featureDecisions = {
   ...actionDecisions,
   ...onwardDecisions,
   ...levelDecisions,
+  ...afterClosureDecisions,
+  ...earlierJourneyDecisions,
+  ...farewellDecisions,
+  ...movingDecisions,
   ...voiceDecisions,
   ...safetyDecisions,
   ...peopleDecisions,
@@ -168,6 +208,11 @@ export const featureEvolvers = {
   ...actionEvolvers,
   ...onwardEvolvers,
   ...levelEvolvers,
+  ...bounceEvolvers,
+  ...afterClosureEvolvers,
+  ...earlierJourneyEvolvers,
+  ...farewellEvolvers,
+  ...movingEvolvers,
   ...voiceEvolvers,
   ...safetyEvolvers,
   ...peopleEvolvers,
@@ -192,6 +237,9 @@ export const featureRules = [
   ...actionRules,
   ...onwardRules,
   ...levelRules,
+  ...earlierJourneyRules,
+  ...farewellRules,
+  ...movingRules,
   ...readingRules,
   ...thresholdRules,
   ...auditRules,
@@ -200,6 +248,9 @@ export const featureRules = [
   ...familyGroupRules,
   ...sessionRules,
 ];
+
+/** Clocks that also run, or only run, when a journey has ended; it is not finished while one is wanted. */
+export const featureAfterRules = [...farewellRules, ...movingRules, ...afterClosureRules];
 
 export const featureInputs = {
   ...holdInputs,
@@ -210,6 +261,10 @@ export const featureInputs = {
   ...actionInputs,
   ...onwardInputs,
   ...levelInputs,
+  ...afterClosureInputs,
+  ...earlierJourneyInputs,
+  ...farewellInputs,
+  ...movingInputs,
   ...voiceInputs,
   ...safetyInputs,
   ...peopleInputs,
@@ -234,6 +289,10 @@ export const featureWords = {
   ...actionWords,
   ...onwardWords,
   ...levelWords,
+  ...afterClosureWords,
+  ...earlierJourneyWords,
+  ...farewellWords,
+  ...movingWords,
   ...readingWords,
   ...thresholdWords,
   ...undoWords,

@@ -1,7 +1,6 @@
 import type { Instant } from '../calendar.ts';
 import type { WithNote } from '../commands.ts';
 import { fact, facts, noteOf } from '../decision.ts';
-import { concernFact } from '../decisions/safeguarding.ts';
 import { dueFrom, hasFigure } from '../figures.ts';
 import { hasConsent, worryStands, type Journey } from '../journey.ts';
 import { messageFact } from '../messages.ts';
@@ -12,7 +11,7 @@ import type { Rule } from '../clock-rules.ts';
 import type { Decisions, Evolvers, Inputs, WordsFor } from './feature.ts';
 
 /**
- * Moving level, social care from outside, and moving away (DOMAIN 12, 13). A level change is offered with consent when a deeper need shows and there
+ * Moving level, and social care from outside (DOMAIN 12). A level change is offered with consent when a deeper need shows and there
  * is no immediate danger; the present worker stays until the receiver has accepted, and the pathway says whether they stay on.
  */
 export interface LevelCommands {
@@ -22,18 +21,18 @@ export interface LevelCommands {
   };
   'record-level-answer': WithNote & { readonly answer: 'accepted' | 'declined' };
   'record-social-care': WithNote & { readonly what: 'opened' | 'reopened' | 'closed' };
-  'record-move': WithNote & { readonly whereabouts: 'known' | 'unknown' };
 }
 
 export interface LevelEvents {
   LevelChangeProposed: LevelCommands['propose-level-change'];
   LevelAnswered: LevelCommands['record-level-answer'];
   SocialCareRecorded: LevelCommands['record-social-care'];
-  MoveRecorded: LevelCommands['record-move'];
 }
 
 export interface LevelState {
   readonly level?: { readonly seq: number; readonly to: string; readonly since: Instant };
+  /** The next level of help works with this family too, and the same worker stays (001). */
+  readonly atLevel?: { readonly to: string; readonly since: Instant };
   /** Since when social care works with this family too. */
   readonly socialCareSince?: Instant;
 }
@@ -56,30 +55,22 @@ export const levelDecisions: Decisions<LevelCommands> = {
     const told = messageFact('social-care-news', id, { to: 'staff', staffId: journey.team.manager });
     return facts(fact('SocialCareRecorded', { what: data.what, ...noteOf(data) }, [told]));
   },
-  // Nobody knows where the children are: that is a worry, and the manager's at once. Said again while it is open, it is the same worry.
-  'record-move': (journey, command) => {
-    const { data } = command;
-    if (journey.ending !== undefined) return refuse('ending');
-    const moved = fact('MoveRecorded', { whereabouts: data.whereabouts, ...noteOf(data) });
-    return data.whereabouts === 'known'
-      ? facts(moved)
-      : facts(moved, concernFact(journey, command, { concernId: 'whereabouts', code: 'worry' }));
-  },
 };
 
 export const levelEvolvers: Evolvers<LevelEvents> = {
   LevelChangeProposed: (journey, { seq, at, data }) => ({ ...journey, level: { seq, to: data.to, since: at } }),
   LevelAnswered: (journey, { seq, at, data }): Journey => {
     const next: Journey = without(journey, 'level');
-    if (data.answer === 'declined' || journey.pathway?.keepsWorkerOnStepUp === true) return next;
+    const { level } = journey;
+    if (level === undefined || data.answer === 'declined') return next;
+    // The same worker goes on where the pathway says so (001); else the family is handed over (002).
+    if (journey.pathway?.keepsWorkerOnStepUp === true) return { ...next, atLevel: { to: level.to, since: at } };
     return next.ending === undefined ? { ...next, ending: { seq, reason: 'moved-up', since: at, check: false } } : next;
   },
   SocialCareRecorded: (journey, { at, data }) =>
-    data.what === 'closed' ? without(journey, 'socialCareSince') : { ...journey, socialCareSince: at },
-  MoveRecorded: (journey, { seq, at, data }) =>
-    data.whereabouts === 'known'
-      ? { ...journey, ending: { seq, reason: 'moved-away', since: at, check: false } }
-      : journey,
+    data.what === 'closed'
+      ? { ...without(journey, 'socialCareSince'), cameDownAt: at }
+      : { ...journey, socialCareSince: at },
 };
 
 export const levelRules: readonly Rule[] = [
@@ -94,7 +85,6 @@ export const levelInputs: Inputs<LevelCommands> = {
   'propose-level-change': () => [{ to: 'somewhere' }],
   'record-level-answer': () => [{ answer: 'accepted' }, { answer: 'declined' }],
   'record-social-care': (journey) => [{ what: journey.socialCareSince === undefined ? 'opened' : 'closed' }],
-  'record-move': () => [{ whereabouts: 'known' }, { whereabouts: 'unknown' }],
 };
 
 export const levelWords: WordsFor<'level-answer'> = {

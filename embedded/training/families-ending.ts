@@ -46,6 +46,8 @@ const telephoneOnly: TrainingFamily = {
     step(18, 'nadia', 'agree-plan', { actions: 2 }),
     step(37, 'nadia', 'hold-review', { outcome: 'close', note: 'Maja talks. Her mother sleeps.' }),
     ...contacts([39], 'nadia', ['child-1']),
+    step(38, 'nadia', 'name-step-down', { place: 'childrens-centre' }),
+    step(39, 'nadia', 'record-feedback', { answer: 'given', rating: 5, note: 'We would send our friends.' }, '15:30'),
     step(39, 'nadia', 'close', { reason: 'needs-met' }, '16:00'),
   ],
 };
@@ -82,7 +84,8 @@ const selfReferred: TrainingFamily = {
     step(11, 'tomasz', 'complete-assessment', { childrenSeen: ['child-1'] }),
     step(15, 'tomasz', 'agree-plan', { actions: 2 }),
     step(25, 'tomasz', 'hold-review', { outcome: 'close' }),
-    step(28, 'tomasz', 'close', { reason: 'needs-met' }),
+    step(28, 'tomasz', 'name-step-down', { place: 'parenting-line' }, '09:30'),
+    step(28, 'tomasz', 'close', { reason: 'needs-met', without: ['feedback-not-wanted'] }),
   ],
 };
 

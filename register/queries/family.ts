@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Journey } from '../../domain/journey.ts';
 import { readSnapshot } from './snapshot.ts';
 import type { Schema } from '../schema.ts';
@@ -85,6 +85,15 @@ export async function readRelationships(
     .orderBy('from_ref')
     .orderBy('to_ref')
     .execute();
+}
+
+/** How a family rated our work, where the journal says that they did. */
+export async function readRatings(db: Kysely<Schema>, journeyId: string): Promise<readonly number[]> {
+  const { rows } = await sql<{ rating: number }>`select f.rating from feedback f where f.journey_id = ${journeyId}
+    and exists (select 1 from journey_events e where e.journey_id = f.journey_id and e.type = 'FeedbackRecorded'
+      and e.body::jsonb #>> '{data,feedbackId}' = f.feedback_id)
+    order by f.created_real`.execute(db);
+  return rows.map(({ rating }) => rating);
 }
 
 /** What the referrers of a journey said, by referral. */

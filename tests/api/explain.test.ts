@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ClockKind } from '../../domain/clock.ts';
-import { allocated, met, notAtHome, toMother, writtenTo, type Story } from '../support/given.ts';
-import { family, london, overseen, staff } from '../support/journeys.ts';
+import { allocated, met, notAtHome, screened, toMother, writtenTo, type Story } from '../support/given.ts';
+import { family, london, overseen, staff, undoing } from '../support/journeys.ts';
 import { publishing } from '../support/register.ts';
 import { openApiService, type ApiService } from './support/api-service.ts';
 import { expectHidden, itemsOf, type Item } from './support/lists.ts';
@@ -55,6 +55,14 @@ const heldBack = notAtHome(family('later'), overseen)
   .and('send-no-contact-letter', toMother)
   .and('record-reply', { wants: 'support' });
 
+/** Declined by a slip of the hand, and taken back within the quarter of an hour. */
+const declined = screened(family('slip', { policy: undoing })).and('decide-pathway', { decision: 'decline' });
+const takenBack = declined.and(
+  'undo-command',
+  { commandId: declined.journey.undo?.commandId ?? '' },
+  { by: staff.duty },
+);
+
 beforeAll(async () => {
   service = await openApiService();
   await service.db
@@ -62,7 +70,8 @@ beforeAll(async () => {
     .set({ offset_ms: now - Date.now() })
     .execute();
   const publish = publishing(service.db);
-  for (const { journey, journal } of [extended, putOff, forgotten, rang, heldBack]) await publish(journey.id, journal);
+  for (const { journey, journal } of [extended, putOff, forgotten, rang, heldBack, takenBack])
+    await publish(journey.id, journal);
 }, 120_000);
 
 afterAll(() => service.close(), 30_000);
@@ -172,6 +181,24 @@ describe('a message explains itself', () => {
   test('also under the id by which the outbox lists it', async () => {
     const [item] = itemsOf(await service.get('/api/outbox?journeyId=j-rang'));
     expect((await explained(rang, String(item?.['id']))).what).toBe('message');
+  });
+});
+
+describe('what was taken back', () => {
+  test('is still explained: the message that did not leave, and the date that is as it was', async () => {
+    const { texts } = await explained(takenBack, messageId(declined, 'decision'));
+    expect(texts).toContainEqual(
+      expect.stringMatching(
+        /^It leaves on .* at the earliest, so that it can be taken back: 15 minutes by intake policy/,
+      ),
+    );
+    expect(texts.at(-1)).toMatch(/^Called back before it left: /);
+    const decision = clockIds(takenBack, 'pathway-decision')[0] ?? '';
+    const life = (await explained(takenBack, decision)).texts;
+    expect(life.slice(-2)).toEqual([
+      expect.stringMatching(/^Ended, because .*: Decision: not accepted\.$/),
+      expect.stringMatching(/^Back as it was: .* Due on Monday 9 November 2026 at 5pm\.$/),
+    ]);
   });
 });
 

@@ -5,6 +5,7 @@ import {
   contactPointKinds,
   holdConditions,
   personRoles,
+  relationshipKinds,
   safeAnswers,
 } from '../../domain/codes.ts';
 import type { Document } from '../../documents/document.ts';
@@ -67,7 +68,11 @@ const fullTransfer: TransferContent = {
     ),
     barred: n === 3,
   })),
-  related: [{ first: marked('Ana'), second: marked('Bo'), kind: marked('parent of') }],
+  related: [marked('second cousin'), ...relationshipKinds].map((kind) => ({
+    first: marked('Ana'),
+    second: marked('Bo'),
+    kind,
+  })),
   restrictions: [
     { reader: marked('Rui'), about: marked('Ana'), whole: true },
     { reader: marked('Rui'), about: marked('Bo'), whole: false },

@@ -13,10 +13,12 @@ import {
   allocated,
   aReading,
   anAction,
+  anEarlier,
   anAudit,
   given,
   met,
   notAtHome,
+  nothingDone,
   screened,
   silent,
   unanswered,
@@ -288,6 +290,38 @@ export const lives: Readonly<Record<ClockKind, Life>> = {
     owner: 'worker',
     due: '2026-11-13 17:00',
     ends: (story) => story.and('record-level-answer', { answer: 'declined' }),
+    climbs: up,
+  },
+  feedback: {
+    starts: () => met({}, overseen).and('ask-feedback', { how: 'person' }),
+    owner: 'worker',
+    due: '2026-11-27 17:00',
+    ends: (story) => story.and('record-feedback', { answer: 'given' }),
+    climbs: 'turns',
+  },
+  'next-area': {
+    starts: () => met({}, overseen).and('record-consent', sharing).and('record-move', { whereabouts: 'known' }),
+    owner: 'worker',
+    due: '2026-11-13 17:00',
+    ends: (story) => story.and('tell-next-area', { outcome: 'told' }),
+    climbs: up,
+  },
+  'after-check': {
+    starts: () =>
+      met({}, overseen)
+        .and('record-consent', { ...sharing, purpose: 'contact-after-closure' })
+        .and('close', { reason: 'needs-met', without: nothingDone }),
+    owner: 'manager',
+    due: '2027-02-05 17:00',
+    ends: (story) =>
+      story.and('record-after-check', { result: 'sustained', linkedJourneyId: 'j-2' }, { by: 'manager' }),
+    climbs: ['manager', 'lead'],
+  },
+  'confirm-earlier': {
+    starts: () => allocated({ earlier: anEarlier }, overseen),
+    owner: 'worker',
+    due: '2026-11-18 17:00',
+    ends: (story) => story.and('confirm-earlier', { assessment: 'outdated' }),
     climbs: up,
   },
   'audit-answer': {

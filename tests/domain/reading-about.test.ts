@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Restriction, SafetyState } from '../../domain/features/safety.ts';
+import type { VoiceState } from '../../domain/features/voices.ts';
 import type { Journey } from '../../domain/journey.ts';
-import { mayReadAbout, mayReadVisits, mayReadWords, whyNothingFor, type Guarded } from '../../domain/reading-about.ts';
+import { mayReadAbout, mayReadVisits, mayReadWords, whyNothingFor } from '../../domain/reading-about.ts';
 import { met } from '../support/given.ts';
 import { overseen, people } from '../support/journeys.ts';
 
@@ -11,7 +13,17 @@ const reachable = people.map((person) =>
     : person,
 );
 
-const family = (guarded: Guarded = {}): Journey => ({ ...met({ people: reachable }, overseen).journey, ...guarded });
+const family = (guarded: SafetyState & VoiceState = {}): Journey => ({
+  ...met({ people: reachable }, overseen).journey,
+  ...guarded,
+});
+
+const keptFromFather = (what: Restriction['what']): Restriction => ({
+  aboutRef: 'mother',
+  fromRef: 'father',
+  what,
+  since: 0,
+});
 
 describe('what one person of a family may read about another', () => {
   test('is, where nothing is restricted, what was agreed with the whole family', () => {
@@ -22,7 +34,7 @@ describe('what one person of a family may read about another', () => {
   });
 
   test('is nothing at all where everything is restricted, and facts without words about everybody else', () => {
-    const journey = family({ restrictions: [{ aboutRef: 'mother', fromRef: 'father', what: 'all', since: 0 }] });
+    const journey = family({ restrictions: [keptFromFather('all')] });
     expect(mayReadAbout(journey, 'father', 'mother')).toEqual({ name: false, whereabouts: false, words: false });
     expect(mayReadAbout(journey, 'father', 'child')).toEqual({ name: true, whereabouts: true, words: true });
     expect(mayReadWords(journey, 'father')).toBe(false);
@@ -34,7 +46,7 @@ describe('what one person of a family may read about another', () => {
   test.each(['whereabouts', 'contact'] as const)(
     'keeps where they are, and all words, when their %s is restricted',
     (what) => {
-      const journey = family({ restrictions: [{ aboutRef: 'mother', fromRef: 'father', what, since: 0 }] });
+      const journey = family({ restrictions: [keptFromFather(what)] });
       expect(mayReadAbout(journey, 'father', 'mother')).toEqual({ name: true, whereabouts: false, words: false });
       expect(mayReadVisits(journey, 'father')).toBe(false);
     },

@@ -16,6 +16,7 @@ import {
   allocated,
   aReading,
   anAction,
+  anEarlier,
   given,
   met,
   nobodyYet,
@@ -187,6 +188,60 @@ const refused: Readonly<Record<RefusalCode, () => Story>> = {
   'no-level-change': () => met().when('record-level-answer', { answer: 'accepted' }).thenRefused('no-level-change'),
   'social-care-known': () =>
     met().when('record-social-care', { what: 'closed' }).thenRefused('social-care-known', 'what'),
+  'reason-missing': () => met().when('hold-review', { outcome: 'extend' }).thenRefused('reason-missing', 'reason'),
+  'day-missing': () =>
+    met().when('hold-review', { outcome: 'extend', reason: 'other' }).thenRefused('day-missing', 'until'),
+  'place-missing': () => met().when('hold-review', { outcome: 'level-change' }).thenRefused('place-missing', 'to'),
+  'nobody-seen': () => met().when('record-farewell', { seen: [] }).thenRefused('nobody-seen', 'seen'),
+  'farewell-made': () =>
+    met()
+      .and('record-farewell', { seen: ['child'] })
+      .when('record-farewell', { seen: ['child'] })
+      .thenRefused('farewell-made'),
+  'step-down-named': () =>
+    met()
+      .and('name-step-down', { place: 'hub' })
+      .when('name-step-down', { place: 'hub' })
+      .thenRefused('step-down-named', 'place'),
+  'too-many-step-downs': () =>
+    [...Array(10).keys()]
+      .reduce((story, n) => story.and('name-step-down', { place: `place-${String(n)}` }), met())
+      .when('name-step-down', { place: 'one-more' })
+      .thenRefused('too-many-step-downs'),
+  'feedback-asked': () =>
+    met()
+      .and('ask-feedback', { how: 'person' })
+      .when('ask-feedback', { how: 'mail', personRef: 'mother' })
+      .thenRefused('feedback-asked'),
+  'feedback-recorded': () =>
+    met()
+      .and('record-feedback', { answer: 'given' })
+      .when('record-feedback', { answer: 'given' })
+      .thenRefused('feedback-recorded'),
+  'closing-unfinished': () =>
+    met({}, overseen).when('close', { reason: 'needs-met' }).thenRefused('closing-unfinished', 'without'),
+  'no-move': () => met().when('tell-next-area', { outcome: 'told' }).thenRefused('no-move'),
+  'no-after-check': () =>
+    met().when('record-after-check', { result: 'sustained', linkedJourneyId: 'j-2' }).thenRefused('no-after-check'),
+  'not-closed': () => met().when('record-return', { journeyId: 'j-2' }).thenRefused('not-closed'),
+  'earlier-still-open': () =>
+    met()
+      .when('link-earlier-journey', { earlier: { journeyId: 'j-0', assessed: true, planned: false } })
+      .thenRefused('earlier-still-open', 'earlierJourneyId'),
+  'already-linked': () =>
+    allocated({ earlier: anEarlier })
+      .when('link-earlier-journey', { earlier: anEarlier })
+      .thenRefused('already-linked', 'earlierJourneyId'),
+  'no-earlier': () => met().when('confirm-earlier', { assessment: 'still-true' }).thenRefused('no-earlier'),
+  'already-confirmed': () =>
+    allocated({ earlier: anEarlier })
+      .and('confirm-earlier', { assessment: 'outdated' })
+      .when('confirm-earlier', { assessment: 'still-true' })
+      .thenRefused('already-confirmed'),
+  'plan-without-assessment': () =>
+    allocated({ earlier: anEarlier })
+      .when('confirm-earlier', { assessment: 'changed', plan: 'still-true' })
+      .thenRefused('plan-without-assessment', 'plan'),
   'child-voice-missing': () =>
     met({}, overseen)
       .when('complete-assessment', { childrenSeen: [], notSought: ['mother', 'father'] })

@@ -19,6 +19,19 @@ const clockOf = (clock: Clock, withRungs: boolean): string => {
 
 const promiseOf = ({ referralId, kind, status }: ReferrerPromise): string => `${referralId}/${kind}/${status}`;
 
+const endingOf = ({ farewell, moved, after, earlier, atLevel, bounced, cameDownAt }: Journey): unknown => [
+  farewell === undefined
+    ? 0
+    : [
+        flag(farewell.madeAt),
+        flag(farewell.stepDown),
+        farewell.feedback === undefined ? '' : (farewell.feedback.answer ?? 'asked'),
+      ],
+  [flag(moved), flag(atLevel), flag(bounced), flag(cameDownAt)],
+  after === undefined ? 0 : [after.checks, flag(after.ended)],
+  earlier === undefined ? 0 : [flag(earlier.assessed), flag(earlier.confirmed)],
+];
+
 /** What could be gone back to, and what the last contact was built on. */
 const undoOf = (journey: Journey, withRungs: boolean): string => {
   if (journey.undo === undefined) return '';
@@ -90,6 +103,7 @@ export function abstractOf(journey: Journey, withRungs: boolean): string {
       flag(journey.socialCareSince),
     ],
     [(journey.actions ?? []).map((one) => Math.min(one.carriedOver, 2)), (journey.onward ?? []).length],
+    endingOf(journey),
     [Object.values(journey.voices ?? {}).map(({ heard }) => heard), journey.barred ?? []],
     [(journey.restrictions ?? []).map(({ what }) => what), journey.addressKept ?? []],
     Object.values(journey.thresholds ?? {}).map((reached) => Object.keys(reached).sort()),

@@ -43,7 +43,17 @@ const features = {
   actions: { acts: ['add-action', 'complete-action', 'carry-over-action'], pathway: tinyOverseen },
   onward: { acts: ['make-onward-referral', 'record-onward-answer'], pathway: tinyOverseen },
   levels: {
-    acts: ['propose-level-change', 'record-level-answer', 'record-social-care', 'record-move'],
+    acts: ['propose-level-change', 'record-level-answer', 'record-social-care'],
+    pathway: tinyOverseen,
+  },
+  farewell: {
+    acts: ['record-farewell', 'name-step-down', 'ask-feedback', 'record-feedback'],
+    pathway: tinyOverseen,
+  },
+  'moving away': { acts: ['record-move', 'tell-next-area'], pathway: tinyOverseen },
+  'after closure': { acts: ['record-consent', 'withdraw-consent', 'record-after-check'], pathway: tinyOverseen },
+  'earlier journey': {
+    acts: ['link-earlier-journey', 'confirm-earlier', 'complete-assessment'],
     pathway: tinyOverseen,
   },
   voices: {
@@ -99,10 +109,15 @@ const decisionsOf = (names: readonly FeatureName[]): ReadonlySet<string> =>
 /** A purpose of consent that changes nothing in this meeting only multiplies it. */
 const purposesOf = (names: readonly FeatureName[]): ReadonlySet<string> =>
   new Set([
-    'support',
+    ...(names.includes('after closure') ? ['contact-after-closure'] : ['support']),
+    ...(names.includes('consent') ? ['support'] : []),
     ...(names.includes('front door') ? ['sharing'] : []),
     ...(names.includes('mail') ? ['telling-referrer'] : []),
   ]);
+
+/** Outcomes of a review that belong to features not looked at here. */
+const reviewsElsewhere = (names: readonly FeatureName[]): ReadonlySet<string> =>
+  new Set([...(names.includes('extensions') ? [] : ['extend']), ...(names.includes('levels') ? [] : ['level-change'])]);
 
 /** Kinds of meetings that bring about the same only multiply each other. */
 const meetingsOf = (names: readonly FeatureName[]): ReadonlySet<string> =>
@@ -133,7 +148,10 @@ export function meeting(names: readonly FeatureName[], change: Partial<Setting> 
     without: (command: Command) =>
       (command.type === 'decide-pathway' && !decisions.has(command.data.decision)) ||
       (command.type === 'plan-meeting' && !meetings.has(command.data.kind)) ||
-      (command.type === 'record-consent' && !purposes.has(command.data.purpose)),
+      ((command.type === 'record-consent' || command.type === 'withdraw-consent') &&
+        !purposes.has(command.data.purpose)) ||
+      // A review may do what another act does; where that act is not looked at, neither is what follows from it.
+      (command.type === 'hold-review' && reviewsElsewhere(names).has(command.data.outcome)),
     ...change,
   };
 }

@@ -2,6 +2,7 @@ import { causeOf, clockKey, nextDeadline, type Clock } from '../../domain/clock.
 import type { Command } from '../../domain/commands.ts';
 import type { Outcome } from '../../domain/decide.ts';
 import type { JourneyEvent } from '../../domain/events.ts';
+import { closingSteps } from '../../domain/closing-steps.ts';
 import { evolve, fold } from '../../domain/evolve.ts';
 import { ladderOf } from '../../domain/figures.ts';
 import { hasConsent, isOpen, isSettled, type Journey } from '../../domain/journey.ts';
@@ -68,6 +69,11 @@ function everyCauseHasItsClock(journey: Journey): Problems {
         ),
       '9: a safeguarding referral has no running clock',
     ),
+    ...journey.clocks
+      .filter(({ kind }) => kind === 'after-check')
+      .flatMap((clock) =>
+        when(clock.owner !== journey.team.manager || open, '1: a check after the end is not the manager’s'),
+      ),
     ...(journey.holds ?? []).flatMap(({ holdId, renewals }) =>
       when(
         open && journey.joining?.moved !== true && !runs(journey, `hold-review:${holdId}.${String(renewals)}`),
@@ -168,6 +174,7 @@ function actProblems(before: Journey, event: JourneyEvent): Problems {
     case 'AssessmentCompleted':
     case 'PlanAgreed':
     case 'ReviewHeld':
+    case 'EarlierConfirmed':
       return when(!hasConsent(before, 'support'), '4: support without consent');
     case 'PathwayDecided': {
       const shares = event.data.decision === 'panel' || event.data.decision === 'other-tier';
@@ -183,6 +190,12 @@ function actProblems(before: Journey, event: JourneyEvent): Problems {
         ...when(point?.safe !== 'yes', 'a letter to a place not known to be safe'),
       ];
     }
+    case 'LevelChangeProposed':
+      return when(!hasConsent(before, 'sharing'), '4: sharing without consent');
+    case 'NextAreaTold':
+      return when(event.data.outcome === 'told' && !hasConsent(before, 'sharing'), '4: sharing without consent');
+    case 'AfterCheckRecorded':
+      return when(!hasConsent(before, 'contact-after-closure'), '4: asked after the end without consent');
     case 'VisitBooked': {
       const { remind, unannounced } = event.data;
       if (remind === undefined) return [];
@@ -196,6 +209,13 @@ function actProblems(before: Journey, event: JourneyEvent): Problems {
     }
     case 'JourneyClosed':
       return [
+        ...when(
+          event.data.reason === 'needs-met' &&
+            closingSteps(before).some(
+              ({ part, done }) => !done && !(event.data.without ?? []).some((code) => code.startsWith(part)),
+            ),
+          '3: closed over what the pathway asks for, and nobody says why',
+        ),
         ...when(before.concerns.length > 0, '3: closed over a concern'),
         ...when(before.safeguarding !== undefined, '3: closed over a safeguarding referral'),
         ...when((before.holds?.length ?? 0) > 0, '3: closed over a hold'),
@@ -205,7 +225,16 @@ function actProblems(before: Journey, event: JourneyEvent): Problems {
         ),
       ];
     case 'JourneyFinished':
-      return when(!before.promises.every(isSettled), '5: finished over a promise');
+      return [
+        ...when(!before.promises.every(isSettled), '5: finished over a promise'),
+        ...when(
+          before.farewell?.feedback !== undefined &&
+            before.farewell.feedback.answer === undefined &&
+            before.pathway?.clocks.feedback !== undefined &&
+            before.closed?.reason !== 'joined',
+          '5: finished while the family is still asked',
+        ),
+      ];
     case 'PromiseKept':
     case 'PromiseNotKept': {
       const promise = before.promises.find((one) => one.promiseId === event.data.promiseId);

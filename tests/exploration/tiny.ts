@@ -90,6 +90,9 @@ export const tinyOverseen: Pathway = {
     handover: figure(1),
     'onward-answer': figure(2),
     'level-answer': figure(1),
+    feedback: figure(2),
+    'next-area': figure(1),
+    'confirm-earlier': figure(2),
     'baseline-reading': figure(2),
     'end-reading': figure(1),
     'threshold-talk': figure(1),
@@ -105,6 +108,8 @@ export const tinyOverseen: Pathway = {
   extension: { longStay: ticks(1), within: 'none', beyond: 'approve' },
   voices: { children: true, parents: true },
   cover: { tellFamilyBeyond: ticks(1) },
+  closing: { farewell: true, stepDown: true, feedback: true },
+  afterClosure: { checks: [ticks(2), ticks(4)] },
   stuck: { reviewsWithoutChange: 2, childUnseenFor: ticks(2), renewals: 2, visitsMissed: 2 },
 };
 

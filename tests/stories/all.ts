@@ -1,16 +1,22 @@
 import { christmasFortnight } from './christmas-fortnight.ts';
+import { debbieDay } from './debbie-day.ts';
 import { disclosure } from './disclosure.ts';
+import { lewishamEightWeeks } from './lewisham-eight-weeks.ts';
+import { movedBorough } from './moved-borough.ts';
 import { lateTruth } from './late-truth.ts';
 import { hardToReachThenDeeperNeed } from './hard-to-reach-then-deeper-need.ts';
 import { noAnswer } from './no-answer.ts';
 import { onTimeAndFailing } from './on-time-and-failing.ts';
+import { overAYear } from './over-a-year.ts';
 import { otherAgency } from './other-agency.ts';
 import { plainRoad } from './plain-road.ts';
+import { reReferral } from './re-referral.ts';
 import { referrerIsTheOtherParent } from './referrer-is-the-other-parent.ts';
 import { ringsOnDayNine } from './rings-on-day-nine.ts';
 import { selfReferral } from './self-referral.ts';
 import { sickLeave } from './sick-leave.ts';
 import { socialCareDeclines } from './social-care-declines.ts';
+import { stepDownAndUpAgain } from './step-down-and-up-again.ts';
 import { consentWithdrawn } from './consent-withdrawn.ts';
 import { newInTheArea } from './new-in-the-area.ts';
 import { turningEighteen } from './turning-eighteen.ts';
@@ -31,6 +37,12 @@ export const stories: readonly Story[] = [
   plainRoad,
   onTimeAndFailing,
   sickLeave,
+  debbieDay,
+  overAYear,
+  lewishamEightWeeks,
+  stepDownAndUpAgain,
+  reReferral,
+  movedBorough,
   lateTruth,
   hardToReachThenDeeperNeed,
   otherAgency,

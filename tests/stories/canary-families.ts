@@ -185,8 +185,28 @@ export async function playCanaries(keepstep: Keepstep, nest: Nest, letters: Lett
     await playPeople();
     await act(debbie, one, 'pause-support', { reason: 'illness', until: later(today, 10) });
     await act(debbie, one, 'resume-support');
+    await act(debbie, one, 'record-farewell', { seen: children(family) });
+    await act(debbie, one, 'name-step-down', { place: 'school-nurse' });
+    await act(debbie, one, 'ask-feedback', { how: 'mail', personRef: mother(family).ref });
+    await act(debbie, one, 'record-feedback', { answer: 'given', rating: 4 });
     await act(debbie, one, 'correct-entry', { seq: 1 });
     await act(manager, one, 'change-calendar', { alsoClosed: [later(today, 60)] });
+  };
+  /** A family that comes back, is helped, and would rather not be asked afterwards. */
+  const playReturn = async (earlierJourneyId: string): Promise<void> => {
+    const five = await refer('five', { kind: 'professional', by: 'mail' });
+    await act(manager, five, 'link-earlier-journey', { earlierJourneyId });
+    const back = await accept(five);
+    const yes = { personRef: mother(back).ref, given: true };
+    await act(debbie, five, 'record-consent', { ...yes, purpose: 'support' });
+    await act(debbie, five, 'record-consent', { ...yes, purpose: 'contact-after-closure' });
+    await act(debbie, five, 'record-contact', { kind: 'visit', outcome: 'seen', seen: children(back) });
+    await act(debbie, five, 'confirm-earlier', { assessment: 'still-true' });
+    await act(debbie, five, 'close', {
+      reason: 'needs-met',
+      without: ['step-down-not-needed', 'feedback-not-wanted'],
+    });
+    await act(manager, five, 'record-after-check', { result: 'not-wanted' });
   };
   /** Somebody is added under a name, a birthday and addresses, moved about and struck off. */
   const playPeople = async (): Promise<void> => {
@@ -261,11 +281,14 @@ export async function playCanaries(keepstep: Keepstep, nest: Nest, letters: Lett
   const sent = await act(debbie, two, 'send-no-contact-letter', letter(telling));
   await accept(four);
   await act(debbie, four, 'record-consent', { ...consent, personRef: mother(await manager.journey(four)).ref });
+  await act(debbie, four, 'complete-assessment', { childrenSeen: [], voiceMissing: 'comes-later' });
   await act(debbie, four, 'record-move', { whereabouts: 'known' });
+  await act(debbie, four, 'tell-next-area', { outcome: 'not-needed' });
   const undoable = (await act(debbie, four, 'close', { reason: 'moved-away' })).undo;
   await act(debbie, four, 'undo-command', { commandId: undoable?.commandId });
   const [waiting] = (await act(debbie, four, 'close', { reason: 'moved-away' })).waiting;
   await act(debbie, four, 'recall-message', { messageId: waiting?.messageId });
+  await playReturn(four);
   await act(debbie, four, 'raise-concern', { code: 'worry' });
 
   const replyBy = sent.agenda.find(({ kind }) => kind === 'reply')?.dueAt ?? '';

@@ -111,6 +111,14 @@ export const plainRoad: Story = {
 
     await scene.to(openDaysLater(scene.today(), 1));
     await debbie.command(journeyId, 'record-contact', { kind: 'visit', outcome: 'seen', seen: ['child-1', 'child-2'] });
+    const unsaid = await debbie.refused(journeyId, 'close', { reason: 'needs-met' });
+    same('Closing with something left to do', unsaid.code, 'closing-unfinished');
+    await debbie.command(journeyId, 'name-step-down', { place: 'childrens-centre' });
+    await debbie.command(journeyId, 'record-feedback', {
+      answer: 'given',
+      rating: 5,
+      note: 'Mornings are ours again.',
+    });
     await debbie.command(journeyId, 'close', { reason: 'needs-met' });
     const closed = await atStage(scene, journeyId, 'finished');
     same('Why it closed', closed.closed?.reason, 'needs-met');

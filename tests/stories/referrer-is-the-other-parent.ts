@@ -40,7 +40,10 @@ export const referrerIsTheOtherParent: Story = {
     await scene.debbie.command(journeyId, 'record-contact', { kind: 'visit', outcome: 'seen', seen: ['mother'] });
     await scene.debbie.command(journeyId, 'record-consent', { personRef: 'mother', purpose: 'support', given: true });
     await scene.debbie.command(journeyId, 'hold-review', { outcome: 'close' });
-    await scene.debbie.command(journeyId, 'close', { reason: 'needs-met' });
+    await scene.debbie.command(journeyId, 'close', {
+      reason: 'needs-met',
+      without: ['step-down-not-needed', 'feedback-not-wanted'],
+    });
     const closed = await atStage(scene, journeyId, 'finished');
     scene.tell('Debbie visits, all is well, and the journey ends. Nothing was owed to Callum.');
 

@@ -10,7 +10,7 @@ import { dueMessages, type DeliveryResult, type MessageFact } from '../../domain
 import type { RefusalCode } from '../../domain/refusals.ts';
 import { edgeProblems, journalProblems, stateProblems } from '../exploration/invariants.ts';
 import type { Pathway } from '../../domain/policy.ts';
-import { inLondon, london, pathway, referral, staff } from './journeys.ts';
+import { inLondon, london, overseen, pathway, referral, staff } from './journeys.ts';
 
 interface Manner {
   readonly by?: string;
@@ -269,3 +269,22 @@ export const aSafeguardingReferral = {
   siblingsConsidered: true,
   linkedJourneyId: 'j-2',
 } as const;
+
+/** What an earlier journey of the family was: moved up a month before. */
+export const anEarlier = {
+  journeyId: 'j-0',
+  closedAt: london('2026-10-05 12:00'),
+  reason: 'moved-up',
+  assessed: true,
+  planned: true,
+} as const;
+
+/** Everything that the pathway asks for before an end is left out, and said why. */
+export const nothingDone = ['farewell-not-wanted', 'step-down-not-needed', 'feedback-not-wanted'] as const;
+
+/** Met, and closed with the needs met on Friday 4 December at ten; the mother agreed to be asked afterwards. */
+export const endedWell = (change: Change = {}): Story =>
+  met(change, overseen)
+    .and('record-consent', { personRef: 'mother', purpose: 'contact-after-closure', given: true })
+    .on('2026-12-04 10:00')
+    .and('close', { reason: 'needs-met', without: nothingDone });

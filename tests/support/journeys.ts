@@ -63,6 +63,7 @@ export const policy: IntakePolicy = {
   },
   sendAgainAfter: [of(1, 'hours'), of(4, 'hours')],
   acknowledgeAtMost: of(10, 'working-days'),
+  bouncedWithin: of(90, 'calendar-days'),
 };
 
 export const pathway: Pathway = {
@@ -103,6 +104,9 @@ export const overseen: Pathway = {
     handover: figure(of(2, 'working-days'), 'practice'),
     'onward-answer': figure(of(10, 'working-days'), 'practice'),
     'level-answer': figure(of(5, 'working-days'), 'practice'),
+    feedback: figure(of(3, 'weeks'), 'practice'),
+    'next-area': figure(of(5, 'working-days'), 'practice'),
+    'confirm-earlier': figure(of(2, 'weeks'), 'practice'),
     'baseline-reading': figure(of(2, 'weeks'), 'practice'),
     'end-reading': figure(of(5, 'working-days'), 'practice'),
     'threshold-talk': figure(of(10, 'working-days'), 'practice'),
@@ -117,6 +121,8 @@ export const overseen: Pathway = {
   extension: { longStay: of(8, 'weeks'), within: 'inform', beyond: 'approve' },
   voices: { children: true, parents: true },
   cover: { tellFamilyBeyond: of(2, 'working-days') },
+  closing: { farewell: true, stepDown: true, feedback: true },
+  afterClosure: { checks: [of(13, 'weeks'), of(26, 'weeks')] },
   stuck: { reviewsWithoutChange: 2, childUnseenFor: of(3, 'weeks'), renewals: 2, visitsMissed: 2 },
 };
 

@@ -47,6 +47,7 @@ describe('the words of forms', () => {
     nameOf: String,
     contactPointText: String,
     practitioners: [],
+    earlier: [],
   };
 
   test.each(peoplesCommands)('ask for every field of %s in a sentence of their own', (command) => {

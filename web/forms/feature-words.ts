@@ -6,6 +6,7 @@ import {
   pauseWords,
   uneasyWords,
 } from '../../api/reading/feature-code-words.ts';
+import { endingFieldWords } from './ending-words.ts';
 import { auditFieldWords } from './audit-words.ts';
 import { appointmentFieldWords } from './appointment-words.ts';
 import { meetingFieldWords } from './meeting-words.ts';
@@ -124,13 +125,7 @@ export const featureFieldWords: { readonly [T in keyof FeatureCommands]: Readonl
       options: { opened: 'Opened its work', reopened: 'Opened it again', closed: 'Closed it' },
     },
   },
-  'record-move': {
-    whereabouts: {
-      label: 'Is it known where the family is?',
-      missing: 'Choose whether it is known',
-      options: { known: 'It is known', unknown: 'Nobody knows' },
-    },
-  },
+  ...endingFieldWords,
   ...peopleFieldWords,
   ...truthFieldWords,
   ...appointmentFieldWords,

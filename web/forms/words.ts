@@ -3,6 +3,7 @@ import { voiceMissingWords } from '../../api/reading/people-words.ts';
 import { contactFieldWords } from './contact-words.ts';
 import { featureFieldWords } from './feature-words.ts';
 import { capital, capitals, type FieldWords } from './field-words.ts';
+import { closedWithoutWords, extensionWords } from '../../api/reading/feature-code-words.ts';
 import { closingWords, concernWords, decisionWords } from '../../api/reading/code-words.ts';
 
 const note: FieldWords = { label: 'Notes', hint: 'Kept on this journey. No mail ever carries them.' };
@@ -151,11 +152,31 @@ const words: { readonly [T in PeoplesCommand]: Readonly<Record<string, FieldWord
     outcome: {
       label: 'What did the review decide?',
       missing: 'Choose what the review decided',
-      options: { continue: 'Support continues', close: 'It is time to end' },
+      options: {
+        continue: 'Support continues',
+        extend: 'Support continues beyond its planned end',
+        'level-change': 'The next level of help is offered',
+        close: 'It is time to end',
+      },
     },
+    reason: {
+      label: 'Why is more time needed?',
+      hint: 'When support continues beyond its planned end.',
+      options: capitals(extensionWords),
+    },
+    until: {
+      label: 'Until which day?',
+      hint: 'For example, 27 3 2027. When support continues beyond its planned end.',
+    },
+    to: { label: 'To which service?', hint: 'When the next level of help is offered.' },
   },
   close: {
     reason: { label: 'Why does it close?', missing: 'Choose a reason', options: capitals(closingWords) },
+    without: {
+      label: 'What is left out, and why?',
+      hint: 'This pathway asks for it before an end.',
+      options: capitals(closedWithoutWords),
+    },
   },
   'record-promise-kept': { promiseId: promise },
   'record-promise-not-kept': {

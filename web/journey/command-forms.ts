@@ -26,6 +26,7 @@ const groups: readonly { readonly title: string; readonly commands: readonly Peo
       'decide-pathway',
       'join-referral',
       'allocate',
+      'confirm-earlier',
       'complete-closing-check',
       'complete-assessment',
       'agree-plan',
@@ -38,7 +39,18 @@ const groups: readonly { readonly title: string; readonly commands: readonly Peo
   },
   { title: 'Consent', commands: ['record-consent', 'withdraw-consent'] },
   { title: 'Telling referrers', commands: ['record-promise-kept', 'record-promise-not-kept'] },
-  { title: 'Ending', commands: ['close'] },
+  {
+    title: 'Ending',
+    commands: [
+      'record-farewell',
+      'name-step-down',
+      'ask-feedback',
+      'record-feedback',
+      'tell-next-area',
+      'record-after-check',
+      'close',
+    ],
+  },
   { title: 'When a child may not be safe', commands: ['raise-concern', 'make-safeguarding-referral'] },
 ];
 

@@ -1,6 +1,12 @@
 import type { JourneyDocument } from '../../api/journey-document.ts';
 import { concernWords } from '../../api/reading/code-words.ts';
-import { extensionWords, holdConditionWords, pauseWords } from '../../api/reading/feature-code-words.ts';
+import {
+  afterCheckWords,
+  closingPartWords,
+  extensionWords,
+  holdConditionWords,
+  pauseWords,
+} from '../../api/reading/feature-code-words.ts';
 import { stuckWords } from '../../api/reading/stuck-words.ts';
 import { momentWords, writtenDay } from '../../api/reading/time-words.ts';
 import { stageWords } from '../words/stage-words.ts';
@@ -30,6 +36,24 @@ const standing = ({ holds, pause, extension }: JourneyDocument): readonly Fact[]
       ]),
 ];
 
+const bouncedWords = {
+  'came-back': 'soon back after it was moved to another level',
+  'up-again': 'moved up again soon after it had come down',
+} as const;
+
+/** What is left to do before an end, and what was said after it. */
+const ending = ({ closing, closed, bounced, after, ratings }: JourneyDocument): readonly Fact[] => {
+  const left = closing.filter(({ done }) => !done).map(({ part }) => closingPartWords[part]);
+  return [
+    ...(left.length === 0 || closed !== undefined ? [] : [{ key: 'Before an end', value: left.join('; ') }]),
+    ...(bounced === undefined ? [] : [{ key: 'Bounced', value: bouncedWords[bounced.how] }]),
+    ...(after?.last === undefined ? [] : [{ key: 'After the end', value: afterCheckWords[after.last] }]),
+    ...(ratings === undefined || ratings.length === 0
+      ? []
+      : [{ key: 'How our work was', value: `${String(ratings.at(-1))} of 5` }]),
+  ];
+};
+
 /** Where the journey is, in lines of a word and its value. */
 export function factsOf(document: JourneyDocument): readonly Fact[] {
   const { ownerName, pathway, supportWeek, weeksSinceAcceptance } = document;
@@ -44,6 +68,7 @@ export function factsOf(document: JourneyDocument): readonly Fact[] {
       ? []
       : [{ key: 'Weeks since acceptance', value: String(weeksSinceAcceptance) }]),
     ...standing(document),
+    ...ending(document),
   ];
 }
 

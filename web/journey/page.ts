@@ -9,6 +9,7 @@ import { readTimeline } from '../../api/reading/timeline.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
 import { commandNamed } from '../../api/commands.ts';
 import type { Journey } from '../../domain/journey.ts';
+import type { Actor } from '../../domain/may.ts';
 import { paths } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { show } from '../show.ts';
@@ -34,8 +35,20 @@ function endedWords({ closed, stage }: JourneyDocument): string | undefined {
   if (closed === undefined) return undefined;
   const when = momentWords(Date.parse(closed.at));
   const rest =
-    stage === 'finished' ? ' Everything promised has been settled.' : ' Promises to referrers are still open.';
+    stage === 'finished'
+      ? ' Everything promised has been settled.'
+      : ' What is still promised or to be asked stands below.';
   return `This journey closed on ${when}: ${closingWords[closed.reason]}.${rest} A concern about the family can still be raised at any time; it opens a new journey, linked to this one.`;
+}
+
+/** What was written about the family in the journey before this one. */
+function earlierWords({ earlier }: JourneyDocument): readonly { readonly title: string; readonly text: string }[] {
+  if (earlier === undefined || !('words' in earlier)) return [];
+  const { assessment, plan } = earlier.words;
+  return [
+    ...(assessment === undefined ? [] : [{ title: 'The assessment then', text: assessment }]),
+    ...(plan === undefined ? [] : [{ title: 'The plan then', text: plan }]),
+  ];
 }
 
 const doneWords = (done: unknown): string | undefined => {
@@ -44,13 +57,19 @@ const doneWords = (done: unknown): string | undefined => {
 };
 
 /** What went wrong with a form, above everything: each field by name, or the one sentence that says why it was refused. */
-async function returnedOf(deps: ApiDeps, journey: Journey, document: JourneyDocument, refusal: Refusal | undefined) {
+async function returnedOf(
+  deps: ApiDeps,
+  actor: Actor,
+  journey: Journey,
+  document: JourneyDocument,
+  refusal: Refusal | undefined,
+) {
   if (refusal === undefined) return { forms: document.commands };
   const { problem, ...sent } = refusal;
   const { command } = sent;
   const returned: Returned = { ...sent, wrong: problem.errors };
   const offered = document.commands.find(({ name }) => name === command);
-  const form = offered ?? (await commandForm(deps, journey, command));
+  const form = offered ?? (await commandForm(deps, journey, command, actor));
   const errors = formErrors(form, returned);
   return {
     forms: offered === undefined ? [...document.commands, form] : document.commands,
@@ -67,8 +86,8 @@ async function contextOf(deps: ApiDeps, req: Request, journey: Journey, names: N
     deps.now(),
     readTimeline(deps, journey, names, { afterSeq }),
   ]);
-  const { forms, returned, errors = [] } = await returnedOf(deps, journey, document, refusal);
-  const { linkedFrom } = document;
+  const { forms, returned, errors = [] } = await returnedOf(deps, personOf(req), journey, document, refusal);
+  const before = document.linkedFrom ?? document.earlier?.journeyId;
   return {
     reference: document.reference,
     facts: factsOf(document),
@@ -84,7 +103,15 @@ async function contextOf(deps: ApiDeps, req: Request, journey: Journey, names: N
     groups: formGroups(document, await withJoinOptions(deps, personOf(req), journey.id, forms), names, returned),
     days: timelineDays(items),
     earlierHref: afterSeq === 0 ? undefined : paths.journey(journey.id, { all: true }),
-    linkedHref: linkedFrom === undefined ? undefined : paths.journey(linkedFrom),
+    linkedHref: before === undefined ? undefined : paths.journey(before),
+    likely: document.likelyEarlier.map(({ journeyId, reference, closedAt }) => ({
+      text:
+        closedAt === undefined
+          ? `${reference}, still open`
+          : `${reference}, ended ${momentWords(Date.parse(closedAt))}`,
+      href: paths.journey(journeyId),
+    })),
+    earlierWords: earlierWords(document),
     homeHref: paths.worklist(),
   };
 }

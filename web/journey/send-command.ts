@@ -28,6 +28,7 @@ const plainFields = (deps: ApiDeps, entry: CommandEntry): readonly Field[] =>
     nameOf: (ref) => ref,
     contactPointText: (_ref, id) => id,
     practitioners: [],
+    earlier: [],
   });
 
 interface SentForm {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { inLondon, overseen } from '../../support/journeys.ts';
-import { met } from '../../support/given.ts';
+import { met, nothingDone } from '../../support/given.ts';
 
 /** Support began on 6 November: six weeks end on 18 December, eight on 4 January, because the service is shut on New Year's Day. */
 const supported = () => met({}, overseen);
@@ -49,7 +49,10 @@ describe('more time', () => {
   });
 
   test('for a journey that has closed is refused', () => {
-    supported().and('close', { reason: 'needs-met' }).when('extend-support', beyond).thenRefused('closed');
+    supported()
+      .and('close', { reason: 'needs-met', without: nothingDone })
+      .when('extend-support', beyond)
+      .thenRefused('closed');
   });
 
   test('ends where an extension ends', () => {

@@ -76,6 +76,6 @@ describe('on time and failing', () => {
 
   test('nothing counts as failing where the pathway does not say what failing is, or the journey has closed', () => {
     expect(stuckSigns(met().and('mark-uneasy', { reason: 'pattern' }).journey)).toEqual([]);
-    expect(stuckSigns(supported().and('close', { reason: 'needs-met' }).journey)).toEqual([]);
+    expect(stuckSigns(supported().and('close', { reason: 'moved-away' }).journey)).toEqual([]);
   });
 });

@@ -1,0 +1,39 @@
+import type { ClosedWithout, ClosingPart, ClosingReason } from './codes.ts';
+import type { Journey } from './journey.ts';
+
+/** Ends to which a journey comes as it should. Whoever says no, moves away or is never met is not made to sit through a farewell. */
+const plannedEnds: ReadonlySet<ClosingReason> = new Set<ClosingReason>([
+  'needs-met',
+  'single-agency',
+  'moved-up',
+  'aged-out',
+]);
+
+export interface ClosingStep {
+  readonly part: ClosingPart;
+  readonly done: boolean;
+}
+
+/** What the pathway asks for before an end, and what of it is done. Empty where it asks for nothing, or support never began. */
+export function closingSteps(journey: Journey): readonly ClosingStep[] {
+  const asks = journey.pathway?.closing;
+  if (asks === undefined || journey.supportStartedAt === undefined) return [];
+  const { madeAt, stepDown = [], feedback } = journey.farewell ?? {};
+  return [
+    ...(asks.farewell ? [{ part: 'farewell' as const, done: madeAt !== undefined }] : []),
+    ...(asks.stepDown ? [{ part: 'step-down' as const, done: stepDown.length > 0 }] : []),
+    ...(asks.feedback ? [{ part: 'feedback' as const, done: feedback !== undefined }] : []),
+  ];
+}
+
+/** The parts still outstanding for this end for which no reason is given. */
+export const unexplained = (
+  journey: Journey,
+  reason: ClosingReason,
+  without: readonly ClosedWithout[],
+): readonly ClosingPart[] =>
+  plannedEnds.has(reason)
+    ? closingSteps(journey)
+        .filter(({ part, done }) => !done && !without.some((code) => code.startsWith(`${part}-`)))
+        .map(({ part }) => part)
+    : [];
