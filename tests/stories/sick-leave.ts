@@ -1,5 +1,6 @@
 import { schoolReferral, storyFamily } from './families.ts';
 import { inWords, later, openDaysLater } from './london.ts';
+import { nothingNeeded } from './roads.ts';
 import { setScene } from './scene.ts';
 import { found, same, type Story } from './story.ts';
 
@@ -65,6 +66,6 @@ export const sickLeave: Story = {
     await gwen.command(first, 'record-farewell', { seen: ['child-1'] });
     await gwen.command(first, 'name-step-down', { place: 'childrens-centre' });
     // Twelve families left open would go on being late in every other story that shares this service.
-    for (const id of ids) await gwen.command(id, 'close', { reason: 'single-agency' });
+    for (const id of ids) await gwen.command(id, 'close', { reason: 'single-agency', without: nothingNeeded });
   },
 };
