@@ -1,5 +1,6 @@
 import { schoolReferral, storyFamily, type StoryFamily } from './families.ts';
 import { inWords, later, lastDayToReply, openDaysLater, openOn } from './london.ts';
+import { nothingNeeded } from './roads.ts';
 import { atStage, clockOf, mailOf, noClock, reads, setScene, type Scene } from './scene.ts';
 import { due, found, holds, same, type Story } from './story.ts';
 
@@ -282,7 +283,10 @@ export const debbieDay: Story = {
     await atStage(scene, child.journeyId, 'finished');
     const farewell = { kind: 'visit', outcome: 'seen', seen: children, note: 'Goodbye to the children.' };
     await debbie.command(ending.journeyId, 'record-contact', farewell);
-    const { journey: ended } = await debbie.command(ending.journeyId, 'close', { reason: 'needs-met' });
+    const { journey: ended } = await debbie.command(ending.journeyId, 'close', {
+      reason: 'needs-met',
+      without: nothingNeeded,
+    });
     same('Why it ended', ended.closed?.reason, 'needs-met');
     scene.tell(
       'Debbie visits with the social worker, and her part with Tamsin ends. The children of the review have their goodbye.',
@@ -290,7 +294,8 @@ export const debbieDay: Story = {
 
     for (const { holdId } of (await debbie.journey(held.journeyId)).holds)
       await debbie.command(held.journeyId, 'release-hold', { holdId, because: 'met' });
-    for (const one of [held, arrived, quiet]) await debbie.command(one.journeyId, 'close', { reason: 'single-agency' });
+    for (const one of [held, arrived, quiet])
+      await debbie.command(one.journeyId, 'close', { reason: 'single-agency', without: nothingNeeded });
     await scene.to(openDaysLater(replyBy, 1));
     const check = { worry: false, childrenSeenBy: 'school', decision: 'close' };
     const { journey: gone } = await manager.command(silent.journeyId, 'complete-closing-check', check);

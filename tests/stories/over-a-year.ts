@@ -1,5 +1,6 @@
 import { schoolReferral, storyFamily } from './families.ts';
 import { inWords, later, openDaysLater, openOn } from './london.ts';
+import { nothingNeeded } from './roads.ts';
 import { clockOf, mailOf, setScene } from './scene.ts';
 import { due, found, holds, same, type Story } from './story.ts';
 
@@ -100,7 +101,7 @@ export const overAYear: Story = {
 
     await debbie.command(journeyId, 'release-hold', { holdId, because: 'met', note: 'The plan came today.' });
     same('What stands still now', await stuck(), []);
-    const { journey } = await debbie.command(journeyId, 'close', { reason: 'needs-met' });
+    const { journey } = await debbie.command(journeyId, 'close', { reason: 'needs-met', without: nothingNeeded });
     same('Why it closed', journey.closed?.reason, 'needs-met');
     await mailOf(scene, journeyId, 'outcome');
     holds('It should leave the list when it closes', !(await longOpen()));
