@@ -27,7 +27,7 @@ const dayWords = new Intl.DateTimeFormat('en-GB', {
 const timeWords = new Intl.DateTimeFormat('en-GB', {
   hour: 'numeric',
   minute: '2-digit',
-  hour12: true,
+  hourCycle: 'h12',
   timeZone: 'Europe/London',
 });
 

@@ -19,7 +19,11 @@ export function closingSteps(journey: Journey): readonly ClosingStep[] {
   const asks = journey.pathway?.closing;
   if (asks === undefined || journey.supportStartedAt === undefined) return [];
   const { madeAt, stepDown = [], feedback } = journey.farewell ?? {};
+  // Where a first reading was taken, the last one shows how far somebody has come.
+  const read = (journey.readings ?? []).filter(({ baselineAt }) => baselineAt !== undefined);
+  const reads = journey.pathway?.clocks['end-reading'] !== undefined && read.length > 0;
   return [
+    ...(reads ? [{ part: 'reading' as const, done: read.every(({ endAt }) => endAt !== undefined) }] : []),
     ...(asks.farewell ? [{ part: 'farewell' as const, done: madeAt !== undefined }] : []),
     ...(asks.stepDown ? [{ part: 'step-down' as const, done: stepDown.length > 0 }] : []),
     ...(asks.feedback ? [{ part: 'feedback' as const, done: feedback !== undefined }] : []),

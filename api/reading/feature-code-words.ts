@@ -56,12 +56,15 @@ export const outlookWords: Readonly<Record<SupervisionOutlook, string>> = {
 };
 
 export const closingPartWords: Readonly<Record<ClosingPart, string>> = {
+  reading: 'the last reading',
   farewell: 'the farewell visit to the children',
   'step-down': 'services for everybody, named to the family',
   feedback: 'asking the family how our work was',
 };
 
 export const closedWithoutWords: Readonly<Record<ClosedWithout, string>> = {
+  'reading-not-wanted': 'no last reading: the family did not want one',
+  'reading-not-reached': 'no last reading: the family could not be reached',
   'farewell-not-wanted': 'no farewell visit: the family did not want one',
   'farewell-not-reached': 'no farewell visit: the family could not be reached',
   'farewell-not-safe': 'no farewell visit: it was not safe',

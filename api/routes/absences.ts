@@ -9,11 +9,10 @@ import type { Actor } from '../../domain/may.ts';
 import { listJourneys, type ListedJourney } from '../../register/queries/journey-list.ts';
 import { readSnapshot } from '../../register/queries/snapshot.ts';
 import { actorOf } from '../actor.ts';
-import { askedOf } from '../asked.ts';
 import type { ApiDeps } from '../deps.ts';
-import { invalidPart, Problem, Refused } from '../errors.ts';
+import { invalidPart } from '../errors.ts';
+import { doOnOne } from '../one-of-many.ts';
 import { readableTeams, requireManager } from '../reading/readable-teams.ts';
-import { submit } from '../submit.ts';
 import { day, id, keyOf, parse } from '../validate.ts';
 
 const half = z.enum(halfDays).optional();
@@ -52,19 +51,10 @@ async function familiesOf(deps: ApiDeps, actor: Actor, { workerId, coverId }: Ab
 }
 
 /** What became of one family: moved, or why not. One that cannot be moved keeps none of the others waiting. */
-async function cover(deps: ApiDeps, actor: Actor, key: string, journeyId: string, absence: Absence) {
+const cover = (deps: ApiDeps, actor: Actor, key: string, journeyId: string, absence: Absence) => {
   const { workerId: _worker, ...body } = absence;
-  try {
-    const asked = askedOf({ actor, journeyId, command: 'begin-cover', key, body }, deps);
-    const { seq } = (await submit(deps, asked)) as { readonly seq: number };
-    return { done: true as const, seq };
-  } catch (error) {
-    // A field that is wrong is wrong for every family: nothing has been done yet.
-    if (error instanceof Problem && error.status === 422) throw error;
-    if (error instanceof Refused || error instanceof Problem) return { done: false as const, code: error.code };
-    throw error;
-  }
-}
+  return doOnOne(deps, actor, key, journeyId, { command: 'begin-cover', body });
+};
 
 /** The visits that fall into the absence; one without a time falls into every half of its day. */
 function visitsIn({ policy, appointments }: Journey, { from, fromHalf, until, untilHalf }: Absence, now: Instant) {

@@ -5,15 +5,14 @@ import { readFamily } from '../../register/queries/family.ts';
 import { readReadings } from '../../register/queries/readings.ts';
 import { thresholdsDue, type ThresholdDue } from '../../register/queries/thresholds.ts';
 import { actorOf } from '../actor.ts';
-import { askedOf } from '../asked.ts';
 import type { Actor } from '../../domain/may.ts';
 import type { ApiDeps } from '../deps.ts';
-import { notFound, Problem, Refused } from '../errors.ts';
+import { notFound } from '../errors.ts';
+import { doOnOne } from '../one-of-many.ts';
 import { readableJourney } from '../readable-journey.ts';
 import { distanceOf } from '../reading/distance.ts';
 import { readableTeams, requireManager } from '../reading/readable-teams.ts';
 import { iso } from '../reading/time-words.ts';
-import { submit } from '../submit.ts';
 import { keyOf } from '../validate.ts';
 
 /** What became of one age reached. One that cannot be told keeps none of the others waiting. */
@@ -24,15 +23,8 @@ async function tellReached(
   { journeyId, personRef, threshold }: ThresholdDue,
 ) {
   const body = { personRef, threshold };
-  try {
-    const one = `${key}:${personRef}:${threshold}`;
-    await submit(deps, askedOf({ actor, journeyId, command: 'reach-threshold', key: one, body }, deps));
-    return { journeyId, ...body, done: true as const };
-  } catch (error) {
-    if (error instanceof Refused || error instanceof Problem)
-      return { journeyId, ...body, done: false as const, code: error.code };
-    throw error;
-  }
+  const one = `${key}:${personRef}:${threshold}`;
+  return { journeyId, ...body, ...(await doOnOne(deps, actor, one, journeyId, { command: 'reach-threshold', body })) };
 }
 
 /** What the register alone knows of a family's people: where they stand, how old they are, and an address that is kept secret. */

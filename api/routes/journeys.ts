@@ -11,12 +11,26 @@ import { cursorOf, limitOf, placeOf } from '../reading/page.ts';
 import { readableTeams, teamsAsked } from '../reading/readable-teams.ts';
 import { id, line, parse } from '../validate.ts';
 
+/** Years, months, weeks or days, one of them: `P1Y`. */
+const span = z.string().regex(/^P[1-9][0-9]{0,2}[YMWD]$/, 'must be a span of time, such as P1Y or P26W.');
+
+/** The instant so long before another, by the calendar. */
+function before(now: number, text: string): number {
+  const amount = Number(text.slice(1, -1));
+  const then = new Date(now);
+  if (text.endsWith('Y')) then.setUTCFullYear(then.getUTCFullYear() - amount);
+  else if (text.endsWith('M')) then.setUTCMonth(then.getUTCMonth() - amount);
+  else then.setUTCDate(then.getUTCDate() - amount * (text.endsWith('W') ? 7 : 1));
+  return then.getTime();
+}
+
 export const journeyQuery = z.strictObject({
   owner: id.optional(),
   stage: z.enum(stages).optional(),
   pathway: id.optional(),
   team: id.optional(),
   ward: line(100).optional(),
+  openLongerThan: span.optional(),
   /** Families that bounced between levels. */
   bounced: z.enum(['true', 'false']).optional(),
   cursor: z.string().max(500).optional(),
@@ -58,12 +72,17 @@ export function journeyRoutes(deps: ApiDeps): Router {
   const router = Router();
   router.get('/api/journeys', async (req, res) => {
     const actor = actorOf(req);
-    const { team, bounced, cursor, limit, ...filter } = parse(journeyQuery, req.query);
+    const { team, bounced, cursor, limit, openLongerThan, ...filter } = parse(journeyQuery, req.query);
     if (readableTeams(actor)?.length === 0) throw new Problem(403, 'forbidden', 'You have no role in family support.');
     const asOf = await deps.now();
     const rows = await listJourneys(
       deps.db,
-      { ...filter, bounced: bounced === undefined ? undefined : bounced === 'true', teams: teamsAsked(actor, team) },
+      {
+        ...filter,
+        bounced: bounced === undefined ? undefined : bounced === 'true',
+        teams: teamsAsked(actor, team),
+        ...(openLongerThan === undefined ? {} : { openSince: before(asOf, openLongerThan) }),
+      },
       { after: placeOf(place, cursor), limit: limit + 1 },
     );
     const items = rows.slice(0, limit);

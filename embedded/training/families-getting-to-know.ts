@@ -148,7 +148,7 @@ const unborn: TrainingFamily = {
     ...accepted(29, 'ibrahim'),
     toldInPerson(29, 'duty', 'decision'),
     ...contacts([35, 39], 'ibrahim', [], 'call'),
-    step(39, 'ibrahim', 'book-visit', ({ day }: SoFar) => ({ on: day(49) }), '14:40'),
+    step(39, 'ibrahim', 'book-visit', ({ openDay }: SoFar) => ({ on: openDay(49) }), '14:40'),
   ],
 };
 

@@ -16,6 +16,8 @@ export interface SoFar {
   readonly commandId: (command: PeoplesCommand) => string | undefined;
   /** The day this many days after the first day of the training service. */
   readonly day: (n: number) => string;
+  /** The same, or the next day on which the service is open: nothing is booked for any other. */
+  readonly openDay: (n: number) => string;
 }
 
 /** One command. The same each time it is read, because a repeat must not differ. */

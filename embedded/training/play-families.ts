@@ -20,6 +20,7 @@ interface Playing {
   readonly service: Service;
   /** The first day of the training service; every other day is counted from it. */
   readonly day: (n: number) => string;
+  readonly openDay: (n: number) => string;
   readonly momentOf: (day: number, time: string) => Instant;
   /** Families that somebody else has taken further meanwhile are left to them: the step that was refused, and why. */
   readonly left: Map<string, string>;
@@ -38,7 +39,7 @@ const inTheirOrder = (steps: readonly Step[]): readonly { readonly step: Step; r
 
 /** The moments of one family, in their order. What was done before is done again with the same keys, which changes nothing. */
 function momentsOf(playing: Playing, family: TrainingFamily): readonly Moment[] {
-  const { service, day, momentOf, left } = playing;
+  const { service, day, openDay, momentOf, left } = playing;
   const commandIds = new Map<PeoplesCommand, string>();
   let journeyId = '';
   const actorOf = ({ by, day: n }: Step): string => {
@@ -51,7 +52,7 @@ function momentsOf(playing: Playing, family: TrainingFamily): readonly Moment[] 
       if (left.has(family.id)) return;
       const actor = actorOf(step);
       const journey = (await service.journey(managerOf(family.team), journeyId)) as SoFar['journey'];
-      const fields = step.fields({ journey, day, commandId: (command) => commandIds.get(command) });
+      const fields = step.fields({ journey, day, openDay, commandId: (command) => commandIds.get(command) });
       if (fields === undefined) return;
       const { commandId, refused } = await service.command(
         actor,
@@ -107,10 +108,12 @@ export async function playTrainingFamilies(baseUrl: string, log: (line: string) 
   const { calendar } = loadService();
   const first = await firstDay(service);
   const day = (n: number): string => addDays(first, n);
+  const openDay = (n: number): string => nextOpenDay(calendar, day(n));
   const playing: Playing = {
     service,
     day,
-    momentOf: (n, time) => instantAt(nextOpenDay(calendar, day(n)), time),
+    openDay,
+    momentOf: (n, time) => instantAt(openDay(n), time),
     left: new Map(),
   };
   const moments = trainingFamilies.flatMap((family) => momentsOf(playing, family)).sort((a, b) => a.at - b.at);

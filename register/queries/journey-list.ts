@@ -29,6 +29,8 @@ export interface JourneyFilter {
   /** With or without its version. */
   readonly pathway?: string | undefined;
   readonly ward?: string | undefined;
+  /** Still open, and opened before this. */
+  readonly openSince?: Instant | undefined;
   readonly bounced?: boolean | undefined;
 }
 
@@ -38,7 +40,7 @@ export type JourneyPlace = readonly [openedAt: Instant, journeyId: string];
 /** Journeys, the newest first, at most `limit` of them. */
 export async function listJourneys(
   db: Kysely<Schema>,
-  { teams, owner, stage, pathway, ward, bounced }: JourneyFilter,
+  { teams, owner, stage, pathway, ward, bounced, openSince }: JourneyFilter,
   { after, limit }: { readonly after?: JourneyPlace | undefined; readonly limit: number },
 ): Promise<readonly ListedJourney[]> {
   const conditions = [
@@ -53,6 +55,9 @@ export async function listJourneys(
           sql`exists (select 1 from referrals r where r.journey_id = j.journey_id and r.status = 'live' and r.ward = ${ward})
             and coalesce(jsonb_array_length(j.state::jsonb -> 'addressKept'), 0) = 0`,
         ]),
+    ...(openSince === undefined
+      ? []
+      : [sql`j.closed_at is null and j.opened_at < ${new Date(openSince)}::timestamptz`]),
     ...(bounced === undefined ? [] : [bounced ? sql`j.bounced is not null` : sql`j.bounced is null`]),
     ...(after === undefined
       ? []

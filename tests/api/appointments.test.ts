@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
+import { writtenTime } from '../../api/reading/time-words.ts';
 import { isServiceOpen } from '../../domain/calendar.ts';
 import { addDays } from '../../domain/london-time.ts';
 import { loadService } from '../../pathways/load.ts';
@@ -52,6 +53,16 @@ const saturday = (): string => {
   }
   throw new Error('There is no such Saturday.');
 };
+
+test.each([
+  ['00:00', 'midnight'],
+  ['00:30', '12:30am'],
+  ['12:00', 'midday'],
+  ['12:30', '12:30pm'],
+  ['17:00', '5pm'],
+])('%s is said as %s', (time, words) => {
+  expect(writtenTime(time)).toBe(words);
+});
 
 describe('an appointment over HTTP', () => {
   test('says kind, place, people and time, reminds by a safe address, and can be moved', async () => {

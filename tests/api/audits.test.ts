@@ -11,7 +11,7 @@ const now = london('2026-12-15 09:30');
 
 /** Thirty open families; one that closed in November, and one that had closed long before the sample begins. */
 const open = Array.from({ length: 30 }, (_, n) => given('2026-11-02 09:00', family(`open${String(n)}`)));
-const recently = met(family('recently'), overseen).and('close', { reason: 'needs-met' });
+const recently = met(family('recently'), overseen).and('close', { reason: 'moved-away' });
 const longAgo = given('2026-06-01 09:00', family('longago')).and('decide-pathway', { decision: 'decline' });
 
 beforeAll(async () => {

@@ -165,6 +165,19 @@ describe('the list of journeys', () => {
     expect(await ids('pathway=lewisham-fps.v2')).toEqual([]);
   });
 
+  test('shows what has been open for longer than a span, and only that', async () => {
+    const journeyId = await service.referred();
+    const ids = async (span: string) =>
+      itemsOf(await service.get(`/api/journeys?openLongerThan=${span}&limit=100`)).map(({ id }) => id);
+    expect(await ids('P1D')).not.toContain(journeyId);
+    const longAgo = new Date(Date.now() - 400 * 86_400_000);
+    await service.db.updateTable('journeys').set({ opened_at: longAgo }).where('journey_id', '=', journeyId).execute();
+    expect(await ids('P1Y')).toEqual([journeyId]);
+    expect(await ids('P2Y')).toEqual([]);
+    await service.does(journeyId, 'decide-pathway', { decision: 'decline', because: 'out-of-area' });
+    expect(await ids('P12M')).toEqual([]);
+  });
+
   test('holds only the person’s own team', async () => {
     await service.referred();
     expect((await service.get('/api/journeys', 'stranger')).body['items']).toEqual([]);
@@ -173,12 +186,17 @@ describe('the list of journeys', () => {
     expect((await service.get('/api/journeys', 'clerk')).status).toBe(403);
   });
 
-  test.each(['limit=0', 'limit=101', 'limit=ten', 'stage=asleep', 'cursor=nonsense', 'limit=1&limit=2'])(
-    'says what is wrong with ?%s',
-    async (query) => {
-      const { status, body } = await service.get(`/api/journeys?${query}`);
-      expect(status).toBe(422);
-      expect(body['errors']).toHaveLength(1);
-    },
-  );
+  test.each([
+    'limit=0',
+    'limit=101',
+    'limit=ten',
+    'stage=asleep',
+    'cursor=nonsense',
+    'limit=1&limit=2',
+    'openLongerThan=a-year',
+  ])('says what is wrong with ?%s', async (query) => {
+    const { status, body } = await service.get(`/api/journeys?${query}`);
+    expect(status).toBe(422);
+    expect(body['errors']).toHaveLength(1);
+  });
 });

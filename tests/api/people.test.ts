@@ -84,7 +84,7 @@ describe('somebody who joins the family', () => {
 
   test('who was refused stays a draft that nobody sees', async () => {
     const journeyId = await supported();
-    await service.does(journeyId, 'close', { reason: 'needs-met' });
+    await service.does(journeyId, 'close', { reason: 'moved-away' });
     expect((await service.does(journeyId, 'add-person', father)).status).toBe(409);
     const rows = await service.db
       .selectFrom('people')

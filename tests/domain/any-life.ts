@@ -8,6 +8,8 @@ import {
   contactOutcomes,
   pathwayDecisions,
   referrerKinds,
+  visitCancelled,
+  visitKinds,
 } from '../../domain/codes.ts';
 import type { DeliveryResult } from '../../domain/messages.ts';
 import { pathway, referral, unasked } from '../support/journeys.ts';
@@ -37,6 +39,14 @@ const bodies = {
     visitId: fc.constantFrom('v1', 'v2'),
     on: fc.integer({ min: -1, max: 9 }),
     unannounced: fc.boolean(),
+    kind: fc.option(fc.constantFrom(...visitKinds), { nil: undefined }),
+    outOfHours: fc.boolean(),
+  }),
+  'cancel-visit': fc.record({
+    visitId: fc.constantFrom('v1', 'v2'),
+    because: fc.constantFrom(...visitCancelled),
+    rebookedOn: fc.option(fc.integer({ min: -1, max: 9 }), { nil: undefined }),
+    outOfHours: fc.boolean(),
   }),
   'complete-visit': fc.record({ visitId: fc.constantFrom('v1', 'v2'), ...contact }),
   'send-no-contact-letter': fc.record({

@@ -23,7 +23,12 @@ function bodyOf(journey: Journey, { does, body }: Extract<Act, { body: unknown }
   const days = (n: unknown): string => addDays(dayOf(journey.at), Number(n));
   switch (does) {
     case 'book-visit':
-      return { ...body, on: days(body['on']) };
+      return defined({ ...body, on: days(body['on']) });
+    case 'cancel-visit':
+      return defined({
+        ...body,
+        ...(body['rebookedOn'] === undefined ? {} : { rebookedOn: days(body['rebookedOn']) }),
+      });
     case 'acknowledge-escalation':
       return {
         clockId: journey.clocks[Number(body['nth']) % Math.max(1, journey.clocks.length)]?.clockId ?? 'none',

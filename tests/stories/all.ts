@@ -1,4 +1,5 @@
 import { christmasFortnight } from './christmas-fortnight.ts';
+import { debbieDay } from './debbie-day.ts';
 import { disclosure } from './disclosure.ts';
 import { lewishamEightWeeks } from './lewisham-eight-weeks.ts';
 import { movedBorough } from './moved-borough.ts';
@@ -6,6 +7,7 @@ import { lateTruth } from './late-truth.ts';
 import { hardToReachThenDeeperNeed } from './hard-to-reach-then-deeper-need.ts';
 import { noAnswer } from './no-answer.ts';
 import { onTimeAndFailing } from './on-time-and-failing.ts';
+import { overAYear } from './over-a-year.ts';
 import { otherAgency } from './other-agency.ts';
 import { plainRoad } from './plain-road.ts';
 import { reReferral } from './re-referral.ts';
@@ -35,6 +37,8 @@ export const stories: readonly Story[] = [
   plainRoad,
   onTimeAndFailing,
   sickLeave,
+  debbieDay,
+  overAYear,
   lewishamEightWeeks,
   stepDownAndUpAgain,
   reReferral,

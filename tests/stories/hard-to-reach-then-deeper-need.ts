@@ -1,6 +1,6 @@
 import { storyFamily } from './families.ts';
 import { inWords, later, openDaysLater, openOn } from './london.ts';
-import { acceptedForDebbie, everybodyHeard, nothingOwed, schoolRefers } from './roads.ts';
+import { acceptedForDebbie, everybodyHeard, nothingOwed, schoolRefers, nothingNeeded } from './roads.ts';
 import { atStage, clockOf, mailOf, noClock, reads, setScene } from './scene.ts';
 import { due, holds, same, type Story } from './story.ts';
 
@@ -97,7 +97,7 @@ export const hardToReachThenDeeperNeed: Story = {
     due('The closing', clockOf(ending, 'closing').dueAt, openDaysLater(scene.today(), 5));
     await scene.to(openDaysLater(scene.today(), 1), '14:00');
     await contact('visit', 'seen', ['mother', 'child-1', 'child-2']);
-    await debbie.command(journeyId, 'close', { reason: 'moved-up' });
+    await debbie.command(journeyId, 'close', { reason: 'moved-up', without: nothingNeeded });
     const closed = await atStage(scene, journeyId, 'finished');
     nothingOwed(closed);
     const outcome = await mailOf(scene, journeyId, 'outcome');

@@ -6,6 +6,7 @@ import {
   nobodyOpensTheDoor,
   schoolRefers,
   takenOnForDebbie,
+  nothingNeeded,
 } from './roads.ts';
 import { clockOf, kindsSent, noClock, pastUndoing, setScene } from './scene.ts';
 import { due, found, holds, same, type Story } from './story.ts';
@@ -90,7 +91,7 @@ export const lateTruth: Story = {
 
     const kinds = await kindsSent(scene, journeyId);
     same('Outcomes sent to the school', kinds.filter((kind) => kind === 'outcome').length, 0);
-    await debbie.command(journeyId, 'close', { reason: 'needs-met' });
+    await debbie.command(journeyId, 'close', { reason: 'needs-met', without: nothingNeeded });
     await pastUndoing(scene, journeyId);
     scene.tell('The family says all is well now, and Debbie closes.');
   },

@@ -1,4 +1,5 @@
 import { storyFamily } from './families.ts';
+import type { JourneyShown } from './keepstep-client.ts';
 import { inWords, later, openDaysLater, openOn } from './london.ts';
 import { acceptedForDebbie, nothingOwed, schoolRefers } from './roads.ts';
 import { atStage, clockOf, mailOf, noClock, reads, setScene } from './scene.ts';
@@ -26,6 +27,8 @@ export const lewishamEightWeeks: Story = {
     const start = scene.today();
     const visit = (seen: readonly string[]) =>
       debbie.command(journeyId, 'record-contact', { kind: 'visit', outcome: 'seen', seen });
+    const read = (occasion: string, stages: readonly string[]) =>
+      debbie.command(journeyId, 'record-reading', { occasion, scale: 'parents-path', aboutRef: 'mother', stages });
     const met = await visit(['mother', 'child-1', 'child-2']);
     same('The week of support', met.journey.supportWeek, 1);
     due('The planned end', clockOf(met.journey, 'target-end').dueAt, weeks(start, 6));
@@ -38,9 +41,10 @@ export const lewishamEightWeeks: Story = {
       childrenSeen: ['child-1', 'child-2'],
       voiceMissing: 'lives-elsewhere',
     });
+    await read('baseline', ['home-and-money:2', 'own-wellbeing:3']);
     const planned = await debbie.command(journeyId, 'agree-plan', { actions: 4 });
     due('The review', clockOf(planned.journey, 'review').dueAt, weeks(scene.today(), 3));
-    scene.tell('What each of them says, and a plan of four small steps.');
+    scene.tell('What each of them says, where Rosalind stands on her path, and a plan of four small steps.');
 
     for (const week of [2, 3]) {
       await scene.to(weeks(start, week), '11:00');
@@ -88,8 +92,15 @@ export const lewishamEightWeeks: Story = {
     await scene.to(weeks(start, 8), '11:00');
     await visit(['mother', 'child-1', 'child-2']);
     await debbie.command(journeyId, 'hold-review', { outcome: 'close', change: 'better' });
+    const left = (await debbie.journey(journeyId)) as JourneyShown & { readonly closing?: readonly object[] };
+    same('What is left to do before the end', left.closing, [
+      { part: 'reading', done: false },
+      { part: 'step-down', done: false },
+      { part: 'feedback', done: true },
+    ]);
     const refused = await debbie.refused(journeyId, 'close', { reason: 'needs-met' });
     same('Closing before anything is named for afterwards', refused, { status: 409, code: 'closing-unfinished' });
+    await read('end', ['home-and-money:4', 'own-wellbeing:4']);
     await debbie.command(journeyId, 'name-step-down', { place: 'childrens-centre' });
     await debbie.command(journeyId, 'record-feedback', {
       answer: 'given',
@@ -102,7 +113,7 @@ export const lewishamEightWeeks: Story = {
     const outcome = await mailOf(scene, journeyId, 'outcome');
     reads(outcome, family.mailbox('school'), [reference, 'have been met'], [...family.secrets, 'You did what']);
     scene.tell(
-      'Week 9: the children’s centre is named for afterwards, Rosalind says how it was, and the school hears.',
+      'Week 9: Rosalind sees how far she has come, the children’s centre is named for afterwards, Rosalind says how it was, and the school hears.',
     );
   },
 };

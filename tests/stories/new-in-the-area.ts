@@ -1,5 +1,6 @@
 import { schoolReferral, storyFamily } from './families.ts';
 import { openDaysLater } from './london.ts';
+import { nothingNeeded } from './roads.ts';
 import { clockOf, setScene } from './scene.ts';
 import { found, holds, same, type Story } from './story.ts';
 
@@ -76,6 +77,6 @@ export const newInTheArea: Story = {
       mails.filter(({ to, text }) => to === father || (text ?? '').includes(street)).map(({ kind }) => kind),
       [],
     );
-    await debbie.command(journeyId, 'close', { reason: 'single-agency' });
+    await debbie.command(journeyId, 'close', { reason: 'single-agency', without: nothingNeeded });
   },
 };

@@ -1,6 +1,6 @@
 import { storyFamily } from './families.ts';
 import { clockFace, inWords, later, openDaysLater, openOn } from './london.ts';
-import { acceptedForDebbie, everybodyHeard, nothingOwed, schoolRefers } from './roads.ts';
+import { acceptedForDebbie, everybodyHeard, nothingOwed, schoolRefers, nothingNeeded } from './roads.ts';
 import { atStage, clockOf, mailOf, noClock, reads, setScene } from './scene.ts';
 import { due, found, holds, same, type Story } from './story.ts';
 
@@ -117,7 +117,7 @@ export const otherAgency: Story = {
     const { holdId } = found('the condition', held.holds[0]);
     await debbie.command(journeyId, 'release-hold', { holdId, because: 'met' });
     await debbie.command(journeyId, 'hold-review', { outcome: 'close', change: 'better' });
-    await debbie.command(journeyId, 'close', { reason: 'single-agency' });
+    await debbie.command(journeyId, 'close', { reason: 'single-agency', without: nothingNeeded });
     const closed = await atStage(scene, journeyId, 'finished');
     nothingOwed(closed);
     reads(

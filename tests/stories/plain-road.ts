@@ -113,6 +113,7 @@ export const plainRoad: Story = {
     await debbie.command(journeyId, 'record-contact', { kind: 'visit', outcome: 'seen', seen: ['child-1', 'child-2'] });
     const unsaid = await debbie.refused(journeyId, 'close', { reason: 'needs-met' });
     same('Closing with something left to do', unsaid.code, 'closing-unfinished');
+    await debbie.command(journeyId, 'record-reading', { ...reading, occasion: 'end' });
     await debbie.command(journeyId, 'name-step-down', { place: 'childrens-centre' });
     await debbie.command(journeyId, 'record-feedback', {
       answer: 'given',

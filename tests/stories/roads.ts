@@ -147,3 +147,11 @@ export function nothingOwed(journey: JourneyShown): void {
     [],
   );
 }
+
+/** Said at an end by stories that are about something else: nothing of what a pathway asks for before it was needed. */
+export const nothingNeeded = [
+  'reading-not-wanted',
+  'farewell-not-wanted',
+  'step-down-not-needed',
+  'feedback-not-wanted',
+] as const;

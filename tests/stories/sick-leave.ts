@@ -1,5 +1,6 @@
 import { schoolReferral, storyFamily } from './families.ts';
 import { inWords, later, openDaysLater } from './london.ts';
+import { nothingNeeded } from './roads.ts';
 import { setScene } from './scene.ts';
 import { found, same, type Story } from './story.ts';
 
@@ -63,6 +64,6 @@ export const sickLeave: Story = {
     same('What the timeline says', [told.includes('CoverBegan'), told.includes('CoverEnded')], [true, true]);
     scene.tell('Nobody had to remember: all twelve are back with Ibrahim.');
     // Twelve families left open would go on being late in every other story that shares this service.
-    for (const id of ids) await gwen.command(id, 'close', { reason: 'single-agency' });
+    for (const id of ids) await gwen.command(id, 'close', { reason: 'single-agency', without: nothingNeeded });
   },
 };

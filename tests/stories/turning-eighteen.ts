@@ -1,5 +1,6 @@
 import { schoolReferral, storyFamily } from './families.ts';
 import { later, openDaysLater } from './london.ts';
+import { nothingNeeded } from './roads.ts';
 import { setScene, clockOf, noClock } from './scene.ts';
 import { due, holds, same, type Story } from './story.ts';
 
@@ -73,6 +74,6 @@ export const turningEighteen: Story = {
     const still = await debbie.refused(journeyId, 'make-onward-referral', { place: 'debt-advice' });
     same('Sharing about her still', still.code, 'sharing-consent-missing');
     scene.tell('Debbie talks with her. She says yes to support and not to sharing, and so it is.');
-    await debbie.command(journeyId, 'close', { reason: 'aged-out' });
+    await debbie.command(journeyId, 'close', { reason: 'aged-out', without: nothingNeeded });
   },
 };

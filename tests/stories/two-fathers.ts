@@ -1,7 +1,7 @@
 import { schoolReferral, storyFamily, type StoryFamily } from './families.ts';
 import type { JourneyShown } from './keepstep-client.ts';
 import { openDaysLater } from './london.ts';
-import { nothingOwed } from './roads.ts';
+import { nothingOwed, nothingNeeded } from './roads.ts';
 import { setScene } from './scene.ts';
 import { found, holds, same, type Story } from './story.ts';
 
@@ -92,7 +92,7 @@ export const twoFathers: Story = {
     holds('No mail should name him', !mails.some(({ text }) => (text ?? '').includes('Ewan')));
     scene.tell('Callum had his reminder and was there. Nothing that left names Ewan, and nothing went to him.');
 
-    const { journey } = await debbie.command(journeyId, 'close', { reason: 'single-agency' });
+    const { journey } = await debbie.command(journeyId, 'close', { reason: 'single-agency', without: nothingNeeded });
     if (journey.stage === 'finished') nothingOwed(journey);
   },
 };

@@ -42,7 +42,14 @@ const opened = async (command: string) => {
 
 describe('the words of forms', () => {
   const everything = {
-    journey: { people: [], promises: [], clocks: [], appointments: [], concerns: [] } as unknown as Journey,
+    journey: {
+      people: [],
+      promises: [],
+      clocks: [],
+      appointments: [],
+      concerns: [],
+      messages: [],
+    } as unknown as Journey,
     service: loadService(),
     nameOf: String,
     contactPointText: String,

@@ -18,7 +18,14 @@ import { paths } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { showJourney } from './page.ts';
 
-const nobody = { people: [], promises: [], clocks: [], appointments: [], concerns: [] } as unknown as Journey;
+const nobody = {
+  people: [],
+  promises: [],
+  clocks: [],
+  appointments: [],
+  concerns: [],
+  messages: [],
+} as unknown as Journey;
 
 /** The fields of a command as far as reading a form needs them: without what a journey offers to choose from. */
 const plainFields = (deps: ApiDeps, entry: CommandEntry): readonly Field[] =>

@@ -30,14 +30,14 @@ describe('a case audit', () => {
   test('runs no clock where the pathway has no figure for it, nor before there is a pathway, nor after the end', () => {
     expect(met().and('record-audit', anAudit).due('audit-answer')).toBe('none');
     expect(screened().and('record-audit', anAudit).due('audit-answer')).toBe('none');
-    const closed = met({}, overseen).mail('held').and('close', { reason: 'needs-met' });
+    const closed = met({}, overseen).mail('held').and('close', { reason: 'moved-away' });
     const audited = closed.and('record-audit', anAudit, { by: staff.lead });
     expect(audited.due('audit-answer')).toBe('none');
     expect(audited.journey.audit).toEqual({ count: 1, lastAt: audited.now });
   });
 
   test('ends with the journey: what was still to be put right waits for nobody then', () => {
-    const closed = met({}, overseen).and('record-audit', anAudit).and('close', { reason: 'needs-met' });
+    const closed = met({}, overseen).and('record-audit', anAudit).and('close', { reason: 'moved-away' });
     expect(closed.journey.audit?.open).toBeUndefined();
   });
 

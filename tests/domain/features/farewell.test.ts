@@ -37,6 +37,15 @@ describe('before a good end', () => {
     );
   });
 
+  test('a last reading is asked for where a first was taken', () => {
+    const reading = { scale: 'path', aboutRef: 'mother' } as const;
+    const read = met({}, overseen).and('record-reading', { ...reading, readingId: 'a', occasion: 'baseline' });
+    expect(left(read)).toEqual(['reading', 'farewell', 'step-down', 'feedback']);
+    read.when('close', { reason: 'needs-met', without: nothingDone }).thenRefused('closing-unfinished', 'without');
+    const again = read.and('record-reading', { ...reading, readingId: 'b', occasion: 'end' });
+    again.when('close', { reason: 'needs-met', without: nothingDone }).then('JourneyClosed', 'PromiseMade');
+  });
+
   test('nobody who moved away or said no is asked why there was no farewell', () => {
     met({}, overseen).when('close', { reason: 'moved-away' }).then('JourneyClosed', 'PromiseMade');
     met({}, overseen).when('close', { reason: 'withdrew' }).then('JourneyClosed', 'PromiseMade');
