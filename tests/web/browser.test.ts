@@ -51,6 +51,7 @@ lane('in Chromium', () => {
       ['worklist', '/'],
       ['journey', `/journeys/${journeyId}`],
       ['why', why],
+      ['supervision', `/supervision/${staff.duty}`],
       ['training', '/training'],
       ['message', mail],
       ['who', '/who'],
