@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { ageThresholds } from '../domain/codes.ts';
-import type { IntakePolicy } from '../domain/policy.ts';
 
 /**
  * The shape of intake policies, pathways and calendars as data files, and what makes one safe to run:

@@ -1,8 +1,6 @@
 /** Every feature, added up. A new one is a file beside this and a line in each list here; what it says in codes, figures and refusals stands with the others. */
 import { actionDecisions, actionEvolvers, actionInputs, actionRules, actionWords } from './actions.ts';
-import type { ActionCommands, ActionEvents, ActionState } from './actions.ts';
 import { calendarEvolvers, calendarInputs } from './calendar-change.ts';
-import type { CalendarCommands, CalendarEvents } from './calendar-change.ts';
 import {
   afterClosureDecisions,
   afterClosureEvolvers,
@@ -10,7 +8,6 @@ import {
   afterClosureRules,
   afterClosureWords,
 } from './after-closure.ts';
-import type { AfterClosureCommands, AfterClosureEvents, AfterClosureState } from './after-closure.ts';
 import {
   earlierJourneyDecisions,
   earlierJourneyEvolvers,
@@ -18,13 +15,9 @@ import {
   earlierJourneyRules,
   earlierJourneyWords,
 } from './earlier-journey.ts';
-import type { EarlierJourneyCommands, EarlierJourneyEvents, EarlierJourneyState } from './earlier-journey.ts';
 import { farewellDecisions, farewellEvolvers, farewellInputs, farewellRules, farewellWords } from './farewell.ts';
-import type { FarewellCommands, FarewellEvents, FarewellState } from './farewell.ts';
 import { movingDecisions, movingEvolvers, movingInputs, movingRules, movingWords } from './moving-away.ts';
-import type { MovingCommands, MovingEvents, MovingState } from './moving-away.ts';
 import { bounceEvolvers } from './bounces.ts';
-import type { BounceEvents, BounceState } from './bounces.ts';
 import {
   appointmentDecisions,
   appointmentEvolvers,
@@ -32,13 +25,9 @@ import {
   appointmentRules,
   appointmentWords,
 } from './appointments.ts';
-import type { AppointmentCommands, AppointmentEvents } from './appointments.ts';
 import { auditDecisions, auditEvolvers, auditInputs, auditRules, auditWords } from './audits.ts';
-import type { AuditCommands, AuditEvents, AuditState } from './audits.ts';
 import { caseloadDecisions, caseloadEvolvers, caseloadInputs, caseloadRules, caseloadWords } from './caseload.ts';
-import type { CaseloadCommands, CaseloadEvents, CaseloadState } from './caseload.ts';
 import { correctionDecisions, correctionEvolvers, correctionInputs } from './corrections.ts';
-import type { CorrectionCommands, CorrectionEvents, CorrectionState } from './corrections.ts';
 import {
   extensionDecisions,
   extensionEvolvers,
@@ -46,7 +35,6 @@ import {
   extensionRules,
   extensionWords,
 } from './extensions.ts';
-import type { ExtensionCommands, ExtensionEvents, ExtensionState } from './extensions.ts';
 import {
   familyGroupDecisions,
   familyGroupEvolvers,
@@ -54,27 +42,16 @@ import {
   familyGroupRules,
   familyGroupWords,
 } from './family-groups.ts';
-import type { FamilyGroupCommands, FamilyGroupEvents, FamilyGroupState } from './family-groups.ts';
 import { holdDecisions, holdEvolvers, holdInputs, holdRules, holdWords } from './holds.ts';
-import type { HoldCommands, HoldEvents, HoldState } from './holds.ts';
 import { levelDecisions, levelEvolvers, levelInputs, levelRules, levelWords } from './levels.ts';
-import type { LevelCommands, LevelEvents, LevelState } from './levels.ts';
 import { meetingDecisions, meetingEvolvers, meetingInputs, meetingRules, meetingWords } from './meetings.ts';
-import type { MeetingCommands, MeetingEvents, MeetingState } from './meetings.ts';
 import { onwardDecisions, onwardEvolvers, onwardInputs, onwardRules, onwardWords } from './onward.ts';
-import type { OnwardCommands, OnwardEvents, OnwardState } from './onward.ts';
 import { oversightDecisions, oversightEvolvers, oversightInputs, oversightRules, oversightWords } from './oversight.ts';
-import type { OversightCommands, OversightEvents, OversightState } from './oversight.ts';
 import { pauseDecisions, pauseEvolvers, pauseInputs, pauseRules, pauseWords } from './pauses.ts';
-import type { PauseCommands, PauseEvents, PauseState } from './pauses.ts';
 import { voiceDecisions, voiceEvolvers, voiceInputs } from './voices.ts';
-import type { VoiceCommands, VoiceEvents, VoiceState } from './voices.ts';
 import { safetyDecisions, safetyEvolvers, safetyInputs } from './safety.ts';
-import type { SafetyCommands, SafetyEvents, SafetyState } from './safety.ts';
 import { peopleDecisions, peopleEvolvers, peopleInputs } from './people.ts';
-import type { PeopleCommands, PeopleEvents } from './people.ts';
 import { readingDecisions, readingEvolvers, readingInputs, readingRules, readingWords } from './readings.ts';
-import type { ReadingCommands, ReadingEvents, ReadingState } from './readings.ts';
 import {
   thresholdDecisions,
   thresholdEvolvers,
@@ -82,95 +59,10 @@ import {
   thresholdRules,
   thresholdWords,
 } from './thresholds.ts';
-import type { ThresholdCommands, ThresholdEvents, ThresholdState } from './thresholds.ts';
 import { undoDecisions, undoEvolvers, undoInputs, undoWords } from './undo.ts';
-import type { UndoCommands, UndoEvents, UndoState } from './undo.ts';
 import { sessionDecisions, sessionEvolvers, sessionInputs, sessionRules, sessionWords } from './sessions.ts';
-import type { SessionCommands, SessionEvents, SessionState } from './sessions.ts';
 
-export interface FeatureCommands
-  extends
-    HoldCommands,
-    PauseCommands,
-    ExtensionCommands,
-    OversightCommands,
-    CaseloadCommands,
-    ActionCommands,
-    OnwardCommands,
-    LevelCommands,
-    AfterClosureCommands,
-    EarlierJourneyCommands,
-    FarewellCommands,
-    MovingCommands,
-    VoiceCommands,
-    SafetyCommands,
-    PeopleCommands,
-    ReadingCommands,
-    ThresholdCommands,
-    UndoCommands,
-    CorrectionCommands,
-    CalendarCommands,
-    AuditCommands,
-    AppointmentCommands,
-    MeetingCommands,
-    FamilyGroupCommands,
-    SessionCommands {}
-
-export interface FeatureEvents
-  extends
-    HoldEvents,
-    PauseEvents,
-    ExtensionEvents,
-    OversightEvents,
-    CaseloadEvents,
-    ActionEvents,
-    OnwardEvents,
-    LevelEvents,
-    BounceEvents,
-    AfterClosureEvents,
-    EarlierJourneyEvents,
-    FarewellEvents,
-    MovingEvents,
-    VoiceEvents,
-    SafetyEvents,
-    PeopleEvents,
-    ReadingEvents,
-    ThresholdEvents,
-    UndoEvents,
-    CorrectionEvents,
-    CalendarEvents,
-    AuditEvents,
-    AppointmentEvents,
-    MeetingEvents,
-    FamilyGroupEvents,
-    SessionEvents {}
-
-/** What features keep of a journey. All of it optional: a journey that began before a feature knows nothing of it. */
-export interface FeatureState
-  extends
-    HoldState,
-    PauseState,
-    ExtensionState,
-    OversightState,
-    CaseloadState,
-    ActionState,
-    OnwardState,
-    LevelState,
-    BounceState,
-    AfterClosureState,
-    EarlierJourneyState,
-    FarewellState,
-    MovingState,
-    VoiceState,
-    SafetyState,
-    ReadingState,
-    ThresholdState,
-    UndoState,
-    CorrectionState,
-    AuditState,
-    MeetingState,
-    FamilyGroupState,
-    SessionState {}
+export type { FeatureCommands, FeatureEvents, FeatureState } from './types.ts';
 
 export const featureDecisions = {
   ...holdDecisions,

@@ -5,7 +5,8 @@ import { ladderOf, personOf } from '../../domain/figures.ts';
 import { clockWords, timerSummary } from '../../domain/words.ts';
 import { aSafeguardingReferral, met, screened, writtenTo } from '../support/given.ts';
 import { inLondon } from '../support/journeys.ts';
-import { lives, type Life } from './clock-lives.ts';
+import { lives } from './clock-lives.ts';
+import type { Life } from './life.ts';
 
 const kinds = Object.entries(lives) as readonly (readonly [ClockKind, Life])[];
 

@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { seed } from '../seed.ts';
 import { allocated, aHold, met, writtenTo, type Story } from '../support/given.ts';
-import { overseen } from '../support/journeys.ts';
 
 interface Told {
   readonly on: string;
@@ -80,7 +79,7 @@ describe('what cannot be is refused and says what to do', () => {
   });
 
   test('more time for a family whose journey has closed', () => {
-    met({}, overseen)
+    met()
       .and('close', { reason: 'needs-met' })
       .when('extend-support', { reason: 'deeper-need', until: '2027-01-15' })
       .thenRefused('closed');

@@ -1,6 +1,7 @@
 import type { Command } from '../../domain/commands.ts';
 import type { PeoplesCommand } from '../../domain/possible.ts';
 import type { Setting } from './journey-world.ts';
+import { shipped } from './shipped.ts';
 import { tinyOverseen, tinyUndoing } from './tiny.ts';
 
 /** One side of a family's story: walked in pairs, because trouble begins where two meet. */
@@ -79,6 +80,14 @@ const features = {
   },
   sessions: { acts: ['record-session', 'settle-catch-up'], pathway: tinyOverseen },
   visits: { acts: ['book-visit', 'complete-visit'] },
+  lewisham: {
+    acts: ['complete-assessment', 'agree-plan', 'hold-review', 'record-reading'],
+    pathway: shipped('lewisham-fps'),
+  },
+  southend: {
+    acts: ['complete-assessment', 'agree-plan', 'hold-review', 'plan-meeting', 'hold-meeting'],
+    pathway: shipped('southend-family-support'),
+  },
   joins: { acts: ['join-referral'], joins: true },
   mail: { acts: [], mailMayFail: true },
   ladders: { acts: ['acknowledge-escalation'], ladders: true },
@@ -122,6 +131,9 @@ const meetingsOf = (names: readonly FeatureName[]): ReadonlySet<string> =>
 export function meeting(names: readonly FeatureName[], change: Partial<Setting> = {}): Setting {
   const chosen: readonly Feature[] = names.map((name) => features[name]);
   const referral = chosen.find((feature) => feature.referral !== undefined)?.referral;
+  const pathways = chosen.flatMap((feature) => feature.pathway ?? []);
+  // A service's own pathway is walked as it is, whatever it is met with.
+  const pathway = pathways.find((one) => one !== tinyOverseen) ?? pathways[0];
   const decisions = decisionsOf(names);
   const purposes = purposesOf(names);
   const meetings = meetingsOf(names);
@@ -135,7 +147,7 @@ export function meeting(names: readonly FeatureName[], change: Partial<Setting> 
     ...(names.length > 1 ? { fates: ['accepted', 'rejected'] as const } : {}),
     ladders: has('ladders'),
     ...(referral === undefined ? {} : { referral }),
-    ...(chosen.some((feature) => feature.pathway !== undefined) ? { pathway: tinyOverseen } : {}),
+    ...(pathway === undefined ? {} : { pathway }),
     without: (command: Command) =>
       (command.type === 'decide-pathway' && !decisions.has(command.data.decision)) ||
       (command.type === 'plan-meeting' && !meetings.has(command.data.kind)) ||

@@ -6,6 +6,7 @@ import type { Journey } from '../../domain/journey.ts';
 import { dueMessages, type DeliveryResult, type MessageKind, type PendingMessage } from '../../domain/messages.ts';
 import type { Pathway } from '../../domain/policy.ts';
 import { representativeInputs, type PeoplesCommand } from '../../domain/possible.ts';
+import { without } from '../../domain/without.ts';
 import { abstractOf } from './canonical.ts';
 import type { Step, World } from './engine.ts';
 import { edgeProblems, refusalProblems, stateProblems } from './invariants.ts';
@@ -108,6 +109,7 @@ const inWords = (command: Command): string => {
 export function journeyWorld(setting: Setting): World<Journey> {
   const decide = setting.decide ?? realDecide;
   const pathway = setting.pathway ?? tinyPathway;
+  const corrects = setting.acts.includes('correct-contact');
   const choosable = (message: PendingMessage): boolean => setting.mailMayFail === true && doubtful.has(message.kind);
 
   const step = (
@@ -169,7 +171,9 @@ export function journeyWorld(setting: Setting): World<Journey> {
       }
       return steps;
     },
-    key: (journey) => abstractOf(journey, setting.ladders === true),
+    // Where nobody corrects a contact, what the last one was built on cannot matter.
+    key: (journey) =>
+      abstractOf(corrects ? journey : without(journey, 'lastContact'), setting.ladders === true),
     problems: stateProblems,
     ended: (journey) => journey.stage === 'finished',
   };

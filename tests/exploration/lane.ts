@@ -35,6 +35,10 @@ export const pairsOfEveryRun: readonly (readonly FeatureName[])[] = [
   ['meetings'],
   ['family groups'],
   ['sessions'],
+  ['undo'],
+  ['corrections'],
+  ['lewisham'],
+  ['southend'],
 ];
 
 /** Every pair there is. */

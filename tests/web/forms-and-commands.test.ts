@@ -16,8 +16,8 @@ interface Command {
 }
 
 const commandsOf = async (journeyId: string, by: string): Promise<readonly Command[]> => {
-  const { body } = await request(pages.url).get(`/api/journeys/${journeyId}`).set('X-Keepstep-Person', by);
-  return (body as { readonly commands: readonly Command[] }).commands;
+  const answer = await request(pages.url).get(`/api/journeys/${journeyId}`).set('X-Keepstep-Person', by);
+  return (answer.body as { readonly commands: readonly Command[] }).commands;
 };
 
 /** Every form of a page by its command, with the names of what can be filled in. */

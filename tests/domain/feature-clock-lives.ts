@@ -1,0 +1,223 @@
+/** The lives of the clocks that features bring. */
+import type { ClockKind } from '../../domain/clock.ts';
+import { overseen } from '../support/journeys.ts';
+import {
+  aHold,
+  aMeeting,
+  aMissedSession,
+  aSupervision,
+  aVisit,
+  allocated,
+  aReading,
+  anAction,
+  anEarlier,
+  anAudit,
+  met,
+  nothingDone,
+} from '../support/given.ts';
+import type { Life } from './life.ts';
+
+const up = ['worker', 'manager', 'lead'];
+const sharing = { personRef: 'mother', purpose: 'sharing', given: true } as const;
+
+/** Where each starts, when it is due, what ends it and who hears when nothing does. */
+export const featureLives = {
+  'hold-review': {
+    starts: () => met().and('place-hold', aHold),
+    owner: 'worker',
+    due: '2026-12-04 17:00',
+    ends: (story) => story.and('release-hold', { holdId: 'h1', because: 'met' }),
+    climbs: up,
+  },
+  'pause-end': {
+    starts: () => met().and('pause-support', { reason: 'illness', until: '2026-11-20' }),
+    owner: 'worker',
+    due: '2026-11-20 17:00',
+    ends: (story) => story.and('resume-support', {}),
+    climbs: 'turns',
+  },
+  'extension-answer': {
+    starts: () => met({}, overseen).and('extend-support', { reason: 'deeper-need', until: '2027-01-15' }),
+    owner: 'manager',
+    due: '2026-11-10 17:00',
+    ends: (story) => story.and('answer-extension', { granted: true }, { by: 'manager' }),
+    climbs: ['manager', 'lead'],
+  },
+  supervision: {
+    starts: () => allocated({}, overseen),
+    owner: 'manager',
+    due: '2026-12-02 17:00',
+    ends: (story) => story.on('2026-12-02 10:00').and('record-supervision', aSupervision, { by: 'manager' }),
+    climbs: ['manager', 'lead'],
+  },
+  handover: {
+    starts: () => met({}, overseen).and('offer-handover', { toId: 'another' }),
+    owner: 'another',
+    due: '2026-11-10 17:00',
+    ends: (story) => story.and('answer-handover', { accepted: true }, { by: 'another' }),
+    climbs: ['another', 'manager', 'lead'],
+  },
+  'cover-end': {
+    starts: () => met().and('begin-cover', { coverId: 'another', until: '2026-11-13' }, { by: 'manager' }),
+    owner: 'another',
+    due: '2026-11-13 17:00',
+    ends: (story) => story.and('end-cover', {}),
+    climbs: 'turns',
+  },
+  action: {
+    starts: () => met().and('add-action', anAction),
+    owner: 'worker',
+    due: '2026-11-20 17:00',
+    ends: (story) => story.and('complete-action', { actionId: 'a1', outcome: 'done' }),
+    climbs: up,
+  },
+  'onward-answer': {
+    starts: () =>
+      met({}, overseen)
+        .and('record-consent', sharing)
+        .and('make-onward-referral', { onwardId: 'o1', place: 'debt-advice' }),
+    owner: 'worker',
+    due: '2026-11-20 17:00',
+    ends: (story) => story.and('record-onward-answer', { onwardId: 'o1', answer: 'accepted' }),
+    climbs: up,
+  },
+  'level-answer': {
+    starts: () => met({}, overseen).and('record-consent', sharing).and('propose-level-change', { to: 'family-thrive' }),
+    owner: 'worker',
+    due: '2026-11-13 17:00',
+    ends: (story) => story.and('record-level-answer', { answer: 'declined' }),
+    climbs: up,
+  },
+  feedback: {
+    starts: () => met({}, overseen).and('ask-feedback', { how: 'person' }),
+    owner: 'worker',
+    due: '2026-11-27 17:00',
+    ends: (story) => story.and('record-feedback', { answer: 'given' }),
+    climbs: 'turns',
+  },
+  'next-area': {
+    starts: () => met({}, overseen).and('record-consent', sharing).and('record-move', { whereabouts: 'known' }),
+    owner: 'worker',
+    due: '2026-11-13 17:00',
+    ends: (story) => story.and('tell-next-area', { outcome: 'told' }),
+    climbs: up,
+  },
+  'after-check': {
+    starts: () =>
+      met({}, overseen)
+        .and('record-consent', { ...sharing, purpose: 'contact-after-closure' })
+        .and('close', { reason: 'needs-met', without: nothingDone }),
+    owner: 'manager',
+    due: '2027-02-05 17:00',
+    ends: (story) =>
+      story.and('record-after-check', { result: 'sustained', linkedJourneyId: 'j-2' }, { by: 'manager' }),
+    climbs: ['manager', 'lead'],
+  },
+  'confirm-earlier': {
+    starts: () => allocated({ earlier: anEarlier }, overseen),
+    owner: 'worker',
+    due: '2026-11-18 17:00',
+    ends: (story) => story.and('confirm-earlier', { assessment: 'outdated' }),
+    climbs: up,
+  },
+  'audit-answer': {
+    starts: () => met({}, overseen).and('record-audit', anAudit, { by: 'lead' }),
+    owner: 'worker',
+    due: '2026-11-20 17:00',
+    ends: (story) => story.and('answer-audit', { answer: 'put-right' }),
+    climbs: up,
+  },
+  'visit-reminder': {
+    starts: () => met({}, overseen).and('book-visit', aVisit),
+    owner: 'worker',
+    due: '2026-11-11 15:00',
+    ends: (story) => story.and('cancel-visit', { visitId: 'v1', because: 'family-asked' }),
+    climbs: 'turns',
+  },
+  meeting: {
+    starts: () => met({}, overseen).and('plan-meeting', aMeeting),
+    owner: 'worker',
+    due: '2026-11-12 17:00',
+    ends: (story) => story.and('call-off-meeting', { meetingId: 'm1', because: 'too-few-can-come' }),
+    climbs: up,
+  },
+  'planning-meeting': {
+    starts: () =>
+      met({}, overseen).and('complete-assessment', { childrenSeen: ['child'], voiceMissing: 'comes-later' }),
+    owner: 'worker',
+    due: '2026-11-12 17:00',
+    ends: (story) =>
+      story
+        .and('plan-meeting', { ...aMeeting, on: '2026-11-06' })
+        .and('hold-meeting', { meetingId: 'm1', attended: ['family'] }),
+    climbs: up,
+  },
+  'family-group-offer': {
+    starts: () => met({}, overseen),
+    owner: 'worker',
+    due: '2026-11-17 17:00',
+    ends: (story) => story.and('offer-family-group', {}),
+    climbs: up,
+  },
+  'family-group-answer': {
+    starts: () => met({}, overseen).and('offer-family-group', {}),
+    owner: 'worker',
+    due: '2026-11-13 17:00',
+    ends: (story) => story.and('record-family-group-answer', { answer: 'not-wanted' }),
+    climbs: up,
+  },
+  'family-group-meeting': {
+    starts: () =>
+      met({}, overseen).and('offer-family-group', {}).and('record-family-group-answer', { answer: 'wanted' }),
+    owner: 'worker',
+    due: '2026-11-27 17:00',
+    ends: (story) =>
+      story
+        .and('plan-meeting', { ...aMeeting, kind: 'family-group', on: '2026-11-06' })
+        .and('hold-meeting', { meetingId: 'm1', attended: ['family'] }),
+    climbs: up,
+  },
+  'catch-up': {
+    starts: () => met({}, overseen).and('record-session', aMissedSession),
+    owner: 'worker',
+    due: '2026-11-20 17:00',
+    ends: (story) => story.and('settle-catch-up', { catchUpId: 's1', outcome: 'done' }),
+    climbs: up,
+  },
+  'cover-start': {
+    starts: () =>
+      met().and('begin-cover', { coverId: 'another', from: '2026-11-09', until: '2026-11-13' }, { by: 'manager' }),
+    owner: 'worker',
+    due: '2026-11-09 00:00',
+    ends: (story) => story.and('end-cover', {}),
+    climbs: 'turns',
+  },
+  'uneasy-talk': {
+    starts: () => met({}, overseen).and('mark-uneasy', { reason: 'something-unsaid' }),
+    owner: 'manager',
+    due: '2026-11-10 17:00',
+    ends: (story) => story.and('record-supervision', aSupervision, { by: 'manager' }),
+    climbs: ['manager', 'lead'],
+  },
+  'baseline-reading': {
+    starts: () => met({}, overseen),
+    owner: 'worker',
+    due: '2026-11-20 17:00',
+    ends: (story) => story.and('record-reading', aReading),
+    climbs: up,
+  },
+  'end-reading': {
+    starts: () => met({}, overseen).and('record-reading', aReading).and('hold-review', { outcome: 'close' }),
+    owner: 'worker',
+    due: '2026-11-13 17:00',
+    ends: (story) => story.and('record-reading', { ...aReading, readingId: 'last', occasion: 'end' }),
+    climbs: up,
+  },
+  'threshold-talk': {
+    starts: () => met({}, overseen).and('reach-threshold', { personRef: 'child', threshold: 'age-18' }),
+    owner: 'worker',
+    due: '2026-11-20 17:00',
+    ends: (story) => story.and('record-consent', { personRef: 'child', purpose: 'support', given: true }),
+    climbs: up,
+  },
+} satisfies Partial<Record<ClockKind, Life>>;

@@ -1,0 +1,327 @@
+/** Reasons to be refused that features bring, each with a family to whom it happens. */
+import type { RefusalCode } from '../../domain/refusals.ts';
+import { calendar, overseen, pathway } from '../support/journeys.ts';
+import {
+  aConcern,
+  aHold,
+  aMeeting,
+  aMissedSession,
+  aVisit,
+  allocated,
+  aReading,
+  anAction,
+  anEarlier,
+  met,
+  notAtHome,
+  toMother,
+  type Story,
+} from '../support/given.ts';
+
+const sharing = (): Story => met().and('record-consent', { personRef: 'mother', purpose: 'sharing', given: true });
+const anOnward = { onwardId: 'o', place: 'debt-advice' } as const;
+const aPause = { reason: 'illness', until: '2026-11-20' } as const;
+const anExtension = { reason: 'deeper-need', until: '2027-01-15' } as const;
+const aPair = { aboutRef: 'child', fromRef: 'father', what: 'all' } as const;
+const barred = (): Story => met().and('record-voice', { personRef: 'father', heard: 'not-sought-unsafe' });
+const { 'target-end': _plannedEnd, ...withoutEnd } = pathway.clocks;
+const endless = { ...pathway, clocks: withoutEnd };
+
+export const refusedByFeatures = {
+  'already-held': () => met().and('place-hold', aHold).when('place-hold', aHold).thenRefused('already-held', 'holdId'),
+  'unknown-hold': () => met().when('review-hold', { holdId: 'x', reviewOn: '2026-12-04' }).thenRefused('unknown-hold'),
+  'too-many-holds': () =>
+    Array.from({ length: 10 }, (_, n) => `h${String(n)}`)
+      .reduce((story, holdId) => story.and('place-hold', { ...aHold, holdId }), met())
+      .when('place-hold', { ...aHold, holdId: 'one more' })
+      .thenRefused('too-many-holds'),
+  'open-hold': () => met().and('place-hold', aHold).when('close', { reason: 'needs-met' }).thenRefused('open-hold'),
+  'worry-stands': () => met().and('raise-concern', aConcern).when('pause-support', aPause).thenRefused('worry-stands'),
+  'not-paused': () => met().when('resume-support', {}).thenRefused('not-paused'),
+  'support-not-started': () => allocated().when('extend-support', anExtension).thenRefused('support-not-started'),
+  'no-planned-end': () => met({}, endless).when('extend-support', anExtension).thenRefused('no-planned-end'),
+  'not-later': () =>
+    met()
+      .when('extend-support', { ...anExtension, until: '2026-12-18' })
+      .thenRefused('not-later', 'until'),
+  'extension-asked': () =>
+    met({}, overseen)
+      .and('extend-support', anExtension)
+      .when('extend-support', anExtension)
+      .thenRefused('extension-asked'),
+  'extension-not-asked': () => met().when('answer-extension', { granted: true }).thenRefused('extension-not-asked'),
+  'already-uneasy': () =>
+    met()
+      .and('mark-uneasy', { reason: 'pattern' })
+      .when('mark-uneasy', { reason: 'cannot-say' })
+      .thenRefused('already-uneasy'),
+  'own-handover': () => met().when('offer-handover', { toId: 'worker' }).thenRefused('own-handover', 'toId'),
+  'no-handover': () => met().when('answer-handover', { accepted: true }).thenRefused('no-handover'),
+  'own-cover': () =>
+    met().when('begin-cover', { coverId: 'worker', until: '2026-11-13' }).thenRefused('own-cover', 'coverId'),
+  'no-cover': () => met().when('end-cover', {}).thenRefused('no-cover'),
+  'already-planned': () =>
+    met().and('add-action', anAction).when('add-action', anAction).thenRefused('already-planned', 'actionId'),
+  'too-many-actions': () =>
+    Array.from({ length: 30 }, (_, n) => `a${String(n)}`)
+      .reduce((story, actionId) => story.and('add-action', { ...anAction, actionId }), met())
+      .when('add-action', { ...anAction, actionId: 'one more' })
+      .thenRefused('too-many-actions'),
+  'unknown-action': () =>
+    met().when('complete-action', { actionId: 'x', outcome: 'done' }).thenRefused('unknown-action', 'actionId'),
+  'already-referred-on': () =>
+    sharing()
+      .and('make-onward-referral', anOnward)
+      .when('make-onward-referral', anOnward)
+      .thenRefused('already-referred-on', 'onwardId'),
+  'too-many-onward': () =>
+    Array.from({ length: 20 }, (_, n) => `o${String(n)}`)
+      .reduce((story, onwardId) => story.and('make-onward-referral', { ...anOnward, onwardId }), sharing())
+      .when('make-onward-referral', anOnward)
+      .thenRefused('too-many-onward'),
+  'unknown-onward': () =>
+    met().when('record-onward-answer', { onwardId: 'x', answer: 'accepted' }).thenRefused('unknown-onward', 'onwardId'),
+  'level-change-open': () =>
+    sharing()
+      .and('propose-level-change', { to: 'family-thrive' })
+      .when('propose-level-change', { to: 'family-thrive' })
+      .thenRefused('level-change-open'),
+  'no-level-change': () => met().when('record-level-answer', { answer: 'accepted' }).thenRefused('no-level-change'),
+  'social-care-known': () =>
+    met().when('record-social-care', { what: 'closed' }).thenRefused('social-care-known', 'what'),
+  'reason-missing': () => met().when('hold-review', { outcome: 'extend' }).thenRefused('reason-missing', 'reason'),
+  'day-missing': () =>
+    met().when('hold-review', { outcome: 'extend', reason: 'other' }).thenRefused('day-missing', 'until'),
+  'place-missing': () => met().when('hold-review', { outcome: 'level-change' }).thenRefused('place-missing', 'to'),
+  'nobody-seen': () => met().when('record-farewell', { seen: [] }).thenRefused('nobody-seen', 'seen'),
+  'farewell-made': () =>
+    met()
+      .and('record-farewell', { seen: ['child'] })
+      .when('record-farewell', { seen: ['child'] })
+      .thenRefused('farewell-made'),
+  'step-down-named': () =>
+    met()
+      .and('name-step-down', { place: 'hub' })
+      .when('name-step-down', { place: 'hub' })
+      .thenRefused('step-down-named', 'place'),
+  'too-many-step-downs': () =>
+    [...Array(10).keys()]
+      .reduce((story, n) => story.and('name-step-down', { place: `place-${String(n)}` }), met())
+      .when('name-step-down', { place: 'one-more' })
+      .thenRefused('too-many-step-downs'),
+  'feedback-asked': () =>
+    met()
+      .and('ask-feedback', { how: 'person' })
+      .when('ask-feedback', { how: 'mail', personRef: 'mother' })
+      .thenRefused('feedback-asked'),
+  'feedback-recorded': () =>
+    met()
+      .and('record-feedback', { answer: 'given' })
+      .when('record-feedback', { answer: 'given' })
+      .thenRefused('feedback-recorded'),
+  'closing-unfinished': () =>
+    met({}, overseen).when('close', { reason: 'needs-met' }).thenRefused('closing-unfinished', 'without'),
+  'no-move': () => met().when('tell-next-area', { outcome: 'told' }).thenRefused('no-move'),
+  'no-after-check': () =>
+    met().when('record-after-check', { result: 'sustained', linkedJourneyId: 'j-2' }).thenRefused('no-after-check'),
+  'not-closed': () => met().when('record-return', { journeyId: 'j-2' }).thenRefused('not-closed'),
+  'earlier-still-open': () =>
+    met()
+      .when('link-earlier-journey', { earlier: { journeyId: 'j-0', assessed: true, planned: false } })
+      .thenRefused('earlier-still-open', 'earlierJourneyId'),
+  'already-linked': () =>
+    allocated({ earlier: anEarlier })
+      .when('link-earlier-journey', { earlier: anEarlier })
+      .thenRefused('already-linked', 'earlierJourneyId'),
+  'no-earlier': () => met().when('confirm-earlier', { assessment: 'still-true' }).thenRefused('no-earlier'),
+  'already-confirmed': () =>
+    allocated({ earlier: anEarlier })
+      .and('confirm-earlier', { assessment: 'outdated' })
+      .when('confirm-earlier', { assessment: 'still-true' })
+      .thenRefused('already-confirmed'),
+  'plan-without-assessment': () =>
+    allocated({ earlier: anEarlier })
+      .when('confirm-earlier', { assessment: 'changed', plan: 'still-true' })
+      .thenRefused('plan-without-assessment', 'plan'),
+  'child-voice-missing': () =>
+    met({}, overseen)
+      .when('complete-assessment', { childrenSeen: [], notSought: ['mother', 'father'] })
+      .thenRefused('child-voice-missing', 'voiceMissing'),
+  'father-voice-missing': () =>
+    met({}, overseen)
+      .when('complete-assessment', { childrenSeen: ['child'], notSought: ['mother'] })
+      .thenRefused('father-voice-missing'),
+  'mother-voice-missing': () =>
+    met({}, overseen)
+      .when('complete-assessment', { childrenSeen: ['child'], notSought: ['father'] })
+      .thenRefused('mother-voice-missing'),
+  'parent-voice-missing': () =>
+    met({}, overseen)
+      .and('add-person', { personRef: 'gran', role: 'grandparent', contactPoints: [] })
+      .when('complete-assessment', { childrenSeen: ['child'], notSought: ['mother', 'father'] })
+      .thenRefused('parent-voice-missing'),
+  'barred-person': () =>
+    barred()
+      .when('record-reading', { ...aReading, aboutRef: 'father' })
+      .thenRefused('barred-person', 'aboutRef'),
+  'restricted-person': () =>
+    notAtHome()
+      .and('restrict-pair', { ...aPair, fromRef: 'mother' })
+      .when('send-no-contact-letter', toMother)
+      .thenRefused('restricted-person', 'personRef'),
+  'kept-apart': () =>
+    met()
+      .and('restrict-pair', aPair)
+      .when('book-visit', { visitId: 'v', on: '2026-11-12', kind: 'visit', withPeople: ['father', 'child'] })
+      .thenRefused('kept-apart', 'withPeople'),
+  'not-barred': () =>
+    met().when('lift-bar', { personRef: 'father', because: 'safe-now' }).thenRefused('not-barred', 'personRef'),
+  'unknown-contact-point': () =>
+    met()
+      .when('record-safe-contact', { personRef: 'father', contactPointId: 'mother-mail', safe: 'yes' })
+      .thenRefused('unknown-contact-point', 'contactPointId'),
+  'same-person': () =>
+    met()
+      .when('restrict-pair', { ...aPair, aboutRef: 'father' })
+      .thenRefused('same-person', 'fromRef'),
+  'already-restricted': () =>
+    met().and('restrict-pair', aPair).when('restrict-pair', aPair).thenRefused('already-restricted', 'what'),
+  'too-many-restrictions': () => {
+    const refs = Array.from({ length: 8 }, (_, n) => `p${String(n)}`);
+    const crowd = refs.reduce(
+      (story, personRef) => story.and('add-person', { personRef, role: 'other-adult', contactPoints: [] }),
+      met(),
+    );
+    const pairs = [...refs, 'mother'].flatMap((aboutRef) =>
+      refs.filter((fromRef) => fromRef !== aboutRef).map((fromRef) => ({ aboutRef, fromRef, what: 'all' as const })),
+    );
+    return pairs
+      .slice(0, 60)
+      .reduce((story, pair) => story.and('restrict-pair', pair), crowd)
+      .when('restrict-pair', aPair)
+      .thenRefused('too-many-restrictions');
+  },
+  'not-restricted': () =>
+    met().when('lift-restriction', { aboutRef: 'child', fromRef: 'father' }).thenRefused('not-restricted', 'aboutRef'),
+  'address-known': () =>
+    met().when('withhold-address', { personRef: 'mother', withheld: false }).thenRefused('address-known', 'withheld'),
+  'person-known': () =>
+    met()
+      .when('add-person', { personRef: 'father', role: 'father', contactPoints: [] })
+      .thenRefused('person-known', 'personRef'),
+  'too-many-people': () =>
+    Array.from({ length: 36 }, (_, n) => `p${String(n)}`)
+      .reduce((story, personRef) => story.and('add-person', { personRef, role: 'child', contactPoints: [] }), met())
+      .when('add-person', { personRef: 'one-more', role: 'child', contactPoints: [] })
+      .thenRefused('too-many-people'),
+  'last-child': () =>
+    met()
+      .and('remove-person', { personRef: 'unborn', because: 'error' })
+      .when('remove-person', { personRef: 'child', because: 'error' })
+      .thenRefused('last-child', 'personRef'),
+  'only-consent': () =>
+    met()
+      .when('remove-person', { personRef: 'mother', because: 'left-family' })
+      .thenRefused('only-consent', 'personRef'),
+  'not-alike': () =>
+    met().when('merge-people', { keepRef: 'mother', dropRef: 'child' }).thenRefused('not-alike', 'dropRef'),
+  'scale-ended': () =>
+    met()
+      .and('reach-threshold', { personRef: 'child', threshold: 'age-5' })
+      .when('record-reading', { ...aReading, scale: 'first-years-path', aboutRef: 'child', endsAt: 'age-5' })
+      .thenRefused('scale-ended', 'scale'),
+  'reading-taken': () =>
+    met()
+      .and('record-reading', aReading)
+      .when('record-reading', { ...aReading, readingId: 'again' })
+      .thenRefused('reading-taken', 'occasion'),
+  'too-many-readings': () =>
+    Array.from({ length: 60 }, (_, n) => `s${String(n)}`)
+      .reduce((story, scale) => story.and('record-reading', { ...aReading, readingId: scale, scale }), met())
+      .when('record-reading', aReading)
+      .thenRefused('too-many-readings'),
+  'not-a-child': () =>
+    met().when('reach-threshold', { personRef: 'mother', threshold: 'age-25' }).thenRefused('not-a-child', 'personRef'),
+  'threshold-known': () =>
+    met()
+      .and('reach-threshold', { personRef: 'child', threshold: 'age-5' })
+      .when('reach-threshold', { personRef: 'child', threshold: 'age-5' })
+      .thenRefused('threshold-known', 'threshold'),
+  'not-undoable': () => met().when('undo-command', { commandId: 'x' }).thenRefused('not-undoable', 'commandId'),
+  'already-left': () => met().when('recall-message', { messageId: 'x' }).thenRefused('already-left', 'messageId'),
+  'unknown-entry': () => met().when('correct-entry', { seq: 999, noteId: 'n' }).thenRefused('unknown-entry', 'seq'),
+  'words-missing': () => met().when('correct-entry', { seq: 1 }).thenRefused('words-missing', 'note'),
+  'not-last-contact': () =>
+    met().when('correct-contact', { seq: 1, kind: 'call', outcome: 'reached' }).thenRefused('not-last-contact', 'seq'),
+  'same-calendar': () => met().when('change-calendar', { calendar }).thenRefused('same-calendar', 'calendar'),
+  'meeting-known': () =>
+    met().and('plan-meeting', aMeeting).when('plan-meeting', aMeeting).thenRefused('meeting-known', 'meetingId'),
+  'too-many-meetings': () =>
+    Array.from({ length: 10 }, (_, n) => `m-${String(n)}`)
+      .reduce((story, meetingId) => story.and('plan-meeting', { ...aMeeting, meetingId }), met())
+      .when('plan-meeting', aMeeting)
+      .thenRefused('too-many-meetings'),
+  'unknown-meeting': () =>
+    met().when('hold-meeting', { meetingId: 'x', attended: [] }).thenRefused('unknown-meeting', 'meetingId'),
+  'meeting-ahead': () =>
+    met()
+      .and('plan-meeting', aMeeting)
+      .when('hold-meeting', { meetingId: 'm1', attended: ['family'] })
+      .thenRefused('meeting-ahead', 'meetingId'),
+  'family-group-offered': () =>
+    met().and('offer-family-group', {}).when('offer-family-group', {}).thenRefused('family-group-offered'),
+  'no-family-group-offer': () =>
+    met().when('record-family-group-answer', { answer: 'wanted' }).thenRefused('no-family-group-offer'),
+  'nobody-named': () =>
+    met()
+      .when('record-session', { ...aMissedSession, attended: [], missed: [] })
+      .thenRefused('nobody-named', 'attended'),
+  'came-and-missed': () =>
+    met()
+      .when('record-session', { ...aMissedSession, missed: ['mother'] })
+      .thenRefused('came-and-missed', 'missed'),
+  'too-many-catch-ups': () =>
+    Array.from({ length: 10 }, (_, n) => `s-${String(n)}`)
+      .reduce(
+        (story, sessionId) =>
+          story.and('record-session', { ...aMissedSession, attended: [], sessionId, catchUpBy: '2026-11-20' }),
+        met(),
+      )
+      .when('record-session', { ...aMissedSession, catchUpBy: '2026-11-20' })
+      .thenRefused('too-many-catch-ups'),
+  'unknown-catch-up': () =>
+    met().when('settle-catch-up', { catchUpId: 'x', outcome: 'done' }).thenRefused('unknown-catch-up', 'catchUpId'),
+  'service-shut': () =>
+    met().when('book-visit', { visitId: 'v', on: '2026-11-14', kind: 'visit' }).thenRefused('service-shut', 'on'),
+  'service-closed': () =>
+    met()
+      .when('book-visit', { visitId: 'v', on: '2026-12-28', kind: 'visit', outOfHours: true })
+      .thenRefused('service-closed', 'on'),
+  'too-many-visits': () =>
+    Array.from({ length: 20 }, (_, n) => `v${String(n)}`)
+      .reduce((story, visitId) => story.and('book-visit', { visitId, on: '2026-11-12', kind: 'visit' }), met())
+      .when('book-visit', { visitId: 'one more', on: '2026-11-12', kind: 'visit' })
+      .thenRefused('too-many-visits'),
+  'visit-past': () =>
+    met()
+      .and('book-visit', { visitId: 'v', on: '2026-11-06', kind: 'visit' })
+      .on('2026-11-07 09:00')
+      .when('cancel-visit', { visitId: 'v', because: 'other' })
+      .thenRefused('visit-past', 'visitId'),
+  'reminder-unannounced': () =>
+    met({}, overseen)
+      .when('book-visit', { ...aVisit, kind: 'unannounced-visit' })
+      .thenRefused('reminder-unannounced', 'remind'),
+  'no-reminders': () => met().when('book-visit', aVisit).thenRefused('no-reminders', 'remind'),
+  'cover-ends-first': () =>
+    met()
+      .when('begin-cover', { coverId: 'another', from: '2026-11-12', until: '2026-11-11' })
+      .thenRefused('cover-ends-first', 'until'),
+  'no-dimensions': () => met().when('record-audit', { dimensions: {} }).thenRefused('no-dimensions', 'dimensions'),
+  'too-many-dimensions': () =>
+    met()
+      .when('record-audit', {
+        dimensions: Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`d${String(n)}`, 'met' as const])),
+      })
+      .thenRefused('too-many-dimensions', 'dimensions'),
+  'no-audit-open': () => met().when('answer-audit', { answer: 'put-right' }).thenRefused('no-audit-open'),
+} satisfies Partial<Record<RefusalCode, () => Story>>;

@@ -1,0 +1,46 @@
+import type { Duration } from '../../domain/calendar.ts';
+import type { ClockFigure, Pathway } from '../../domain/policy.ts';
+import { findPathway, loadService } from '../../pathways/load.ts';
+import { tinyPathway } from './tiny.ts';
+
+const service = loadService();
+
+const inHours: Readonly<Record<Duration['unit'], number>> = {
+  hours: 1,
+  'calendar-days': 24,
+  'working-days': 24,
+  weeks: 168,
+};
+
+/** One to three ticks of an hour: days, weeks, longer. Which of two clocks is the longer stays as it is where they differ by that much. */
+const shrunk = ({ amount, unit }: Duration): Duration => {
+  const hours = amount * inHours[unit];
+  return { amount: hours <= 72 ? 1 : hours <= 336 ? 2 : 3, unit: 'hours' };
+};
+
+const shrunkFigure = (figure: ClockFigure): ClockFigure => ({
+  ...figure,
+  within: shrunk(figure.within),
+  ladder: 'up',
+});
+
+/** A pathway as it is shipped, with all it asks for, in a time small enough to be walked whole. */
+export function shipped(id: string): Pathway {
+  const pathway = findPathway(service, id);
+  if (pathway === undefined) throw new Error(`No pathway is called ${id}.`);
+  const clocks = Object.fromEntries(
+    Object.entries(pathway.clocks).map(([kind, figure]) => [kind, shrunkFigure(figure)]),
+  ) as unknown as Pathway['clocks'];
+  const { extension, stuck, afterClosure } = pathway;
+  return {
+    ...pathway,
+    clocks,
+    ladders: {},
+    noContact: { ...tinyPathway.noContact, closesItself: pathway.noContact.closesItself },
+    ...(extension === undefined ? {} : { extension: { ...extension, longStay: shrunk(extension.longStay) } }),
+    ...(stuck === undefined ? {} : { stuck: { ...stuck, childUnseenFor: shrunk(stuck.childUnseenFor) } }),
+    ...(afterClosure === undefined
+      ? {}
+      : { afterClosure: { ...afterClosure, checks: afterClosure.checks.map(shrunk) } }),
+  };
+}
