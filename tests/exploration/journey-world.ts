@@ -172,8 +172,7 @@ export function journeyWorld(setting: Setting): World<Journey> {
       return steps;
     },
     // Where nobody corrects a contact, what the last one was built on cannot matter.
-    key: (journey) =>
-      abstractOf(corrects ? journey : without(journey, 'lastContact'), setting.ladders === true),
+    key: (journey) => abstractOf(corrects ? journey : without(journey, 'lastContact'), setting.ladders === true),
     problems: stateProblems,
     ended: (journey) => journey.stage === 'finished',
   };
