@@ -6,6 +6,7 @@ import {
   firstVisit,
   heard,
   mobile,
+  reading,
   step,
   toldInPerson,
   type TrainingFamily,
@@ -48,6 +49,7 @@ const telephoneOnly: TrainingFamily = {
     ...contacts([39], 'nadia', ['child-1']),
     step(38, 'nadia', 'name-step-down', { place: 'childrens-centre' }),
     step(39, 'nadia', 'record-feedback', { answer: 'given', rating: 5, note: 'We would send our friends.' }, '15:30'),
+    reading(39, 'nadia', 'mother', 'end', [4, 4, 4]),
     step(39, 'nadia', 'close', { reason: 'needs-met' }, '16:00'),
   ],
 };
@@ -85,7 +87,7 @@ const selfReferred: TrainingFamily = {
     step(15, 'tomasz', 'agree-plan', { actions: 2 }),
     step(25, 'tomasz', 'hold-review', { outcome: 'close' }),
     step(28, 'tomasz', 'name-step-down', { place: 'parenting-line' }, '09:30'),
-    step(28, 'tomasz', 'close', { reason: 'needs-met', without: ['feedback-not-wanted'] }),
+    step(28, 'tomasz', 'close', { reason: 'needs-met', without: ['feedback-not-wanted', 'reading-not-wanted'] }),
   ],
 };
 

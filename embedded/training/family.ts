@@ -79,19 +79,24 @@ export const firstVisit = (day: number, worker: string, adult: string, seen: rea
     '14:30',
   ),
   step(day, worker, 'record-consent', { personRef: adult, purpose: 'support', given: true }, '14:30'),
-  step(
-    day,
-    worker,
-    'record-reading',
-    {
-      occasion: 'baseline',
-      scale: 'parents-path',
-      aboutRef: adult,
-      stages: ['days-and-nights:2', 'own-wellbeing:2', 'people-around:3'],
-    },
-    '14:30',
-  ),
+  reading(day, worker, adult, 'baseline', [2, 2, 3]),
 ];
+
+/** Where a parent sees themself on the way: days and nights, own wellbeing, people around. */
+export const reading = (
+  day: number,
+  worker: string,
+  aboutRef: string,
+  occasion: 'baseline' | 'end',
+  [days = 1, wellbeing = 1, around = 1]: readonly number[],
+): Step => {
+  const stages = [
+    `days-and-nights:${String(days)}`,
+    `own-wellbeing:${String(wellbeing)}`,
+    `people-around:${String(around)}`,
+  ];
+  return step(day, worker, 'record-reading', { occasion, scale: 'parents-path', aboutRef, stages }, '14:30');
+};
 
 /** The views of these people, each heard on this day. */
 export const heard = (day: number, worker: string, people: readonly string[]): readonly Step[] =>
