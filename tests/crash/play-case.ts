@@ -17,6 +17,8 @@ export interface Outcome {
 }
 
 const lead = 'helen';
+/** Longer than the shipped intake policy lets news wait. */
+const undoneWithinMs = 3_600_000;
 /** An attempt at a mail whose process died is given up after thirty seconds, and the news of it is mailed as well. */
 const settledWithinMs = 120_000;
 /** For machines that have much else to do: a start takes some seconds. */
@@ -62,6 +64,8 @@ async function gather(one: Case, service: Service, client: Client, code: string,
   await untilReady(keepstep, service.url);
   await journeys[one.journey](keepstep);
   await untilReady(keepstep, service.url);
+  // What was decided last can be taken back for a while; then its mail leaves.
+  await keepstep.until((await keepstep.now()) + undoneWithinMs);
   await untilSettled(keepstep);
   const told = await calls.askAllAgain();
   await untilSettled(keepstep);
