@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Journey } from '../domain/journey.ts';
 import type { MessageKind, Recipient } from '../domain/messages.ts';
 import { silentTo, whyNotTold } from '../domain/who-may-be-told.ts';
+import { withEarlier } from './queries/family.ts';
 import type { Schema } from './schema.ts';
 
 /** A message as the outbox holds it, with the journey it belongs to as it is now. */
@@ -84,25 +85,34 @@ async function member(db: Kysely<Schema>, staffId: string): Promise<Addressee> {
   return row?.active === true && row.email !== null ? { address: row.email, name: row.name } : {};
 }
 
+/** A linked journey may know its people from the one before it: the newest journey that has a way to reach somebody is the one that counts. */
 async function person(
   db: Kysely<Schema>,
-  journeyId: string,
+  journey: Journey,
   ref: string,
   pointId: string | undefined,
 ): Promise<Addressee> {
-  const points = await db
+  const journeyIds = await withEarlier(db, journey);
+  const known = await db
     .selectFrom('contact_points')
     .innerJoin('people', (join) =>
       join
         .onRef('people.journey_id', '=', 'contact_points.journey_id')
         .onRef('people.ref', '=', 'contact_points.person_ref'),
     )
-    .select(['contact_points.id', 'contact_points.value', 'people.name'])
-    .where('contact_points.journey_id', '=', journeyId)
+    .select([
+      'contact_points.journey_id',
+      'contact_points.kind',
+      'contact_points.safe',
+      'contact_points.id',
+      'contact_points.value',
+      'people.name',
+    ])
+    .where('contact_points.journey_id', 'in', journeyIds)
     .where('contact_points.person_ref', '=', ref)
-    .where('contact_points.kind', '=', 'email')
-    .where('contact_points.safe', '=', 'yes')
     .execute();
+  const newest = journeyIds.find((id) => known.some((one) => one.journey_id === id));
+  const points = known.filter((one) => one.journey_id === newest && one.kind === 'email' && one.safe === 'yes');
   const point = pointId === undefined ? points[0] : points.find((one) => one.id === pointId);
   return point === undefined ? {} : { address: point.value, name: point.name };
 }
@@ -130,7 +140,7 @@ export async function readAddressee(
       return member(db, recipient.staffId);
     case 'person':
       return whyNotTold(journey, recipient.personRef, kind as MessageKind) === undefined
-        ? unlessSilent(db, journey, await person(db, journey.id, recipient.personRef, recipient.contactPointId))
+        ? unlessSilent(db, journey, await person(db, journey, recipient.personRef, recipient.contactPointId))
         : {};
   }
 }
