@@ -39,6 +39,12 @@ describe('at the moment of sending', () => {
     expect(await leaving(family(), toMother)).toEqual(everyKind);
   });
 
+  test('also in a linked journey, at the addresses that the journey before it knows', async () => {
+    const linked = given('2026-11-02 09:00', { journeyId: 'j-9', linkedFrom: 'j-1' });
+    expect(await leaving(linked, toMother)).toEqual(everyKind);
+    expect(await leaving(given('2026-11-02 09:00', { journeyId: 'j-9' }), toMother)).toEqual([]);
+  });
+
   test('nothing goes to somebody whose voice it is unsafe to seek', async () => {
     const barred = family().and('record-voice', { personRef: 'mother', heard: 'not-sought-unsafe' });
     expect(await leaving(barred, toMother)).toEqual([]);
