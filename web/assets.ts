@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,10 +6,23 @@ import { Router } from 'express';
 import { sha256 } from '../register/canonical.ts';
 import { paths, patterns } from './paths.ts';
 
-/** Where the macros and the style sheet of govuk-frontend are. */
-export const govukFolder = join(dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json')), 'dist');
+const packageFolder = (name: string): string => dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
 
-const own = (name: string): string => readFileSync(fileURLToPath(new URL(`assets/${name}`, import.meta.url)), 'utf8');
+/** Where the macros and the style sheets of the two design systems are. */
+export const govukFolder = join(packageFolder('govuk-frontend'), 'dist');
+export const mojFolder = packageFolder('@ministryofjustice/frontend');
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const own = (name: string): string => readFileSync(join(here, 'assets', name), 'utf8');
+
+/** A page's own style stands beside its template, as `page.css`. */
+const ofPages = (): readonly string[] =>
+  readdirSync(here, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join(here, name, 'page.css'))
+    .filter((file) => existsSync(file))
+    .sort()
+    .map((file) => readFileSync(file, 'utf8'));
 
 /**
  * A council may use GOV.UK's components, but neither its typeface nor its crest: both are taken out, and letters are the reader's own.
@@ -40,7 +53,12 @@ const style = asset(
   'keepstep',
   'css',
   'text/css',
-  `${councilNeutral(readFileSync(join(govukFolder, 'govuk', 'govuk-frontend.min.css'), 'utf8'))}\n${own('keepstep.css')}`,
+  [
+    councilNeutral(readFileSync(join(govukFolder, 'govuk', 'govuk-frontend.min.css'), 'utf8')),
+    councilNeutral(readFileSync(join(mojFolder, 'moj', 'moj-frontend.min.css'), 'utf8')),
+    own('keepstep.css'),
+    ...ofPages(),
+  ].join('\n'),
 );
 const icon = asset('icon', 'svg', 'image/svg+xml', own('icon.svg'));
 

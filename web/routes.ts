@@ -1,3 +1,4 @@
+import compression from 'compression';
 import express, { Router } from 'express';
 import type { ApiDeps } from '../api/deps.ts';
 import { openStaff } from '../api/staff.ts';
@@ -30,6 +31,7 @@ export function webRoutes(deps: ApiDeps): Router {
   router.get(patterns.status, (req, _res, next) => {
     next(req.accepts(['html', 'json']) === 'json' ? 'router' : undefined);
   });
+  router.use(compression());
   router.use(assetRoutes());
   router.use(pageHeaders);
   router.use(statusPage(deps));

@@ -4,15 +4,16 @@ import nunjucks from 'nunjucks';
 import type { ApiDeps } from '../api/deps.ts';
 import { momentWords } from '../api/reading/time-words.ts';
 import { within } from '../api/until-register.ts';
-import { assetPaths, govukFolder } from './assets.ts';
+import { assetPaths, govukFolder, mojFolder } from './assets.ts';
 import { formToken, tokenField } from './forms/forgery.ts';
 import { keyField, seqField } from './forms/key.ts';
+import { navigationFor, type Place } from './navigation.ts';
 import { paths } from './paths.ts';
 import { maybePerson } from './person.ts';
 import { rolesWords } from './words/role-words.ts';
 
 const templates = new nunjucks.Environment(
-  new nunjucks.FileSystemLoader([fileURLToPath(new URL('.', import.meta.url)), govukFolder]),
+  new nunjucks.FileSystemLoader([fileURLToPath(new URL('.', import.meta.url)), govukFolder, mojFolder]),
   { autoescape: true, trimBlocks: true, lstripBlocks: true },
 );
 
@@ -26,7 +27,7 @@ export interface Page {
   readonly status?: number;
   /** Something on it must be corrected: said in the title, where a screen reader hears it first. */
   readonly wrong?: boolean;
-  readonly current?: 'worklist' | 'training';
+  readonly current?: Place;
   /** For people outside the service: no navigation. */
   readonly forOutsiders?: true;
   readonly context: Readonly<Record<string, unknown>>;
@@ -43,15 +44,7 @@ async function frame(deps: ApiDeps, req: Request, page: Page): Promise<object> {
     training,
     clock: now === undefined ? undefined : momentWords(now),
     person: person === undefined ? undefined : { name: person.name, roles: rolesWords(person.roles) },
-    navigation:
-      page.forOutsiders === true
-        ? []
-        : [
-            { text: 'My work', href: paths.worklist(), current: page.current === 'worklist' },
-            ...(training
-              ? [{ text: 'Training console', href: paths.training(), current: page.current === 'training' }]
-              : []),
-          ],
+    navigation: page.forOutsiders === true ? [] : navigationFor(person, deps.mode, page.current),
     whoHref: paths.who(req.method === 'GET' ? req.originalUrl : undefined),
     homeHref: paths.worklist(),
     assets: assetPaths,

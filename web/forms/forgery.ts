@@ -9,8 +9,13 @@ export const tokenField = '_token';
 const cookieName = 'keepstep-forms';
 const seedForm = /^[A-Za-z0-9_-]{32}$/;
 
-const tokenOf = (secret: string, seed: string): string =>
-  createHmac('sha256', secret).update(`keepstep:forms\n${seed}`).digest('base64url');
+const nonceForm = /^[A-Za-z0-9_-]{16}$/;
+
+/** Written anew on every page: pages are compressed, and a secret that never changes could be guessed from their length (BREACH). */
+const tokenOf = (secret: string, seed: string, nonce: string): string =>
+  `${nonce}.${createHmac('sha256', secret).update(`keepstep:forms\n${seed}\n${nonce}`).digest('base64url')}`;
+
+const newToken = (secret: string, seed: string): string => tokenOf(secret, seed, randomBytes(12).toString('base64url'));
 
 const seedOf = (req: Request): string | undefined => {
   const seed = cookieOf(req, cookieName);
@@ -20,10 +25,10 @@ const seedOf = (req: Request): string | undefined => {
 /** Another site can make a browser send our cookies, but can neither read this token nor work it out. */
 export function formToken(secret: string, req: Request, res: Response): string {
   const known = seedOf(req);
-  if (known !== undefined) return tokenOf(secret, known);
+  if (known !== undefined) return newToken(secret, known);
   const seed = randomBytes(24).toString('base64url');
   res.cookie(cookieName, seed, cookieOptions);
-  return tokenOf(secret, seed);
+  return newToken(secret, seed);
 }
 
 const foreign = (): Problem =>
@@ -49,8 +54,9 @@ export function requireToken(secret: string, req: Request): void {
   const seed = seedOf(req);
   const body: unknown = req.body;
   const given = typeof body === 'object' && body !== null && tokenField in body ? body[tokenField] : undefined;
-  const expected = Buffer.from(seed === undefined ? '' : tokenOf(secret, seed));
   const sent = Buffer.from(typeof given === 'string' ? given : '');
+  const nonce = typeof given === 'string' ? (given.split('.')[0] ?? '') : '';
+  const expected = Buffer.from(seed === undefined || !nonceForm.test(nonce) ? '' : tokenOf(secret, seed, nonce));
   if (expected.length > 0 && expected.length === sent.length && timingSafeEqual(expected, sent)) return;
   // A browser that does not say where a form came from gets nothing of it back: it could be a stranger's.
   if (req.get('sec-fetch-site') === undefined) throw foreign();
