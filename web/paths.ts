@@ -33,6 +33,8 @@ export const paths = {
   message: (id: string): string => `/outbox/${part(id)}`,
   messageHtml: (id: string): string => `/outbox/${part(id)}/html`,
   status: (token: string): string => `/status/${part(token)}`,
+  /** `journey`: to be told of that one only; `mine`: of those the reader holds. */
+  live: (of: { readonly journey?: string; readonly mine?: 'yes' } = {}): string => `/live${query({ ...of })}`,
   asset: (name: string): string => `/assets/${name}`,
 } as const;
 
@@ -50,6 +52,7 @@ export const patterns = {
   message: '/outbox/:id',
   messageHtml: '/outbox/:id/html',
   status: '/status/:token',
+  live: '/live',
   asset: '/assets/:name',
 } as const;
 

@@ -5,6 +5,7 @@ import { openStaff } from '../api/staff.ts';
 import { assetRoutes } from './assets.ts';
 import { documentsPage } from './documents/page.ts';
 import { journeyPage } from './journey/routes.ts';
+import { livePage } from './live/page.ts';
 import { messagePage } from './message/page.ts';
 import { isForTheApi, patterns } from './paths.ts';
 import { recognise } from './person.ts';
@@ -38,6 +39,7 @@ export function webRoutes(deps: ApiDeps): Router {
   router.use(recognise(deps, staff));
   router.use(express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 400 }));
   router.use(whoPage(deps, staff));
+  router.use(livePage(deps));
   router.use(worklistPage(deps));
   router.use(documentsPage(deps));
   router.use(journeyPage(deps, staff));

@@ -92,6 +92,7 @@ export function worklistPage(deps: ApiDeps): Router {
       template: 'worklist/page.njk',
       title: 'My work',
       current: 'worklist',
+      live: 'mine',
       context: {
         groups: clockGroups(clocks.slice(0, mostClocks), board),
         more: clocks.length > mostClocks,
