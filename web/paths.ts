@@ -32,6 +32,9 @@ export const paths = {
   moveClock: (): string => '/training/clock',
   message: (id: string): string => `/outbox/${part(id)}`,
   messageHtml: (id: string): string => `/outbox/${part(id)}/html`,
+  frontDoor: (done?: string): string => `/front-door${query({ done })}`,
+  newReferral: (): string => '/front-door/new',
+  received: (id: string): string => `/front-door/received/${part(id)}`,
   status: (token: string): string => `/status/${part(token)}`,
   asset: (name: string): string => `/assets/${name}`,
 } as const;
@@ -49,6 +52,9 @@ export const patterns = {
   moveClock: '/training/clock',
   message: '/outbox/:id',
   messageHtml: '/outbox/:id/html',
+  frontDoor: '/front-door',
+  newReferral: '/front-door/new',
+  received: '/front-door/received/:id',
   status: '/status/:token',
   asset: '/assets/:name',
 } as const;

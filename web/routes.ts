@@ -4,6 +4,7 @@ import type { ApiDeps } from '../api/deps.ts';
 import { openStaff } from '../api/staff.ts';
 import { assetRoutes } from './assets.ts';
 import { documentsPage } from './documents/page.ts';
+import { frontDoorPages } from './front-door/routes.ts';
 import { journeyPage } from './journey/routes.ts';
 import { messagePage } from './message/page.ts';
 import { myDayPage } from './my-day/page.ts';
@@ -39,6 +40,7 @@ export function webRoutes(deps: ApiDeps): Router {
   router.use(express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 400 }));
   router.use(whoPage(deps, staff));
   router.use(myDayPage(deps));
+  router.use(frontDoorPages(deps));
   router.use(documentsPage(deps));
   router.use(journeyPage(deps, staff));
   router.use(whyPage(deps));
