@@ -4,6 +4,7 @@ import type { ApiDeps } from '../api/deps.ts';
 import { openStaff } from '../api/staff.ts';
 import { assetRoutes } from './assets.ts';
 import { documentsPage } from './documents/page.ts';
+import { frontDoorPages } from './front-door/routes.ts';
 import { journeyPage } from './journey/routes.ts';
 import { livePage } from './live/page.ts';
 import { messagePage } from './message/page.ts';
@@ -41,6 +42,7 @@ export function webRoutes(deps: ApiDeps): Router {
   router.use(whoPage(deps, staff));
   router.use(livePage(deps));
   router.use(myDayPage(deps));
+  router.use(frontDoorPages(deps));
   router.use(documentsPage(deps));
   router.use(journeyPage(deps, staff));
   router.use(whyPage(deps));
