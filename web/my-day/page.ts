@@ -129,6 +129,7 @@ export async function showMyDay(
     template: 'my-day/page.njk',
     title: 'My day',
     current: 'worklist',
+    ...(returned === undefined ? { live: 'mine' } : {}),
     status: returned?.status ?? 200,
     wrong: returned !== undefined,
     context: await contextOf(deps, req, returned),
