@@ -4,7 +4,7 @@ import { dayOf } from '../domain/london-time.ts';
 import type { PeoplesCommand } from '../domain/possible.ts';
 import { scaleOf } from '../pathways/load.ts';
 import { readFamily } from '../register/queries/family.ts';
-import { hasReached } from '../register/queries/thresholds.ts';
+import { hasReached } from '../domain/age-reached.ts';
 import type { ApiDeps } from './deps.ts';
 import { invalidPart, Problem } from './errors.ts';
 import { personRefFor } from './ids.ts';

@@ -17,8 +17,7 @@ import { commandTable } from './commands.ts';
 import type { ApiDeps } from './deps.ts';
 import { earlierShown, likelyEarlier } from './earlier.ts';
 import { fieldsOf, type FormContext } from './fields.ts';
-
-const iso = (at: Instant): string => new Date(at).toISOString();
+import { iso } from './reading/time-words.ts';
 
 /** Fields that are instants, wherever they stand in a view. */
 const instantFields = [

@@ -4,8 +4,11 @@ import type { ApiDeps } from '../api/deps.ts';
 import { openStaff } from '../api/staff.ts';
 import { assetRoutes } from './assets.ts';
 import { documentsPage } from './documents/page.ts';
+import { frontDoorPages } from './front-door/routes.ts';
 import { journeyPage } from './journey/routes.ts';
+import { livePage } from './live/page.ts';
 import { messagePage } from './message/page.ts';
+import { myDayPage } from './my-day/page.ts';
 import { isForTheApi, patterns } from './paths.ts';
 import { recognise } from './person.ts';
 import { problemPage, unknownPage } from './problem/page.ts';
@@ -15,7 +18,6 @@ import { supervisionPage } from './supervision/page.ts';
 import { trainingPage } from './training/page.ts';
 import { whoPage } from './who/page.ts';
 import { whyPage } from './why/page.ts';
-import { worklistPage } from './worklist/page.ts';
 
 /**
  * The pages for people, to be mounted before the API's own routes: what a browser asks for is answered here, the rest is passed on.
@@ -38,7 +40,9 @@ export function webRoutes(deps: ApiDeps): Router {
   router.use(recognise(deps, staff));
   router.use(express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 400 }));
   router.use(whoPage(deps, staff));
-  router.use(worklistPage(deps));
+  router.use(livePage(deps));
+  router.use(myDayPage(deps));
+  router.use(frontDoorPages(deps));
   router.use(documentsPage(deps));
   router.use(journeyPage(deps, staff));
   router.use(whyPage(deps));

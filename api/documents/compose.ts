@@ -1,7 +1,7 @@
-import type { Instant } from '../../domain/calendar.ts';
 import { replyDueOf } from '../../domain/clock-rules.ts';
-import { hasConsent, type Journey } from '../../domain/journey.ts';
+import type { Journey } from '../../domain/journey.ts';
 import { dayOf } from '../../domain/london-time.ts';
+import { whyNotWritten, type NotWritten, type Paper } from '../../domain/may-be-written.ts';
 import { whyNothingFor, type NothingFor } from '../../domain/reading-about.ts';
 import { refusalMessages } from '../../domain/refusals.ts';
 import type { Catalogue } from '../../documents/catalogue/index.ts';
@@ -49,46 +49,38 @@ function checkReader(journey: Journey, reader: string): void {
   if (why !== undefined) throw new Problem(409, why, nothingWords[why]);
 }
 
-const refused = (code: string, message: string): Problem => new Problem(409, code, message);
+const notWrittenWords: Readonly<Record<NotWritten, string>> = {
+  'no-plan': 'Agree a plan, or add a first step to it, before it is printed.',
+  'no-letter': 'Record first that the letter is sent: the days to reply run from there.',
+  'not-closed': 'Close the journey first: this letter says that our work has ended.',
+  'not-allocated': refusalMessages['not-allocated'],
+  'sharing-consent-missing': refusalMessages['sharing-consent-missing'],
+};
 
-function replyBy(journey: Journey): Instant {
-  const { silence, pathway } = journey;
-  if (silence?.letter === undefined || pathway === undefined)
-    throw refused('no-letter', 'Record first that the letter is sent: the days to reply run from there.');
-  return replyDueOf(journey, pathway, silence.letter.sentOn);
-}
+const paperOf = ({ kind, letter }: Asked): Paper => (kind === 'letter' ? `letter:${letter}` : kind);
 
 function letterOf(known: Known, { reader, letter }: Asked): Document {
   const { journey } = known;
+  const { silence, pathway, closed } = journey;
   const letterhead = letterheadOf(known, reader);
-  switch (letter) {
-    case 'introduction': {
-      if (journey.allocatedAt === undefined) throw refused('not-allocated', refusalMessages['not-allocated']);
-      const nextVisit = nextVisitOf(journey, reader, letterhead.today);
-      return introductionLetter({ ...letterhead, ...(nextVisit === undefined ? {} : { nextVisit }) });
-    }
-    case 'no-contact':
-      return noContactLetter({ ...letterhead, replyBy: replyBy(journey) });
-    case 'ending':
-      if (journey.closed === undefined)
-        throw refused('not-closed', 'Close the journey first: this letter says that our work has ended.');
-      return endingLetter({ ...letterhead, endedOn: dayOf(journey.closed.at) });
+  if (letter === 'introduction') {
+    const nextVisit = nextVisitOf(journey, reader, letterhead.today);
+    return introductionLetter({ ...letterhead, ...(nextVisit === undefined ? {} : { nextVisit }) });
   }
+  if (letter === 'no-contact' && silence?.letter !== undefined && pathway !== undefined)
+    return noContactLetter({ ...letterhead, replyBy: replyDueOf(journey, pathway, silence.letter.sentOn) });
+  if (letter === 'ending' && closed !== undefined) return endingLetter({ ...letterhead, endedOn: dayOf(closed.at) });
+  throw new Error(`There is nothing to write in the letter “${letter}”.`);
 }
 
 async function documentOf(deps: ApiDeps, known: Known, asked: Asked): Promise<Document> {
   const { journey, events } = known;
-  if (asked.kind === 'transfer-form') {
-    if (asked.reader !== socialCare) throw invalidPart('for', 'A transfer form is for social-care and nobody else.');
-    if (!wasReferred(events) && !hasConsent(journey, 'sharing'))
-      throw refused('sharing-consent-missing', refusalMessages['sharing-consent-missing']);
-    return transferForm(await transferContent(deps, known));
-  }
-  checkReader(journey, asked.reader);
-  if (asked.kind === 'letter') return letterOf(known, asked);
-  if (journey.planAgreedAt === undefined && (journey.actions?.length ?? 0) === 0)
-    throw refused('no-plan', 'Agree a plan, or add a first step to it, before it is printed.');
-  return plan(planContent(known, asked.reader));
+  if (asked.kind !== 'transfer-form') checkReader(journey, asked.reader);
+  else if (asked.reader !== socialCare) throw invalidPart('for', 'A transfer form is for social-care and nobody else.');
+  const why = whyNotWritten(journey, paperOf(asked), wasReferred(events));
+  if (why !== undefined) throw new Problem(409, why, notWrittenWords[why]);
+  if (asked.kind === 'transfer-form') return transferForm(await transferContent(deps, known));
+  return asked.kind === 'letter' ? letterOf(known, asked) : plan(planContent(known, asked.reader));
 }
 
 /**

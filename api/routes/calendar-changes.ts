@@ -3,14 +3,14 @@ import { z } from 'zod';
 import type { Journey } from '../../domain/journey.ts';
 import { calendarMoves } from '../../domain/decisions/change-calendar.ts';
 import { sameJson } from '../../domain/same-json.ts';
-import type { Actor } from '../../domain/may.ts';
-import { listJourneys, type JourneyPlace } from '../../register/queries/journey-list.ts';
-import { readSnapshot } from '../../register/queries/snapshot.ts';
+import type { Calendar } from '../../domain/calendar.ts';
+import { openJourneysOf } from '../../register/queries/open-journeys.ts';
 import { actorOf } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { doOnOne } from '../one-of-many.ts';
 import { withClosed } from '../reading/offered-calendar.ts';
 import { readableTeams, requireManager } from '../reading/readable-teams.ts';
+import { iso } from '../reading/time-words.ts';
 import { day, keyOf, parse } from '../validate.ts';
 
 /** Days on which the service will also be shut, and whether this only asks what would move. */
@@ -19,22 +19,12 @@ export const calendarChangeBody = z.strictObject({
   preview: z.boolean().default(true),
 });
 
-const page = 200;
-
-/** Every open journey that somebody may read, a page at a time. */
-async function* openJourneys(deps: ApiDeps, actor: Actor): AsyncGenerator<Journey> {
-  const teams = readableTeams(actor);
-  for (let after: JourneyPlace | undefined; ;) {
-    const listed = await listJourneys(deps.db, { teams }, { after, limit: page });
-    for (const { journeyId, stage } of listed) {
-      const journey = stage === 'finished' ? undefined : await readSnapshot(deps.db, journeyId);
-      if (journey !== undefined && journey.closed === undefined) yield journey;
-    }
-    const last = listed.at(-1);
-    if (last === undefined || listed.length < page) return;
-    after = [last.openedAt, last.journeyId];
-  }
-}
+/** What moves in one family: each clock with the day it had and the day it gets. */
+const movesOf = (journey: Journey, calendar: Calendar) =>
+  calendarMoves(journey, calendar).map(({ clockId, dueAt }) => {
+    const clock = journey.clocks.find((one) => one.clockId === clockId);
+    return { clockId, kind: clock?.kind, from: iso(clock?.dueAt ?? dueAt), to: iso(dueAt) };
+  });
 
 /**
  * A bank holiday proclaimed after journeys started, or the service's calendar changed in its data: shows the dates that would move, family by family,
@@ -49,14 +39,9 @@ export function calendarChangeRoutes(deps: ApiDeps): Router {
     const { alsoClosed, preview } = parse(calendarChangeBody, req.body);
     const calendar = withClosed(deps.service.calendar, alsoClosed);
     const families: object[] = [];
-    for await (const journey of openJourneys(deps, actor)) {
+    for await (const journey of openJourneysOf(deps.db, readableTeams(actor))) {
       if (sameJson(journey.calendar, calendar)) continue;
-      const moves = calendarMoves(journey, calendar).map(({ clockId, dueAt }) => ({
-        clockId,
-        kind: journey.clocks.find((clock) => clock.clockId === clockId)?.kind,
-        from: iso(journey.clocks.find((clock) => clock.clockId === clockId)?.dueAt ?? dueAt),
-        to: iso(dueAt),
-      }));
+      const moves = movesOf(journey, calendar);
       const body = alsoClosed === undefined ? {} : { alsoClosed };
       const became = preview ? {} : await doOnOne(deps, actor, key, journey.id, { command: 'change-calendar', body });
       families.push({ journeyId: journey.id, reference: journey.reference, moves, ...became });
@@ -65,5 +50,3 @@ export function calendarChangeRoutes(deps: ApiDeps): Router {
   });
   return router;
 }
-
-const iso = (at: number): string => new Date(at).toISOString();

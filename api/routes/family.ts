@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { distanceOf } from '../../domain/distance.ts';
 import { addressIsKept } from '../../domain/features/safety.ts';
 import { dayOf } from '../../domain/london-time.ts';
 import { readFamily } from '../../register/queries/family.ts';
@@ -10,7 +11,6 @@ import type { ApiDeps } from '../deps.ts';
 import { notFound } from '../errors.ts';
 import { doOnOne } from '../one-of-many.ts';
 import { readableJourney } from '../readable-journey.ts';
-import { distanceOf } from '../reading/distance.ts';
 import { readableTeams, requireManager } from '../reading/readable-teams.ts';
 import { iso } from '../reading/time-words.ts';
 import { keyOf } from '../validate.ts';

@@ -10,6 +10,7 @@ import { readableJourney } from '../readable-journey.ts';
 import { cursorOf, limitOf, placeOf } from '../reading/page.ts';
 import { readableTeams, teamsAsked } from '../reading/readable-teams.ts';
 import { id, line, parse } from '../validate.ts';
+import { iso } from '../reading/time-words.ts';
 
 /** Years, months, weeks or days, one of them: `P1Y`. */
 const span = z.string().regex(/^P[1-9][0-9]{0,2}[YMWD]$/, 'must be a span of time, such as P1Y or P26W.');
@@ -39,8 +40,6 @@ export const journeyQuery = z.strictObject({
 
 /** A page ends at an instant and an id. */
 const place = z.tuple([z.int().min(0).max(8.64e15), z.string()]).readonly();
-
-const iso = (at: number): string => new Date(at).toISOString();
 
 const [pathwayId, pathwayVersion] = [/^(.*)\.v\d+$/, /^.*\.v(\d+)$/];
 

@@ -22,19 +22,18 @@ export const recalled = (journey: Journey): readonly Fact[] =>
   journey.messages
     .filter((message) => message.againAt !== undefined)
     .flatMap((message) => {
-      if (!mayStillGo(journey, message)) return suppressed(journey, message, message.attempts);
+      if (!mayStillGo(journey, message)) return suppressed(journey, message);
       if (stillWanted(journey, message)) return [];
-      const { messageId, attempts } = message;
-      return [fact('MessageAttempted', { messageId, result: 'suppressed', attempt: attempts })];
+      return [notSent(message)];
     });
 
+/** A message that waited and will not be handed over. */
+export const notSent = ({ messageId, attempts }: PendingMessage, news: readonly MessageFact[] = []): Fact =>
+  fact('MessageAttempted', { messageId, result: 'suppressed', attempt: attempts }, news);
+
 /** What was meant for somebody to whom it may no longer be said does not go, and a person is asked. */
-const suppressed = (journey: Journey, message: PendingMessage, attempt: number): readonly Fact[] => [
-  fact(
-    'MessageAttempted',
-    { messageId: message.messageId, result: 'suppressed', attempt },
-    doubtFacts(journey, message),
-  ),
+const suppressed = (journey: Journey, message: PendingMessage): readonly Fact[] => [
+  notSent(message, doubtFacts(journey, message)),
   ...promiseFacts(journey, message, 'suppressed'),
   ...letterFacts(journey, message),
 ];

@@ -1,7 +1,7 @@
 import { addDuration, type Instant } from '../calendar.ts';
 import { keepstepItself, type Command, type WithNote } from '../commands.ts';
 import { fact, facts, noteOf } from '../decision.ts';
-import { letterFacts, promiseFacts } from '../decisions/deliveries.ts';
+import { letterFacts, notSent, promiseFacts } from '../decisions/deliveries.ts';
 import type { EventType, Fact } from '../events.ts';
 import type { Journey } from '../journey.ts';
 import { leavesLater, type MessageFact, type PendingMessage } from '../messages.ts';
@@ -78,9 +78,6 @@ export const stillUndoable = (journey: Journey, type: EventType, commandId: stri
 const waitingMessage = (journey: Journey, messageId: string): PendingMessage | undefined =>
   journey.messages.find((message) => message.messageId === messageId && message.againAt !== undefined);
 
-const suppressed = ({ messageId, attempts }: PendingMessage): Fact =>
-  fact('MessageAttempted', { messageId, result: 'suppressed', attempt: attempts });
-
 export const undoDecisions: Decisions<UndoCommands> = {
   'undo-command': (journey, { data }) => {
     const { undo } = journey;
@@ -89,7 +86,7 @@ export const undoDecisions: Decisions<UndoCommands> = {
     // One of them has left: what somebody outside has read is corrected, not undone.
     if (waiting.some((message) => message === undefined)) return refuse('already-left', 'commandId');
     return facts(
-      ...waiting.flatMap((message) => (message === undefined ? [] : [suppressed(message)])),
+      ...waiting.flatMap((message) => (message === undefined ? [] : [notSent(message)])),
       fact('CommandUndone', { commandId: data.commandId, ...noteOf(data) }),
     );
   },
@@ -98,7 +95,7 @@ export const undoDecisions: Decisions<UndoCommands> = {
     if (message === undefined) return refuse('already-left', 'messageId');
     return facts(
       fact('MessageRecalled', { messageId: data.messageId, ...noteOf(data) }),
-      suppressed(message),
+      notSent(message),
       ...promiseFacts(journey, message, 'suppressed'),
       ...letterFacts(journey, message),
     );

@@ -1,19 +1,16 @@
 import type { Kysely } from 'kysely';
+import type { Reading } from '../../domain/distance.ts';
 import type { Journey } from '../../domain/journey.ts';
 import type { Schema } from '../schema.ts';
 
-/** A reading as it was taken: where somebody stood on a scale, area by area. Personal. */
-export interface Reading {
+/** A reading as it was taken. Personal. */
+export interface TakenReading extends Reading {
   readonly readingId: string;
-  readonly aboutRef: string;
-  readonly scale: string;
-  readonly occasion: string;
-  readonly stages: Readonly<Record<string, number>>;
   readonly at: number;
 }
 
 /** The readings of one journey, oldest first; of people who have left it too. Drafts are their author's. */
-export async function readReadings(db: Kysely<Schema>, journey: Journey): Promise<readonly Reading[]> {
+export async function readReadings(db: Kysely<Schema>, journey: Journey): Promise<readonly TakenReading[]> {
   const rows = await db
     .selectFrom('readings')
     .selectAll()

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { given, met } from '../support/given.ts';
 import { family, london, overseen, staff } from '../support/journeys.ts';
-import { publishing } from '../support/register.ts';
 import { openApiService, type ApiService } from './support/api-service.ts';
 import { itemsOf } from './support/lists.ts';
+import { tellBefore } from './support/told-before.ts';
 
 let service: ApiService;
 
@@ -16,12 +16,7 @@ const longAgo = given('2026-06-01 09:00', family('longago')).and('decide-pathway
 
 beforeAll(async () => {
   service = await openApiService();
-  await service.db
-    .updateTable('service_clock')
-    .set({ offset_ms: now - Date.now() })
-    .execute();
-  const publish = publishing(service.db);
-  for (const { journey, journal } of [...open, recently, longAgo]) await publish(journey.id, journal);
+  await tellBefore(service, now, [...open, recently, longAgo]);
 }, 120_000);
 
 afterAll(() => service.close(), 30_000);

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ClockKind } from '../../domain/clock.ts';
 import { allocated, met, notAtHome, screened, toMother, writtenTo, type Story } from '../support/given.ts';
 import { family, london, overseen, staff, undoing } from '../support/journeys.ts';
-import { publishing } from '../support/register.ts';
 import { openApiService, type ApiService } from './support/api-service.ts';
 import { expectHidden, itemsOf, type Item } from './support/lists.ts';
+import { tellBefore } from './support/told-before.ts';
 
 let service: ApiService;
 
@@ -65,13 +65,7 @@ const takenBack = declined.and(
 
 beforeAll(async () => {
   service = await openApiService();
-  await service.db
-    .updateTable('service_clock')
-    .set({ offset_ms: now - Date.now() })
-    .execute();
-  const publish = publishing(service.db);
-  for (const { journey, journal } of [extended, putOff, forgotten, rang, heldBack, takenBack])
-    await publish(journey.id, journal);
+  await tellBefore(service, now, [extended, putOff, forgotten, rang, heldBack, takenBack]);
 }, 120_000);
 
 afterAll(() => service.close(), 30_000);

@@ -7,6 +7,7 @@ import { publishing } from '../support/register.ts';
 import { idSecret, openApiService, type Answer, type ApiService } from './support/api-service.ts';
 import { everyPage, expectHidden, itemsOf, type Item } from './support/lists.ts';
 import { schoolReferral } from './support/referrals.ts';
+import { tellBefore } from './support/told-before.ts';
 
 let service: ApiService;
 
@@ -24,12 +25,7 @@ const now: Instant = london('2026-11-11 09:30');
 
 beforeAll(async () => {
   service = await openApiService();
-  await service.db
-    .updateTable('service_clock')
-    .set({ offset_ms: now - Date.now() })
-    .execute();
-  const publish = publishing(service.db);
-  for (const { journey, journal } of [forgotten, answered, elsewhere]) await publish(journey.id, journal);
+  await tellBefore(service, now, [forgotten, answered, elsewhere]);
 }, 120_000);
 
 afterAll(() => service.close(), 30_000);

@@ -135,7 +135,7 @@ export function tellStories(database: () => Promise<Readonly<Record<string, stri
       expect(inOrder(came)).toEqual(inOrder(said));
     }, 120_000);
 
-    test('left nobody waiting: no message is stuck or of unknown fate', async () => {
+    test('left nobody waiting: no message is stuck, and none is of unknown fate but an escalation, whose ladder goes on', async () => {
       // What somebody took back before it left never leaves.
       const takenBack = new Set(opened.get('late-truth'));
       const left = (await everyMessage()).filter(

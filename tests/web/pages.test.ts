@@ -27,7 +27,7 @@ describe('a referrer’s own link', () => {
     expect(words).toContain('If a child is in immediate danger, ring 999.');
     expect(words).not.toContain('Archer');
     expect(status.text).not.toContain(journeyId);
-    expect(words).not.toContain('My work');
+    expect(words).not.toContain('My day');
     expect(status.headers).toMatchObject({
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
@@ -51,13 +51,15 @@ describe('a referrer’s own link', () => {
 });
 
 describe('every page', () => {
-  test('runs no script, loads nothing from elsewhere and is kept by nobody', async () => {
+  test('runs no script but the service’s own, loads nothing from elsewhere and is kept by nobody', async () => {
     const { headers, text } = await (await pages.browser(staff.duty)).get('/');
     const policy = headers['content-security-policy'] ?? '';
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toContain('unsafe');
-    expect(policy).not.toContain('script-src');
-    expect(text).not.toMatch(/<script|\sstyle="|\son\w+="/);
+    expect(policy).toContain("script-src 'self';");
+    expect(text).not.toMatch(
+      /<script(?! src="\/assets\/keepstep-[\w-]{12}\.js" type="module"><\/script>)|\sstyle="|\son\w+="/,
+    );
     expect(headers['cache-control']).toBe('no-store');
     expect(headers['x-content-type-options']).toBe('nosniff');
   });
@@ -77,7 +79,7 @@ describe('every page', () => {
     const { status, text } = await (await pages.browser(staff.duty)).get('/nowhere');
     expect(status).toBe(404);
     expect(wordsOf(text)).toContain('Page not found There is nothing here that you can see.');
-    expect(text).toContain('Go to my work');
+    expect(text).toContain('Go to my day');
   });
 
   test('leaves the API’s own addresses to the API', async () => {

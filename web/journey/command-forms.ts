@@ -10,49 +10,8 @@ import type { PeoplesCommand } from '../../domain/possible.ts';
 import { errorsOf, inputOf, type Filling, type Input } from '../forms/inputs.ts';
 import type { Typed } from '../forms/typed.ts';
 import { paths } from '../paths.ts';
+import { commandGroups, type CommandGroup } from './command-groups.ts';
 import { promiseName } from './promise-lines.ts';
-
-/** Which commands stand together, in the order of the page. Only an order: what is offered is the rules' to say. */
-const groups: readonly { readonly title: string; readonly commands: readonly PeoplesCommand[] }[] = [
-  {
-    title: 'Next steps',
-    commands: [
-      'answer-concern',
-      'record-receiver-answer',
-      'decide-after-decline',
-      'record-handover-visit',
-      'acknowledge-escalation',
-      'complete-safety-screen',
-      'decide-pathway',
-      'join-referral',
-      'allocate',
-      'confirm-earlier',
-      'complete-closing-check',
-      'complete-assessment',
-      'agree-plan',
-      'hold-review',
-    ],
-  },
-  {
-    title: 'Contact and visits',
-    commands: ['record-contact', 'complete-visit', 'book-visit', 'send-no-contact-letter', 'record-reply'],
-  },
-  { title: 'Consent', commands: ['record-consent', 'withdraw-consent'] },
-  { title: 'Telling referrers', commands: ['record-promise-kept', 'record-promise-not-kept'] },
-  {
-    title: 'Ending',
-    commands: [
-      'record-farewell',
-      'name-step-down',
-      'ask-feedback',
-      'record-feedback',
-      'tell-next-area',
-      'record-after-check',
-      'close',
-    ],
-  },
-  { title: 'When a child may not be safe', commands: ['raise-concern', 'make-safeguarding-referral'] },
-];
 
 const buttons: Readonly<Partial<Record<PeoplesCommand, string>>> = {
   'raise-concern': 'Raise it now',
@@ -139,22 +98,35 @@ function formView(
   };
 }
 
+/** Forms that stand together, folded or in view. */
+export interface GroupView {
+  readonly id: string;
+  readonly title: string;
+  readonly open: boolean;
+  readonly forms: readonly FormView[];
+}
+
 /** Every form of a page in its group; groups without any are left out. */
 export function formGroups(
   document: Pick<JourneyDocument, 'id' | 'seq' | 'appointments' | 'concerns' | 'promises'>,
   forms: readonly CommandForm[],
   names: Names,
   returned?: Returned,
-): readonly { readonly title: string; readonly forms: readonly FormView[] }[] {
+): readonly GroupView[] {
   const optionText = optionTexts(document, names);
   const named = new Map(forms.map((form) => [form.name, form]));
-  const inGroups = new Set(groups.flatMap(({ commands }) => commands));
-  const others = { title: 'More', commands: forms.map(({ name }) => name).filter((name) => !inGroups.has(name)) };
-  return [...groups, others].flatMap(({ title, commands }) => {
+  const inGroups = new Set(commandGroups.flatMap(({ commands }) => commands));
+  const others: CommandGroup = {
+    id: 'do-more',
+    title: 'More',
+    commands: forms.map(({ name }) => name).filter((name) => !inGroups.has(name)),
+  };
+  return [...commandGroups, others].flatMap(({ id, title, open, commands }) => {
     const here = commands.flatMap((name) => named.get(name) ?? []);
-    return here.length === 0
-      ? []
-      : [{ title, forms: here.map((form) => formView(document, form, optionText, returned)) }];
+    if (here.length === 0) return [];
+    const views = here.map((form) => formView(document, form, optionText, returned));
+    // A form that came back is seen at once, wherever it stands.
+    return [{ id, title, open: open === true || views.some((view) => view.open), forms: views }];
   });
 }
 

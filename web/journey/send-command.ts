@@ -3,7 +3,7 @@ import { askedOf } from '../../api/asked.ts';
 import type { CommandEntry } from '../../api/command-entry.ts';
 import { commandNamed } from '../../api/commands.ts';
 import type { ApiDeps } from '../../api/deps.ts';
-import { asProblem, notFound, Problem } from '../../api/errors.ts';
+import { asProblem, notFound, type Problem } from '../../api/errors.ts';
 import { fieldsOf, type Field } from '../../api/fields.ts';
 import type { Staff } from '../../api/staff.ts';
 import { submit } from '../../api/submit.ts';
@@ -13,6 +13,7 @@ import type { PeoplesCommand } from '../../domain/possible.ts';
 import { requireSameSite, requireToken } from '../forms/forgery.ts';
 import { keyField, seqField } from '../forms/key.ts';
 import { bodyOf, textOf, typedIn, type Typed } from '../forms/typed.ts';
+import { forPeople, withoutKeys } from '../forms/for-people.ts';
 import { showKept } from '../kept/page.ts';
 import { paths } from '../paths.ts';
 import { personOf } from '../person.ts';
@@ -69,24 +70,6 @@ const bodySent = ({ entry, fields, typed, seq }: SentForm): Readonly<Record<stri
   ...bodyOf(fields, typed),
   ...(entry.urgent || !/^\d{1,9}$/.test(seq) ? {} : { expectedSeq: Number(seq) }),
 });
-
-const otherWords: Readonly<Record<string, string>> = {
-  stale: 'This journey has changed since you opened the page. See what is new, then save again.',
-  'key-reused':
-    'This form was saved before with other answers. See below what was saved; send it again only if this is something new.',
-};
-
-/** What a program is told about its key means nothing to a person. */
-const forPeople = (problem: Problem): Problem =>
-  new Problem(
-    problem.status,
-    problem.code,
-    otherWords[problem.code] ?? withoutKeys(problem.message),
-    problem.errors,
-    problem.headers,
-  );
-
-const withoutKeys = (text: string): string => text.replace(/ (?:this )?with the same key/g, '');
 
 const raised = (body: object): { readonly wordsSaved: boolean; readonly detail: string; readonly linked?: string } => ({
   wordsSaved: 'wordsSaved' in body && body.wordsSaved === true,

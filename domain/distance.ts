@@ -1,4 +1,10 @@
-import type { Reading } from '../../register/queries/readings.ts';
+/** Where somebody stood on a scale on one occasion, area by area. Readings are given oldest first. */
+export interface Reading {
+  readonly aboutRef: string;
+  readonly scale: string;
+  readonly occasion: string;
+  readonly stages: Readonly<Record<string, number>>;
+}
 
 /** How far somebody has come in one area of one scale: stages on a path, never a score. */
 export interface AreaTravelled {
