@@ -21,7 +21,8 @@ export const paths = {
   worklist: ({ done, family }: { readonly done?: string; readonly family?: string } = {}): string =>
     `/${query({ done, family })}`,
   missedCall: (): string => '/missed-call',
-  writeUp: (saved?: string): string => `/write-up${query({ saved })}`,
+  /** `saved`: how many visits have just been saved. */
+  writeUp: ({ saved }: { readonly saved?: string } = {}): string => `/write-up${query({ saved })}`,
   /** One visit to a family on one page; `visit`: one that was booked, `from`: the page to go back to. */
   recordVisit: (id: string, { visit, from }: { readonly visit?: string; readonly from?: string } = {}): string =>
     `/journeys/${part(id)}/visit${query({ visit, from })}`,

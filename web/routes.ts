@@ -19,6 +19,7 @@ import { trainingPage } from './training/page.ts';
 import { visitPage } from './visit/routes.ts';
 import { whoPage } from './who/page.ts';
 import { whyPage } from './why/page.ts';
+import { writeUpPage } from './write-up/routes.ts';
 
 /**
  * The pages for people, to be mounted before the API's own routes: what a browser asks for is answered here, the rest is passed on.
@@ -46,6 +47,7 @@ export function webRoutes(deps: ApiDeps): Router {
   router.use(frontDoorPages(deps));
   router.use(documentsPage(deps));
   router.use(visitPage(deps));
+  router.use(writeUpPage(deps));
   router.use(journeyPage(deps, staff));
   router.use(whyPage(deps));
   router.use(supervisionPage(deps));

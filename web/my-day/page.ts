@@ -102,12 +102,14 @@ async function contextOf(deps: ApiDeps, req: Request, returned: MissedReturned |
   };
   const today = dayOf(now);
   const own = journeys.filter(({ owner }) => owner === person.id);
+  const toWriteUp = own.flatMap(({ appointments }) => appointments.filter(({ on }) => on <= today)).length;
   return {
     today: dayWords(now),
     caseload: `${counted(caseload.families, 'family', 'families')} with ${counted(caseload.people, 'person', 'people')}`,
     done: returned === undefined ? doneOf(req, byId) : undefined,
     errors: returned === undefined ? [] : [{ text: returned.error, href: `#${missedId(returned.journeyId)}` }],
     missedAction: paths.missedCall(),
+    writeUp: toWriteUp === 0 ? undefined : { href: paths.writeUp(), count: toWriteUp },
     visits: visitsToday(own, today, person, families),
     groups: dayGroups(dayClocks(clocks.slice(0, mostClocks), byId, today, board), board, families),
     more: clocks.length > mostClocks,
