@@ -32,7 +32,12 @@ export const paths = {
   moveClock: (): string => '/training/clock',
   message: (id: string): string => `/outbox/${part(id)}`,
   messageHtml: (id: string): string => `/outbox/${part(id)}/html`,
+  frontDoor: (done?: string): string => `/front-door${query({ done })}`,
+  newReferral: (): string => '/front-door/new',
+  received: (id: string): string => `/front-door/received/${part(id)}`,
   status: (token: string): string => `/status/${part(token)}`,
+  /** `journey`: to be told of that one only; `mine`: of those the reader holds. */
+  live: (of: { readonly journey?: string; readonly mine?: 'yes' } = {}): string => `/live${query({ ...of })}`,
   asset: (name: string): string => `/assets/${name}`,
 } as const;
 
@@ -49,7 +54,11 @@ export const patterns = {
   moveClock: '/training/clock',
   message: '/outbox/:id',
   messageHtml: '/outbox/:id/html',
+  frontDoor: '/front-door',
+  newReferral: '/front-door/new',
+  received: '/front-door/received/:id',
   status: '/status/:token',
+  live: '/live',
   asset: '/assets/:name',
 } as const;
 

@@ -132,6 +132,7 @@ export async function showJourney(
   await show(deps, req, res.set(back?.problem?.headers ?? {}), {
     template: 'journey/page.njk',
     title: `Journey ${journey.reference}`,
+    live: { journeyId },
     status: back?.problem?.status ?? 200,
     wrong: back?.problem !== undefined,
     context,
