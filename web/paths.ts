@@ -23,6 +23,11 @@ export const paths = {
   missedCall: (): string => '/missed-call',
   /** `saved`: how many visits have just been saved. */
   writeUp: ({ saved }: { readonly saved?: string } = {}): string => `/write-up${query({ saved })}`,
+  drafts: (): string => '/drafts',
+  /** A form as it was left; `form`: where on its page it stands. */
+  draft: (id: string, form?: string): string => `/drafts/${part(id)}${form === undefined ? '' : `#${part(form)}`}`,
+  throwAway: (id: string): string => `/drafts/${part(id)}/throw-away`,
+  keptForWhom: (): string => '/who/kept',
   /** One visit to a family on one page; `visit`: one that was booked, `from`: the page to go back to. */
   recordVisit: (id: string, { visit, from }: { readonly visit?: string; readonly from?: string } = {}): string =>
     `/journeys/${part(id)}/visit${query({ visit, from })}`,
@@ -54,6 +59,10 @@ export const patterns = {
   worklist: '/',
   missedCall: '/missed-call',
   writeUp: '/write-up',
+  drafts: '/drafts',
+  draft: '/drafts/:draftId',
+  throwAway: '/drafts/:draftId/throw-away',
+  keptForWhom: '/who/kept',
   recordVisit: '/journeys/:id/visit',
   who: '/who',
   journey: '/journeys/:id',

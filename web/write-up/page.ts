@@ -1,17 +1,22 @@
 import type { Request, Response } from 'express';
 import type { ApiDeps } from '../../api/deps.ts';
+import { draftName } from '../drafts/keep.ts';
+import { draftsOffered } from '../drafts/offered.ts';
 import { paths } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { show } from '../show.ts';
-import { mostVisits, unwrittenVisits, visitSheet, type Back } from './visits.ts';
+import { mostVisits } from './typed.ts';
+import { unwrittenVisits, visitSheet, type Back } from './visits.ts';
 
-/** The page as it came back: what is saved by now, and what is not, by visit. */
+/** The page filled in: what was typed by visit, and of what could not be saved, why. */
 export interface WriteUpReturned {
-  readonly status: number;
-  readonly saved: readonly string[];
+  /** Something is wrong; absent for a draft that is gone on with. */
+  readonly status?: number;
+  /** What is saved by now. */
+  readonly saved?: readonly string[];
   readonly back: ReadonlyMap<string, Back>;
-  /** What concerns no one visit that is still there. */
-  readonly others: readonly { readonly text: string; readonly href?: string }[];
+  /** What concerns no one visit. */
+  readonly others?: readonly { readonly text: string; readonly href?: string }[];
 }
 
 const savedWords = (saved: readonly string[]): string => `Saved: ${saved.join(', ')}.`;
@@ -28,7 +33,8 @@ export async function showWriteUp(
   res: Response,
   returned?: WriteUpReturned,
 ): Promise<void> {
-  const visits = await unwrittenVisits(deps, personOf(req));
+  const person = personOf(req);
+  const visits = await unwrittenVisits(deps, person);
   const sheets = visits
     .slice(0, mostVisits)
     .map((one, at) => visitSheet(one, at, returned?.back.get(one.visit.visitId)));
@@ -37,12 +43,14 @@ export async function showWriteUp(
     template: 'write-up/page.njk',
     title: 'Write up visits',
     status: returned?.status ?? 200,
-    wrong: returned !== undefined,
+    wrong: returned?.status !== undefined,
     current: 'worklist',
     context: {
       homeHref: paths.worklist(),
       action: paths.writeUp(),
       sheets,
+      keepAs: draftName({ form: 'write-up' }),
+      draft: (await draftsOffered(deps, person))['write-up'],
       more: visits.length - sheets.length,
       done: saved.length > 0 ? savedWords(saved) : countWords(req.query['saved']),
       errors: [...(returned?.others ?? []), ...sheets.flatMap(({ errors }) => errors)],

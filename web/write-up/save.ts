@@ -6,22 +6,17 @@ import { submit } from '../../api/submit.ts';
 import type { Actor } from '../../domain/may.ts';
 import { dayOf } from '../../domain/london-time.ts';
 import { readSnapshot } from '../../register/queries/snapshot.ts';
+import { forgetDraft } from '../drafts/keep.ts';
 import { forPeople } from '../forms/for-people.ts';
 import { requireSameSite, requireToken } from '../forms/forgery.ts';
 import { keyField } from '../forms/key.ts';
-import { typedUnder } from '../forms/prefixed.ts';
 import { textOf, typedIn, type Typed } from '../forms/typed.ts';
 import { showKeptForm } from '../kept/page.ts';
 import { paths } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { showWriteUp, type WriteUpReturned } from './page.ts';
-import { firstInput, mostVisits, type Back } from './visits.ts';
-
-/** What was typed about each visit of the page, by its place there. */
-const visitsIn = (typed: Typed): readonly Typed[] =>
-  Array.from({ length: mostVisits }, (_, at) => typedUnder(typed, `v${String(at)}-`)).filter(
-    (one) => textOf(one, 'visitId') !== '',
-  );
+import { visitsTyped } from './typed.ts';
+import { firstInput, type Back } from './visits.ts';
 
 const isFilled = (one: Typed): boolean =>
   textOf(one, 'outcome') !== '' ||
@@ -105,11 +100,12 @@ export async function saveWriteUp(deps: ApiDeps, req: Request, res: Response): P
   const actor = personOf(req);
   requireSameSite(req);
   const typed = typedIn(req.body);
-  const filled = visitsIn(typed).filter(isFilled);
+  const filled = visitsTyped(typed).filter(isFilled);
   try {
     requireToken(deps.idSecret, req);
     const outcomes = await saveEach(deps, actor, filled);
     if (outcomes.length > 0 && outcomes.every(({ problem }) => problem === undefined)) {
+      await forgetDraft(deps, actor, { form: 'write-up' });
       res.redirect(303, paths.writeUp({ saved: String(outcomes.length) }));
       return;
     }

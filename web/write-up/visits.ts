@@ -14,9 +14,8 @@ import { textOf, type Typed } from '../forms/typed.ts';
 import { paths } from '../paths.ts';
 import { sheetOf, visitFields, type Sheet } from '../visit/sheet.ts';
 import { visitName, momentOfVisit } from '../words/visit-words.ts';
+import { visitPrefix } from './typed.ts';
 
-/** More than anybody visits in a day or two; a form takes only so many inputs. */
-export const mostVisits = 12;
 const mostFamilies = 200;
 
 /** A visit that has been, or is today, and is not recorded yet. */
@@ -63,11 +62,11 @@ export interface VisitSheet {
 }
 
 /** Where a visit of the page begins to be filled in. */
-export const firstInput = (at: number): string => `v${String(at)}-${inputId('complete-visit', 'outcome')}`;
+export const firstInput = (at: number): string => `${visitPrefix(at)}${inputId('complete-visit', 'outcome')}`;
 
 /** One visit of the page, filled with what came back of it. */
 export function visitSheet({ journey, visit, fields }: Unwritten, at: number, back: Back | undefined): VisitSheet {
-  const prefix = `v${String(at)}-`;
+  const prefix = visitPrefix(at);
   const typed = back?.typed ?? {};
   const key = textOf(typed, keyField);
   const id = `visit-${String(at + 1)}`;
