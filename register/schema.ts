@@ -193,6 +193,14 @@ export interface DraftsTable {
   readonly saved_real: Date;
 }
 
+/** Addresses of people's own calendars, by a hash of what they hold. */
+export interface CalendarFeedsTable {
+  readonly token_hash: string;
+  readonly staff_id: string;
+  readonly created_real: Date;
+  readonly revoked_real: Date | null;
+}
+
 export interface TeamsTable {
   readonly team_id: string;
   readonly name: string;
@@ -257,6 +265,7 @@ export interface Schema {
   readonly feedback: FeedbackTable;
   readonly readings: ReadingsTable;
   readonly drafts: DraftsTable;
+  readonly calendar_feeds: CalendarFeedsTable;
   readonly teams: TeamsTable;
   readonly staff: StaffTable;
   readonly duty_rota: DutyRotaTable;

@@ -23,6 +23,11 @@ export const paths = {
   missedCall: (): string => '/missed-call',
   /** `saved`: how many visits have just been saved. */
   writeUp: ({ saved }: { readonly saved?: string } = {}): string => `/write-up${query({ saved })}`,
+  /** `done`: whether its address was just made or taken back. */
+  calendar: (done?: string): string => `/calendar${query({ done })}`,
+  makeCalendar: (): string => '/calendar/make',
+  revokeCalendar: (): string => '/calendar/revoke',
+  calendarFeed: (token: string): string => `/calendar/${part(token)}.ics`,
   drafts: (): string => '/drafts',
   /** A form as it was left; `form`: where on its page it stands. */
   draft: (id: string, form?: string): string => `/drafts/${part(id)}${form === undefined ? '' : `#${part(form)}`}`,
@@ -59,6 +64,10 @@ export const patterns = {
   worklist: '/',
   missedCall: '/missed-call',
   writeUp: '/write-up',
+  calendar: '/calendar',
+  makeCalendar: '/calendar/make',
+  revokeCalendar: '/calendar/revoke',
+  calendarFeed: '/calendar/:file',
   drafts: '/drafts',
   draft: '/drafts/:draftId',
   throwAway: '/drafts/:draftId/throw-away',

@@ -3,6 +3,7 @@ import express, { Router } from 'express';
 import type { ApiDeps } from '../api/deps.ts';
 import { openStaff } from '../api/staff.ts';
 import { assetRoutes } from './assets.ts';
+import { calendarFeedRoute, calendarPage } from './calendar/routes.ts';
 import { documentsPage } from './documents/page.ts';
 import { frontDoorPages } from './front-door/routes.ts';
 import { draftsPage } from './drafts/routes.ts';
@@ -41,6 +42,7 @@ export function webRoutes(deps: ApiDeps): Router {
   router.use(assetRoutes());
   router.use(pageHeaders);
   router.use(statusPage(deps));
+  router.use(calendarFeedRoute(deps, staff));
   router.use(recognise(deps, staff));
   router.use(express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 400 }));
   router.use(whoPage(deps, staff));
@@ -51,6 +53,7 @@ export function webRoutes(deps: ApiDeps): Router {
   router.use(visitPage(deps));
   router.use(writeUpPage(deps));
   router.use(draftsPage(deps));
+  router.use(calendarPage(deps));
   router.use(keptForWhomPage(deps, staff));
   router.use(journeyPage(deps, staff));
   router.use(whyPage(deps));

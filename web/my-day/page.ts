@@ -127,6 +127,7 @@ async function contextOf(deps: ApiDeps, req: Request, returned: MissedReturned |
     families: own.slice(0, mostFamilies).map((journey) => familyRow(journey, board, families)),
     late: await teamsLate(deps, person, board),
     packHref: person.roles.includes('practitioner') ? paths.supervision(person.id) : undefined,
+    calendarHref: paths.calendar(),
     asOf: momentWords(now),
   };
 }
