@@ -16,6 +16,14 @@ export interface DocumentQuery {
   readonly size?: 'large';
 }
 
+/** What the drift board is narrowed to, and which of its lines is open to be answered for. */
+export interface BoardQuery {
+  readonly worker?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly answer?: { readonly journeyId: string; readonly clockId: string } | undefined;
+  readonly done?: string | undefined;
+}
+
 export const paths = {
   worklist: (): string => '/',
   /** `back`: where to go on once a person is chosen. */
@@ -32,6 +40,9 @@ export const paths = {
   moveClock: (): string => '/training/clock',
   message: (id: string): string => `/outbox/${part(id)}`,
   messageHtml: (id: string): string => `/outbox/${part(id)}/html`,
+  team: ({ worker, kind, answer, done }: BoardQuery = {}): string =>
+    `/team${query({ worker, kind, journey: answer?.journeyId, clock: answer?.clockId, done })}${answer === undefined ? '' : '#answer'}`,
+  acknowledge: (): string => '/team/acknowledge',
   frontDoor: (done?: string): string => `/front-door${query({ done })}`,
   newReferral: (): string => '/front-door/new',
   received: (id: string): string => `/front-door/received/${part(id)}`,
@@ -52,6 +63,8 @@ export const patterns = {
   moveClock: '/training/clock',
   message: '/outbox/:id',
   messageHtml: '/outbox/:id/html',
+  team: '/team',
+  acknowledge: '/team/acknowledge',
   frontDoor: '/front-door',
   newReferral: '/front-door/new',
   received: '/front-door/received/:id',

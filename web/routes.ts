@@ -14,6 +14,7 @@ import { problemPage, unknownPage } from './problem/page.ts';
 import { pageHeaders } from './security.ts';
 import { statusPage } from './status/page.ts';
 import { supervisionPage } from './supervision/page.ts';
+import { teamPages } from './team/routes.ts';
 import { trainingPage } from './training/page.ts';
 import { whoPage } from './who/page.ts';
 import { whyPage } from './why/page.ts';
@@ -41,6 +42,7 @@ export function webRoutes(deps: ApiDeps): Router {
   router.use(whoPage(deps, staff));
   router.use(myDayPage(deps));
   router.use(frontDoorPages(deps));
+  router.use(teamPages(deps));
   router.use(documentsPage(deps));
   router.use(journeyPage(deps, staff));
   router.use(whyPage(deps));
