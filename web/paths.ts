@@ -47,6 +47,8 @@ export const paths = {
   newReferral: (): string => '/front-door/new',
   received: (id: string): string => `/front-door/received/${part(id)}`,
   status: (token: string): string => `/status/${part(token)}`,
+  /** `journey`: to be told of that one only; `mine`: of those the reader holds. */
+  live: (of: { readonly journey?: string; readonly mine?: 'yes' } = {}): string => `/live${query({ ...of })}`,
   asset: (name: string): string => `/assets/${name}`,
 } as const;
 
@@ -69,6 +71,7 @@ export const patterns = {
   newReferral: '/front-door/new',
   received: '/front-door/received/:id',
   status: '/status/:token',
+  live: '/live',
   asset: '/assets/:name',
 } as const;
 

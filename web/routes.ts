@@ -6,6 +6,7 @@ import { assetRoutes } from './assets.ts';
 import { documentsPage } from './documents/page.ts';
 import { frontDoorPages } from './front-door/routes.ts';
 import { journeyPage } from './journey/routes.ts';
+import { livePage } from './live/page.ts';
 import { messagePage } from './message/page.ts';
 import { myDayPage } from './my-day/page.ts';
 import { isForTheApi, patterns } from './paths.ts';
@@ -40,6 +41,7 @@ export function webRoutes(deps: ApiDeps): Router {
   router.use(recognise(deps, staff));
   router.use(express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 400 }));
   router.use(whoPage(deps, staff));
+  router.use(livePage(deps));
   router.use(myDayPage(deps));
   router.use(frontDoorPages(deps));
   router.use(teamPages(deps));

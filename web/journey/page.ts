@@ -130,6 +130,7 @@ export async function showJourney(
   await show(deps, req, res.set(refusal?.problem.headers ?? {}), {
     template: 'journey/page.njk',
     title: `Journey ${journey.reference}`,
+    live: { journeyId },
     status: refusal?.problem.status ?? 200,
     wrong: refusal !== undefined,
     context,

@@ -58,6 +58,7 @@ export function myDayPage(deps: ApiDeps): Router {
       template: 'my-day/page.njk',
       title: 'My day',
       current: 'worklist',
+      live: 'mine',
       context: {
         groups: clockGroups(clocks.slice(0, mostClocks), board),
         more: clocks.length > mostClocks,
