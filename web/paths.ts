@@ -43,6 +43,7 @@ export const paths = {
   team: ({ worker, kind, answer, done }: BoardQuery = {}): string =>
     `/team${query({ worker, kind, journey: answer?.journeyId, clock: answer?.clockId, done })}${answer === undefined ? '' : '#answer'}`,
   acknowledge: (): string => '/team/acknowledge',
+  packs: (): string => '/team/supervision',
   frontDoor: (done?: string): string => `/front-door${query({ done })}`,
   newReferral: (): string => '/front-door/new',
   received: (id: string): string => `/front-door/received/${part(id)}`,
@@ -67,6 +68,7 @@ export const patterns = {
   messageHtml: '/outbox/:id/html',
   team: '/team',
   acknowledge: '/team/acknowledge',
+  packs: '/team/supervision',
   frontDoor: '/front-door',
   newReferral: '/front-door/new',
   received: '/front-door/received/:id',

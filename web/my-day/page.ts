@@ -14,7 +14,6 @@ import { show } from '../show.ts';
 import { awayWords, whenOf } from '../words/due-words.ts';
 import { stageWords } from '../words/stage-words.ts';
 import { clockGroups, type Board } from './clock-lines.ts';
-import { teamsLate } from './teams-late.ts';
 
 /** More than anybody works through in one go; beyond it the page says that there are more. */
 const mostClocks = 200;
@@ -36,7 +35,7 @@ const familyRow = (row: ListedJourney, now: Instant) => ({
 
 const isOpenStage = ({ stage }: ListedJourney): boolean => stage !== 'closed' && stage !== 'finished';
 
-/** What is this person's to do, overdue first; their families; for managers what is late in the team. */
+/** What is this person's to do, overdue first; their families. */
 export function myDayPage(deps: ApiDeps): Router {
   const router = Router();
   router.get(patterns.worklist, async (req, res) => {
@@ -63,7 +62,6 @@ export function myDayPage(deps: ApiDeps): Router {
         groups: clockGroups(clocks.slice(0, mostClocks), board),
         more: clocks.length > mostClocks,
         families: journeys.filter(isOpenStage).map((row) => familyRow(row, now)),
-        late: await teamsLate(deps, person, board),
         packHref: person.roles.includes('practitioner') ? paths.supervision(person.id) : undefined,
         asOf: momentWords(now),
       },

@@ -1,7 +1,7 @@
 import { clockKindWords } from '../../api/reading/clock-names.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
 import type { Instant } from '../../domain/calendar.ts';
-import type { Clock } from '../../domain/clock.ts';
+import { turnsByItself, type Clock } from '../../domain/clock.ts';
 import { nextRung } from '../../domain/decisions/deadlines.ts';
 import type { Journey } from '../../domain/journey.ts';
 import { may } from '../../domain/may.ts';
@@ -56,10 +56,10 @@ function answeredWords(clock: Clock | undefined, { nameOf }: BoardContext): stri
 
 /** Who hears next if nobody acts. */
 function nextWords(journey: Journey | undefined, clock: Clock | undefined, { nameOf, now, person }: BoardContext) {
-  if (journey === undefined || clock === undefined) return undefined;
+  if (journey === undefined || clock === undefined || turnsByItself.has(clock.kind)) return undefined;
   const { to } = nextRung(journey, clock, now);
   const who = to === person.id ? 'you are told' : `${nameOf(to)} is told`;
-  return `If nobody acts, ${who} on ${momentWords(clock.nextAt)}.`;
+  return `If nobody acts, ${who} ${clock.nextAt <= now ? 'next' : `on ${momentWords(clock.nextAt)}`}.`;
 }
 
 function lateLine(listed: ListedClock, context: BoardContext): LateLine {

@@ -3,6 +3,7 @@ import { paths } from '../paths.ts';
 /** The pages of a team, in the order they stand below each other. */
 const places = {
   drift: { text: 'What drifts', href: paths.team },
+  packs: { text: 'Supervision', href: paths.packs },
 } as const satisfies Readonly<Record<string, { readonly text: string; readonly href: () => string }>>;
 
 export type TeamPlace = keyof typeof places;
