@@ -8,7 +8,7 @@ import { may } from '../../domain/may.ts';
 import type { ListedClock } from '../../register/queries/clock-list.ts';
 import type { StaffMember } from '../../register/queries/staff.ts';
 import { paths, type BoardQuery } from '../paths.ts';
-import { workingAwayWords } from '../words/working-day-words.ts';
+import { workingAwayWords } from '../words/due-words.ts';
 
 export interface LateLine {
   readonly clockId: string;
@@ -77,7 +77,7 @@ function lateLine(listed: ListedClock, context: BoardContext): LateLine {
     owner: nameOf(listed.owner),
     own: listed.owner === person.id,
     due: momentWords(listed.dueAt),
-    away: journey === undefined ? '' : workingAwayWords(journey.calendar, listed.dueAt, now),
+    away: journey === undefined ? '' : workingAwayWords(listed.dueAt, now, journey.calendar),
     ...(told === undefined ? {} : { told }),
     ...(answered === undefined ? {} : { answered }),
     ...(next === undefined ? {} : { next }),
