@@ -17,7 +17,14 @@ export interface DocumentQuery {
 }
 
 export const paths = {
-  worklist: (): string => '/',
+  /** `done`: what has just been saved, and for which `family`, to say so. */
+  worklist: ({ done, family }: { readonly done?: string; readonly family?: string } = {}): string =>
+    `/${query({ done, family })}`,
+  missedCall: (): string => '/missed-call',
+  writeUp: (saved?: string): string => `/write-up${query({ saved })}`,
+  /** One visit to a family on one page; `visit`: one that was booked, `from`: the page to go back to. */
+  recordVisit: (id: string, { visit, from }: { readonly visit?: string; readonly from?: string } = {}): string =>
+    `/journeys/${part(id)}/visit${query({ visit, from })}`,
   /** `back`: where to go on once a person is chosen. */
   who: (back?: string): string => `/who${query({ back })}`,
   /** `done`: the command that has just been done, to say so. `all`: the whole timeline. */
@@ -44,6 +51,9 @@ export const paths = {
 /** The same addresses as Express reads them. */
 export const patterns = {
   worklist: '/',
+  missedCall: '/missed-call',
+  writeUp: '/write-up',
+  recordVisit: '/journeys/:id/visit',
   who: '/who',
   journey: '/journeys/:id',
   command: '/journeys/:id/:command',

@@ -8,7 +8,7 @@ import { frontDoorPages } from './front-door/routes.ts';
 import { journeyPage } from './journey/routes.ts';
 import { livePage } from './live/page.ts';
 import { messagePage } from './message/page.ts';
-import { myDayPage } from './my-day/page.ts';
+import { myDayPage } from './my-day/routes.ts';
 import { isForTheApi, patterns } from './paths.ts';
 import { recognise } from './person.ts';
 import { problemPage, unknownPage } from './problem/page.ts';
@@ -16,6 +16,7 @@ import { pageHeaders } from './security.ts';
 import { statusPage } from './status/page.ts';
 import { supervisionPage } from './supervision/page.ts';
 import { trainingPage } from './training/page.ts';
+import { visitPage } from './visit/routes.ts';
 import { whoPage } from './who/page.ts';
 import { whyPage } from './why/page.ts';
 
@@ -44,6 +45,7 @@ export function webRoutes(deps: ApiDeps): Router {
   router.use(myDayPage(deps));
   router.use(frontDoorPages(deps));
   router.use(documentsPage(deps));
+  router.use(visitPage(deps));
   router.use(journeyPage(deps, staff));
   router.use(whyPage(deps));
   router.use(supervisionPage(deps));
