@@ -16,8 +16,19 @@ export interface DocumentQuery {
   readonly size?: 'large';
 }
 
+/** Which mail is looked for, and where the last page of it ended. */
+export interface OutboxQuery {
+  readonly status?: string | undefined;
+  /** A journey’s reference. */
+  readonly about?: string | undefined;
+  readonly after?: string;
+}
+
 export const paths = {
   worklist: (): string => '/',
+  /** The opening page of a training service; also at `/` while nobody is chosen. */
+  start: (): string => '/start',
+  guide: (story: string): string => `/guide/${part(story)}`,
   /** `back`: where to go on once a person is chosen. */
   who: (back?: string): string => `/who${query({ back })}`,
   /** `done`: the command that has just been done, to say so. `all`: the whole timeline. */
@@ -28,8 +39,9 @@ export const paths = {
   document: (id: string, kind: string, { for: reader, letter, size }: DocumentQuery): string =>
     `/journeys/${part(id)}/documents/${part(kind)}${query({ for: reader, letter, size })}`,
   supervision: (staffId: string): string => `/supervision/${part(staffId)}`,
-  training: (status?: string): string => `/training${query({ status })}`,
+  training: (): string => '/training',
   moveClock: (): string => '/training/clock',
+  outbox: ({ status, about, after }: OutboxQuery = {}): string => `/outbox${query({ status, about, after })}`,
   message: (id: string): string => `/outbox/${part(id)}`,
   messageHtml: (id: string): string => `/outbox/${part(id)}/html`,
   status: (token: string): string => `/status/${part(token)}`,
@@ -39,6 +51,8 @@ export const paths = {
 /** The same addresses as Express reads them. */
 export const patterns = {
   worklist: '/',
+  start: '/start',
+  guide: '/guide/:story',
   who: '/who',
   journey: '/journeys/:id',
   command: '/journeys/:id/:command',
@@ -47,6 +61,7 @@ export const patterns = {
   supervision: '/supervision/:staffId',
   training: '/training',
   moveClock: '/training/clock',
+  outbox: '/outbox',
   message: '/outbox/:id',
   messageHtml: '/outbox/:id/html',
   status: '/status/:token',

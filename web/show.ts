@@ -7,6 +7,7 @@ import { within } from '../api/until-register.ts';
 import { assetPaths, govukFolder, mojFolder } from './assets.ts';
 import { formToken, tokenField } from './forms/forgery.ts';
 import { keyField, seqField } from './forms/key.ts';
+import { storyOf } from './guide/story.ts';
 import { navigationFor, type Place } from './navigation.ts';
 import { paths } from './paths.ts';
 import { maybePerson } from './person.ts';
@@ -28,8 +29,10 @@ export interface Page {
   /** Something on it must be corrected: said in the title, where a screen reader hears it first. */
   readonly wrong?: boolean;
   readonly current?: Place;
-  /** For people outside the service: no navigation. */
+  /** For people outside the service: no navigation, no cookie. */
   readonly forOutsiders?: true;
+  /** Before anybody is chosen there is nowhere to go. */
+  readonly withoutNavigation?: true;
   readonly context: Readonly<Record<string, unknown>>;
 }
 
@@ -38,16 +41,19 @@ async function frame(deps: ApiDeps, req: Request, page: Page): Promise<object> {
   const now = training ? await within(clockWithinMs, deps.now) : undefined;
   const person = maybePerson(req);
   const { name, phone } = deps.service.service;
+  const bare = page.forOutsiders === true || page.withoutNavigation === true;
+  const story = training ? storyOf(req) : undefined;
   return {
     serviceName: name,
     servicePhone: phone,
     training,
     clock: now === undefined ? undefined : momentWords(now),
     person: person === undefined ? undefined : { name: person.name, roles: rolesWords(person.roles) },
-    navigation: page.forOutsiders === true ? [] : navigationFor(person, deps.mode, page.current),
+    navigation: bare ? [] : navigationFor(person, deps.mode, page.current),
     whoHref: paths.who(req.method === 'GET' ? req.originalUrl : undefined),
     homeHref: paths.worklist(),
     assets: assetPaths,
+    ...(story === undefined ? {} : { storyHref: paths.guide(story) }),
   };
 }
 

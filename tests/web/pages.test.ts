@@ -110,7 +110,7 @@ describe('every page', () => {
 describe('choosing who one is', () => {
   test('takes only somebody who works here', async () => {
     const browser = await pages.browser('nobody-here');
-    expect((await browser.get('/')).status).toBe(303);
+    expect((await browser.get('/training')).status).toBe(303);
   });
 
   test('sets cookies that no script and no other site can use', async () => {
