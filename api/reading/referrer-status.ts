@@ -1,5 +1,6 @@
-import type { ReferrerKind, Stage } from '../../domain/codes.ts';
+import type { Stage } from '../../domain/codes.ts';
 import type { Instant } from '../../domain/calendar.ts';
+import { mayFollow } from '../../domain/may-follow.ts';
 import { referrerView, type ReferrerView } from '../../domain/view.ts';
 import { journeyOfReferral } from '../../register/queries/referral-status.ts';
 import { referralIdOf } from '../../register/status-token.ts';
@@ -12,9 +13,6 @@ export interface ReferrerStatus {
   readonly next: string;
   readonly hearBy?: Instant;
 }
-
-/** Who may follow a referral: the others are thanked and told nothing more (DOMAIN). */
-const mayFollow: ReadonlySet<ReferrerKind> = new Set<ReferrerKind>(['professional', 'family']);
 
 const whereWords: Readonly<Record<Stage, string>> = {
   intake: 'We have the referral and are deciding how to help.',
@@ -45,7 +43,7 @@ export async function referrerStatus(
   if (referralId === undefined) return undefined;
   const journey = await journeyOfReferral(db, referralId);
   const referral = journey?.referrals.find((one) => one.referralId === referralId);
-  if (journey === undefined || referral === undefined || !mayFollow.has(referral.referrer)) return undefined;
+  if (journey === undefined || referral === undefined || !mayFollow(referral.referrer)) return undefined;
   const { reference, where, next, hearBy } = referrerView(journey, referralId);
   return {
     reference,
