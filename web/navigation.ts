@@ -13,7 +13,7 @@ interface Entry {
 
 /** The places of the service that are always one tap away, in the order they stand. */
 const entries = {
-  worklist: { text: 'My work', href: paths.worklist },
+  worklist: { text: 'My day', href: paths.worklist },
   outbox: { text: 'Outbox', href: () => paths.outbox(), roles: ['manager', 'service-lead', 'duty-worker'] },
   training: { text: 'Training console', href: paths.training, trainingOnly: true },
 } as const satisfies Readonly<Record<string, Entry>>;

@@ -8,6 +8,7 @@ import { guidePage } from './guide/page.ts';
 import { journeyPage } from './journey/routes.ts';
 import { messagePage } from './message/page.ts';
 import { outboxPage } from './outbox/page.ts';
+import { myDayPage } from './my-day/page.ts';
 import { isForTheApi, patterns } from './paths.ts';
 import { recognise } from './person.ts';
 import { problemPage, unknownPage } from './problem/page.ts';
@@ -18,7 +19,6 @@ import { supervisionPage } from './supervision/page.ts';
 import { trainingPage } from './training/page.ts';
 import { whoPage } from './who/page.ts';
 import { whyPage } from './why/page.ts';
-import { worklistPage } from './worklist/page.ts';
 
 /**
  * The pages for people, to be mounted before the API's own routes: what a browser asks for is answered here, the rest is passed on.
@@ -43,7 +43,7 @@ export function webRoutes(deps: ApiDeps): Router {
   router.use(whoPage(deps, staff));
   router.use(startPage(deps));
   router.use(guidePage(deps));
-  router.use(worklistPage(deps));
+  router.use(myDayPage(deps));
   router.use(documentsPage(deps));
   router.use(journeyPage(deps, staff));
   router.use(whyPage(deps));

@@ -27,7 +27,7 @@ describe('a referrer’s own link', () => {
     expect(words).toContain('If a child is in immediate danger, ring 999.');
     expect(words).not.toContain('Archer');
     expect(status.text).not.toContain(journeyId);
-    expect(words).not.toContain('My work');
+    expect(words).not.toContain('My day');
     expect(status.headers).toMatchObject({
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
@@ -77,7 +77,7 @@ describe('every page', () => {
     const { status, text } = await (await pages.browser(staff.duty)).get('/nowhere');
     expect(status).toBe(404);
     expect(wordsOf(text)).toContain('Page not found There is nothing here that you can see.');
-    expect(text).toContain('Go to my work');
+    expect(text).toContain('Go to my day');
   });
 
   test('leaves the API’s own addresses to the API', async () => {

@@ -31,7 +31,7 @@ describe('the first five minutes', () => {
     expect(words).toContain('Keepstep keeps families’ support in step');
     for (const button of ['Be a practitioner', 'Be a manager', 'Be a referrer']) expect(words).toContain(button);
     expect(words).toContain('nobody in it is real');
-    expect(words).not.toContain('My work');
+    expect(words).not.toContain('My day');
   });
 
   test('make of a practitioner somebody who holds families, and lead to their story', async () => {

@@ -29,7 +29,7 @@ beforeAll(async () => {
 
 afterAll(() => pages.close(), 30_000);
 
-describe('the worklist', () => {
+describe('my day', () => {
   test('asks who somebody is before it shows anything, and comes back to where they wanted to go', async () => {
     const browser = await pages.browser();
     const asked = await browser.get('/journeys/j-1');

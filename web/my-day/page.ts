@@ -4,19 +4,17 @@ import { clockKindWords } from '../../api/reading/clock-names.ts';
 import { readableTeams } from '../../api/reading/readable-teams.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
 import { ownClocks } from '../../api/routes/worklist.ts';
-import { readMembers, type StaffMember } from '../../register/queries/staff.ts';
-import { mayReadPack } from '../../domain/may.ts';
 import type { Instant } from '../../domain/calendar.ts';
-import { countClocks, listClocks } from '../../register/queries/clock-list.ts';
+import { listClocks } from '../../register/queries/clock-list.ts';
 import { listJourneys, type ListedJourney } from '../../register/queries/journey-list.ts';
-import { listStuck } from '../../register/queries/stuck-list.ts';
 import { readStaffNames } from '../../register/queries/names.ts';
 import { paths, patterns } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { show } from '../show.ts';
 import { awayWords, whenOf } from '../words/due-words.ts';
 import { stageWords } from '../words/stage-words.ts';
-import { clockGroups, lateLines, stuckFamilies, type Board } from './clock-lines.ts';
+import { clockGroups, type Board } from './clock-lines.ts';
+import { teamsLate } from './teams-late.ts';
 
 /** More than anybody works through in one go; beyond it the page says that there are more. */
 const mostClocks = 200;
@@ -38,40 +36,8 @@ const familyRow = (row: ListedJourney, now: Instant) => ({
 
 const isOpenStage = ({ stage }: ListedJourney): boolean => stage !== 'closed' && stage !== 'finished';
 
-/** The packs for supervision that this person may read: one for each practitioner of their team, or of all. */
-async function packsOf(deps: ApiDeps, person: StaffMember) {
-  const members = await readMembers(deps.db, person.roles.includes('service-lead') ? undefined : person.teamId);
-  return members
-    .filter((member) => member.roles.includes('practitioner') && mayReadPack(person, member).allowed)
-    .map(({ id, name }) => ({ name, href: paths.supervision(id) }));
-}
-
-/** What is late in the teams a manager answers for, and how much of it is whose. */
-async function teamsLate(deps: ApiDeps, person: StaffMember, board: Board) {
-  const { now, nameOf } = board;
-  if (!person.roles.includes('manager') && !person.roles.includes('service-lead')) return undefined;
-  const teams = readableTeams(person);
-  const filter = { ...(teams === undefined ? {} : { teams }), lateAt: now };
-  const [clocks, byOwner, stuck] = await Promise.all([
-    listClocks(deps.db, filter, { limit: mostClocks + 1 }),
-    countClocks(deps.db, filter),
-    listStuck(deps.db, { ...(teams === undefined ? {} : { teams }), at: now }),
-  ]);
-  return {
-    stuck: stuckFamilies(stuck, nameOf),
-    lines: lateLines(clocks.slice(0, mostClocks), { ...board, named: () => true }),
-    packs: await packsOf(deps, person),
-    more: clocks.length > mostClocks,
-    byOwner: byOwner.map(({ owner, name, clocks: count, families }) => ({
-      name: name ?? owner,
-      clocks: count,
-      families,
-    })),
-  };
-}
-
 /** What is this person's to do, overdue first; their families; for managers what is late in the team. */
-export function worklistPage(deps: ApiDeps): Router {
+export function myDayPage(deps: ApiDeps): Router {
   const router = Router();
   router.get(patterns.worklist, async (req, res) => {
     const person = personOf(req);
@@ -89,8 +55,8 @@ export function worklistPage(deps: ApiDeps): Router {
       named: (clock) => clock.owner !== person.id,
     };
     await show(deps, req, res, {
-      template: 'worklist/page.njk',
-      title: 'My work',
+      template: 'my-day/page.njk',
+      title: 'My day',
       current: 'worklist',
       context: {
         groups: clockGroups(clocks.slice(0, mostClocks), board),

@@ -1,0 +1,74 @@
+import { counted, durationWords } from '../../api/reading/figure-words.ts';
+import { stages, type Stage } from '../../domain/codes.ts';
+import type { ClockKind } from '../../domain/clock.ts';
+import type { ClockFigure, IntakePolicy, Pathway } from '../../domain/policy.ts';
+import { clockWords } from '../../domain/words.ts';
+import { stageWords } from '../words/stage-words.ts';
+
+/** A clock as a pathway has it: what it is for, and how long it is given. */
+export interface StageClock {
+  readonly name: string;
+  readonly within: string;
+}
+
+/** One stage of a pathway, in the order families come through them. */
+export interface PathwayStage {
+  readonly stage: Stage;
+  readonly name: string;
+  readonly clocks: readonly StageClock[];
+  /** Where a family is: before it, at it, or past it. Absent in a picture of the pathway alone. */
+  readonly reached?: 'past' | 'here' | 'ahead';
+}
+
+/** In which stage each clock of a pathway begins. What can run at any time (a concern, a promise, a visit) belongs to none. */
+const clocksOf: Readonly<Partial<Record<Stage, readonly ClockKind[]>>> = {
+  intake: ['safety-screen', 'pathway-decision', 'confirm-earlier'],
+  waiting: ['allocation'],
+  engaging: ['contact', 'support-start', 'unannounced-visit', 'no-contact-letter', 'reply'],
+  assessing: ['assessment', 'baseline-reading', 'family-group-offer'],
+  planning: ['plan'],
+  supporting: ['review', 'supervision', 'target-end'],
+  closing: ['end-reading', 'closing-check', 'feedback', 'closing'],
+};
+
+/** Clocks that begin again when they are done. */
+const again: ReadonlySet<ClockKind> = new Set<ClockKind>(['contact', 'review', 'supervision']);
+
+type Figures = Readonly<Partial<Record<ClockKind, ClockFigure>>>;
+
+function withinOf(pathway: Pathway, policy: IntakePolicy | undefined, kind: ClockKind): string | undefined {
+  if (kind === 'reply') return `within ${counted(pathway.noContact.reply.calendarDays, 'calendar day')}`;
+  // As the rules take it: the pathway's own figure first, then the front door's.
+  const figure = (pathway.clocks as Figures)[kind] ?? (policy?.clocks as Figures | undefined)?.[kind];
+  if (figure === undefined) return undefined;
+  return `${again.has(kind) ? 'every' : 'within'} ${durationWords(figure.within)}`;
+}
+
+const afterClosure = ({ afterClosure: after }: Pathway): readonly StageClock[] =>
+  after === undefined || after.checks.length === 0
+    ? []
+    : [{ name: clockWords['after-check'].summary, within: `after ${after.checks.map(durationWords).join(' and ')}` }];
+
+const order = stages.filter((stage) => stage !== 'finished');
+
+/** The stages of a pathway with the clocks that its data gives them: the very figures that the engine runs by. */
+export function pathwayStages(
+  pathway: Pathway,
+  { policy, at }: { readonly policy?: IntakePolicy | undefined; readonly at?: Stage | undefined },
+): readonly PathwayStage[] {
+  const here = at === undefined ? undefined : at === 'finished' ? order.length : order.indexOf(at);
+  return order.map((stage, index) => ({
+    stage,
+    name: stageWords(stage),
+    clocks: [
+      ...(clocksOf[stage] ?? []).flatMap((kind) => {
+        const within = withinOf(pathway, policy, kind);
+        return within === undefined ? [] : [{ name: clockWords[kind].summary, within }];
+      }),
+      ...(stage === 'closed' ? afterClosure(pathway) : []),
+    ],
+    ...(here === undefined
+      ? {}
+      : { reached: index < here ? ('past' as const) : index === here ? ('here' as const) : ('ahead' as const) }),
+  }));
+}
