@@ -32,7 +32,9 @@ async function beingOpened(deps: ApiDeps, journeyId: string, withinMs: number): 
 
 async function readable(deps: ApiDeps, actor: Actor, journeyId: string, withinMs: number): Promise<Journey> {
   const journey = (await readSnapshot(deps.db, journeyId)) ?? (await beingOpened(deps, journeyId, withinMs));
-  if (!may(actor, 'read-journey', journey).allowed) throw notFound();
+  // A referrer reads nothing of a journey; that they may tell us something is what makes it theirs to act on.
+  const action = actor.referralId === undefined ? 'read-journey' : 'record-referrer-reply';
+  if (!may(actor, action, journey).allowed) throw notFound();
   return journey;
 }
 

@@ -44,7 +44,9 @@ export const paths = {
   outbox: ({ status, about, after }: OutboxQuery = {}): string => `/outbox${query({ status, about, after })}`,
   message: (id: string): string => `/outbox/${part(id)}`,
   messageHtml: (id: string): string => `/outbox/${part(id)}/html`,
-  status: (token: string): string => `/status/${part(token)}`,
+  /** `told`: which reply has just been sent, to say so. */
+  status: (token: string, told?: string): string => `/status/${part(token)}${query({ told })}`,
+  statusReply: (token: string, what: string): string => `/status/${part(token)}/${part(what)}`,
   asset: (name: string): string => `/assets/${name}`,
 } as const;
 
@@ -65,6 +67,7 @@ export const patterns = {
   message: '/outbox/:id',
   messageHtml: '/outbox/:id/html',
   status: '/status/:token',
+  statusReply: '/status/:token/:what',
   asset: '/assets/:name',
 } as const;
 

@@ -37,7 +37,7 @@ export function webRoutes(deps: ApiDeps): Router {
   router.use(compression());
   router.use(assetRoutes());
   router.use(pageHeaders);
-  router.use(statusPage(deps));
+  router.use(statusPage(deps, staff));
   router.use(recognise(deps, staff));
   router.use(express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 400 }));
   router.use(whoPage(deps, staff));
