@@ -125,6 +125,10 @@ export function may(actor: Actor, action: Action, journey?: Journey): Permission
   return no('This journey is not in your team.');
 }
 
+/** Whether a journey is there at all for somebody: who may not know of it is answered as if it were absent. A referrer reads nothing of it, but may tell us something. */
+export const isThereFor = (actor: Actor, journey: Journey): boolean =>
+  may(actor, actor.referralId === undefined ? 'read-journey' : 'record-referrer-reply', journey).allowed;
+
 /**
  * Whether somebody may read the pack for a worker's supervision: the worker, a manager of the team, the service lead. A person outside the team must
  * not learn who works there: the caller answers them as if the worker were absent.

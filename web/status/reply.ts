@@ -136,7 +136,7 @@ const withinLimit = (limit: RequestHandler, req: Request, res: Response): Promis
   new Promise((resolve, reject) => {
     void limit(req, res, (error?: unknown) => {
       if (error === undefined) resolve();
-      else reject(error as Error);
+      else reject(error);
     });
   });
 
