@@ -136,7 +136,7 @@ const withinLimit = (limit: RequestHandler, req: Request, res: Response): Promis
   new Promise((resolve, reject) => {
     void limit(req, res, (error?: unknown) => {
       if (error === undefined) resolve();
-      else reject(error);
+      else reject(error instanceof Error ? error : new Error('Not within the limit.'));
     });
   });
 
