@@ -61,13 +61,18 @@ const style = asset(
   ].join('\n'),
 );
 const icon = asset('icon', 'svg', 'image/svg+xml', own('icon.svg'));
+const script = asset('keepstep', 'js', 'text/javascript', own('keepstep.js'));
 
 /** Addresses for the layout. */
-export const assetPaths = { style: paths.asset(style.name), icon: paths.asset(icon.name) } as const;
+export const assetPaths = {
+  style: paths.asset(style.name),
+  script: paths.asset(script.name),
+  icon: paths.asset(icon.name),
+} as const;
 
-const all: ReadonlyMap<string, Asset> = new Map([style, icon].map((one) => [one.name, one]));
+const all: ReadonlyMap<string, Asset> = new Map([style, script, icon].map((one) => [one.name, one]));
 
-/** The style sheet and the icon. There is no script and no font. */
+/** The style sheet, the one script and the icon. There is no font. */
 export function assetRoutes(): Router {
   const router = Router();
   router.get(patterns.asset, (req, res, next) => {

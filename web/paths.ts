@@ -25,10 +25,17 @@ export interface OutboxQuery {
 }
 
 export const paths = {
-  worklist: (): string => '/',
   /** The opening page of a training service; also at `/` while nobody is chosen. */
   start: (): string => '/start',
   guide: (story: string): string => `/guide/${part(story)}`,
+  /** `done`: what has just been saved, and for which `family`, to say so. */
+  worklist: ({ done, family }: { readonly done?: string; readonly family?: string } = {}): string =>
+    `/${query({ done, family })}`,
+  missedCall: (): string => '/missed-call',
+  writeUp: (saved?: string): string => `/write-up${query({ saved })}`,
+  /** One visit to a family on one page; `visit`: one that was booked, `from`: the page to go back to. */
+  recordVisit: (id: string, { visit, from }: { readonly visit?: string; readonly from?: string } = {}): string =>
+    `/journeys/${part(id)}/visit${query({ visit, from })}`,
   /** `back`: where to go on once a person is chosen. */
   who: (back?: string): string => `/who${query({ back })}`,
   /** `done`: the command that has just been done, to say so. `all`: the whole timeline. */
@@ -47,6 +54,11 @@ export const paths = {
   /** `told`: which reply has just been sent, to say so. */
   status: (token: string, told?: string): string => `/status/${part(token)}${query({ told })}`,
   statusReply: (token: string, what: string): string => `/status/${part(token)}/${part(what)}`,
+  frontDoor: (done?: string): string => `/front-door${query({ done })}`,
+  newReferral: (): string => '/front-door/new',
+  received: (id: string): string => `/front-door/received/${part(id)}`,
+  /** `journey`: to be told of that one only; `mine`: of those the reader holds. */
+  live: (of: { readonly journey?: string; readonly mine?: 'yes' } = {}): string => `/live${query({ ...of })}`,
   asset: (name: string): string => `/assets/${name}`,
 } as const;
 
@@ -55,6 +67,9 @@ export const patterns = {
   worklist: '/',
   start: '/start',
   guide: '/guide/:story',
+  missedCall: '/missed-call',
+  writeUp: '/write-up',
+  recordVisit: '/journeys/:id/visit',
   who: '/who',
   journey: '/journeys/:id',
   command: '/journeys/:id/:command',
@@ -66,8 +81,12 @@ export const patterns = {
   outbox: '/outbox',
   message: '/outbox/:id',
   messageHtml: '/outbox/:id/html',
+  frontDoor: '/front-door',
+  newReferral: '/front-door/new',
+  received: '/front-door/received/:id',
   status: '/status/:token',
   statusReply: '/status/:token/:what',
+  live: '/live',
   asset: '/assets/:name',
 } as const;
 

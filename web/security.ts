@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
 /**
- * Headers of every page. No script runs at all, and nothing comes from elsewhere; pages work without JavaScript.
+ * Headers of every page. No script runs but our own small one, and nothing comes from elsewhere; pages work without JavaScript.
  * `upgrade-insecure-requests` is left out: a training service speaks plain http on this machine.
  */
 export const pageHeaders: RequestHandler = helmet({
@@ -10,6 +10,8 @@ export const pageHeaders: RequestHandler = helmet({
     useDefaults: false,
     directives: {
       defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      connectSrc: ["'self'"],
       styleSrc: ["'self'"],
       imgSrc: ["'self'"],
       frameSrc: ["'self'"],

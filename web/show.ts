@@ -5,9 +5,11 @@ import type { ApiDeps } from '../api/deps.ts';
 import { momentWords } from '../api/reading/time-words.ts';
 import { within } from '../api/until-register.ts';
 import { assetPaths, govukFolder, mojFolder } from './assets.ts';
+import type { StaffMember } from '../register/queries/staff.ts';
 import { formToken, tokenField } from './forms/forgery.ts';
 import { keyField, seqField } from './forms/key.ts';
 import { storyOf } from './guide/story.ts';
+import { standOf, type Watched } from './live/stand.ts';
 import { navigationFor, type Place } from './navigation.ts';
 import { paths } from './paths.ts';
 import { maybePerson } from './person.ts';
@@ -30,11 +32,23 @@ export interface Page {
   readonly wrong?: boolean;
   readonly current?: Place;
   /** For people outside the service: no navigation, no cookie. */
+  /** Says on the page when something has changed since it was shown. Absent for pages on which somebody mostly writes. */
+  readonly live?: Watched;
   readonly forOutsiders?: true;
   /** Before anybody is chosen there is nowhere to go. */
   readonly withoutNavigation?: true;
   readonly context: Readonly<Record<string, unknown>>;
 }
+
+const liveAddress = (watched: Watched): string => {
+  if (watched === 'all') return paths.live();
+  return paths.live(watched === 'mine' ? { mine: 'yes' } : { journey: watched.journeyId });
+};
+
+const liveOf = async (deps: ApiDeps, person: StaffMember, watched: Watched) => ({
+  address: liveAddress(watched),
+  shown: await standOf(deps, person, watched),
+});
 
 async function frame(deps: ApiDeps, req: Request, page: Page): Promise<object> {
   const training = deps.mode === 'training';
@@ -52,6 +66,7 @@ async function frame(deps: ApiDeps, req: Request, page: Page): Promise<object> {
     navigation: bare ? [] : navigationFor(person, deps.mode, page.current),
     whoHref: paths.who(req.method === 'GET' ? req.originalUrl : undefined),
     homeHref: paths.worklist(),
+    live: person === undefined || page.live === undefined ? undefined : await liveOf(deps, person, page.live),
     assets: assetPaths,
     ...(story === undefined ? {} : { storyHref: paths.guide(story) }),
   };

@@ -21,7 +21,8 @@ export const dayParts = ['day', 'month', 'year'] as const;
 
 const padded = (text: string, length: number): string => text.padStart(length, '0');
 
-function dayIn(typed: Typed, name: string): string | undefined {
+/** A day written in three boxes; undefined when all are empty. */
+export function dayIn(typed: Typed, name: string): string | undefined {
   const [day = '', month = '', year = ''] = dayParts.map((one) => textOf(typed, `${name}-${one}`));
   if (day === '' && month === '' && year === '') return undefined;
   // A half-written day stays wrong, and is named as such by whoever checks it.
