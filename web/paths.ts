@@ -22,6 +22,8 @@ export interface BoardQuery {
   readonly kind?: string | undefined;
   readonly answer?: { readonly journeyId: string; readonly clockId: string } | undefined;
   readonly done?: string | undefined;
+}
+
 /** Which mail is looked for, and where the last page of it ended. */
 export interface OutboxQuery {
   readonly status?: string | undefined;
