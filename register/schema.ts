@@ -183,6 +183,14 @@ export interface ReadingsTable {
   readonly created_real: Date;
 }
 
+/** Personal: a referral that somebody outside has begun, as JSON of what was typed, under the hash of the code that opens it. Kept for thirty days. */
+export interface KeptReferralsTable {
+  readonly code_hash: string;
+  readonly form: string;
+  readonly body: string;
+  readonly saved_real: Date;
+}
+
 export interface TeamsTable {
   readonly team_id: string;
   readonly name: string;
@@ -246,6 +254,7 @@ export interface Schema {
   readonly notes: NotesTable;
   readonly feedback: FeedbackTable;
   readonly readings: ReadingsTable;
+  readonly kept_referrals: KeptReferralsTable;
   readonly teams: TeamsTable;
   readonly staff: StaffTable;
   readonly duty_rota: DutyRotaTable;

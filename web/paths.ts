@@ -51,6 +51,11 @@ export const paths = {
   outbox: ({ status, about, after }: OutboxQuery = {}): string => `/outbox${query({ status, about, after })}`,
   message: (id: string): string => `/outbox/${part(id)}`,
   messageHtml: (id: string): string => `/outbox/${part(id)}/html`,
+  /** A referral from outside: the choice, or one of its forms. */
+  refer: (form?: string): string => (form === undefined ? '/refer' : `/refer/${part(form)}`),
+  referSent: (token: string): string => `/refer/sent/${part(token)}`,
+  referKept: (code: string): string => `/refer/kept/${part(code)}`,
+  referBack: (): string => '/refer/back',
   /** `told`: which reply has just been sent, to say so. */
   status: (token: string, told?: string): string => `/status/${part(token)}${query({ told })}`,
   statusReply: (token: string, what: string): string => `/status/${part(token)}/${part(what)}`,
@@ -84,6 +89,11 @@ export const patterns = {
   frontDoor: '/front-door',
   newReferral: '/front-door/new',
   received: '/front-door/received/:id',
+  refer: '/refer',
+  referSent: '/refer/sent/:token',
+  referKept: '/refer/kept/:code',
+  referBack: '/refer/back',
+  referForm: '/refer/:form',
   status: '/status/:token',
   statusReply: '/status/:token/:what',
   live: '/live',
