@@ -16,6 +16,14 @@ export interface DocumentQuery {
   readonly size?: 'large';
 }
 
+/** What the drift board is narrowed to, and which of its lines is open to be answered for. */
+export interface BoardQuery {
+  readonly worker?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly answer?: { readonly journeyId: string; readonly clockId: string } | undefined;
+  readonly done?: string | undefined;
+}
+
 /** Which mail is looked for, and where the last page of it ended. */
 export interface OutboxQuery {
   readonly status?: string | undefined;
@@ -32,7 +40,18 @@ export const paths = {
   worklist: ({ done, family }: { readonly done?: string; readonly family?: string } = {}): string =>
     `/${query({ done, family })}`,
   missedCall: (): string => '/missed-call',
-  writeUp: (saved?: string): string => `/write-up${query({ saved })}`,
+  /** `saved`: how many visits have just been saved. */
+  writeUp: ({ saved }: { readonly saved?: string } = {}): string => `/write-up${query({ saved })}`,
+  /** `done`: whether its address was just made or taken back. */
+  calendar: (done?: string): string => `/calendar${query({ done })}`,
+  makeCalendar: (): string => '/calendar/make',
+  revokeCalendar: (): string => '/calendar/revoke',
+  calendarFeed: (token: string): string => `/calendar/${part(token)}.ics`,
+  drafts: (): string => '/drafts',
+  /** A form as it was left; `form`: where on its page it stands. */
+  draft: (id: string, form?: string): string => `/drafts/${part(id)}${form === undefined ? '' : `#${part(form)}`}`,
+  throwAway: (id: string): string => `/drafts/${part(id)}/throw-away`,
+  keptForWhom: (): string => '/who/kept',
   /** One visit to a family on one page; `visit`: one that was booked, `from`: the page to go back to. */
   recordVisit: (id: string, { visit, from }: { readonly visit?: string; readonly from?: string } = {}): string =>
     `/journeys/${part(id)}/visit${query({ visit, from })}`,
@@ -56,12 +75,28 @@ export const paths = {
   referSent: (token: string): string => `/refer/sent/${part(token)}`,
   referKept: (code: string): string => `/refer/kept/${part(code)}`,
   referBack: (): string => '/refer/back',
+  team: ({ worker, kind, answer, done }: BoardQuery = {}): string =>
+    `/team${query({ worker, kind, journey: answer?.journeyId, clock: answer?.clockId, done })}${answer === undefined ? '' : '#answer'}`,
+  acknowledge: (): string => '/team/acknowledge',
+  packs: (): string => '/team/supervision',
+  /** `done`: which family has just been given to somebody, to say so. */
+  waiting: (done?: string): string => `/team/waiting${query({ done })}`,
+  toDecide: (): string => '/team/to-decide',
+  absence: (): string => '/team/absence',
+  coverSaved: (worker: string, cover: string): string => `/team/absence/saved${query({ worker, cover })}`,
+  audits: (): string => '/team/audits',
+  checks: (all?: true): string => `/checks${query({ journals: all === true ? 'all' : undefined })}`,
+  pathways: (): string => '/pathways',
+  pathway: (id: string): string => `/pathways/${part(id)}`,
   /** `told`: which reply has just been sent, to say so. */
   status: (token: string, told?: string): string => `/status/${part(token)}${query({ told })}`,
   statusReply: (token: string, what: string): string => `/status/${part(token)}/${part(what)}`,
   frontDoor: (done?: string): string => `/front-door${query({ done })}`,
   newReferral: (): string => '/front-door/new',
   received: (id: string): string => `/front-door/received/${part(id)}`,
+  compare: (id: string, other: string): string => `/front-door/${part(id)}/compare/${part(other)}`,
+  rota: (done?: string): string => `/front-door/rota${query({ done })}`,
+  directory: (): string => '/front-door/directory',
   /** `journey`: to be told of that one only; `mine`: of those the reader holds. */
   live: (of: { readonly journey?: string; readonly mine?: 'yes' } = {}): string => `/live${query({ ...of })}`,
   asset: (name: string): string => `/assets/${name}`,
@@ -74,6 +109,14 @@ export const patterns = {
   guide: '/guide/:story',
   missedCall: '/missed-call',
   writeUp: '/write-up',
+  calendar: '/calendar',
+  makeCalendar: '/calendar/make',
+  revokeCalendar: '/calendar/revoke',
+  calendarFeed: '/calendar/:file',
+  drafts: '/drafts',
+  draft: '/drafts/:draftId',
+  throwAway: '/drafts/:draftId/throw-away',
+  keptForWhom: '/who/kept',
   recordVisit: '/journeys/:id/visit',
   who: '/who',
   journey: '/journeys/:id',
@@ -86,6 +129,17 @@ export const patterns = {
   outbox: '/outbox',
   message: '/outbox/:id',
   messageHtml: '/outbox/:id/html',
+  team: '/team',
+  acknowledge: '/team/acknowledge',
+  packs: '/team/supervision',
+  waiting: '/team/waiting',
+  toDecide: '/team/to-decide',
+  absence: '/team/absence',
+  coverSaved: '/team/absence/saved',
+  audits: '/team/audits',
+  checks: '/checks',
+  pathways: '/pathways',
+  pathway: '/pathways/:id',
   frontDoor: '/front-door',
   newReferral: '/front-door/new',
   received: '/front-door/received/:id',
@@ -94,6 +148,9 @@ export const patterns = {
   referKept: '/refer/kept/:code',
   referBack: '/refer/back',
   referForm: '/refer/:form',
+  compare: '/front-door/:id/compare/:other',
+  rota: '/front-door/rota',
+  directory: '/front-door/directory',
   status: '/status/:token',
   statusReply: '/status/:token/:what',
   live: '/live',

@@ -1,11 +1,8 @@
 import { clockKindWords } from '../../api/reading/clock-names.ts';
-import { linesOf, routineWords, type Grouped } from '../../api/reading/grouped.ts';
-import { stuckIdOf, stuckWords } from '../../api/reading/stuck-words.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
 import type { Calendar, Instant } from '../../domain/calendar.ts';
 import type { NoiseBudget } from '../../domain/noise-budget.ts';
 import type { ListedClock } from '../../register/queries/clock-list.ts';
-import type { ListedSign } from '../../register/queries/stuck-list.ts';
 import { paths } from '../paths.ts';
 import { whenOf, workingAwayWords, type When } from '../words/due-words.ts';
 import { silenceWords } from '../words/silence-words.ts';
@@ -53,32 +50,6 @@ export function clockLine(clock: ListedClock, { now, calendar, nameOf, named }: 
   };
 }
 
-/** A journey that is on time and failing, with every sign of it. */
-export function stuckFamilies(signs: readonly ListedSign[], nameOf: NameOf) {
-  const ids = [...new Set(signs.map(({ journeyId }) => journeyId))];
-  return ids.map((journeyId) => {
-    const own = signs.filter((sign) => sign.journeyId === journeyId);
-    return {
-      reference: own[0]?.reference,
-      href: paths.journey(journeyId),
-      owner: nameOf(own[0]?.owner ?? ''),
-      signs: own.map((sign) => ({
-        summary: stuckWords[sign.kind],
-        since: momentWords(sign.since),
-        whyHref: paths.why(journeyId, stuckIdOf(sign)),
-      })),
-    };
-  });
-}
-
-/** One line of a list: a family with its clocks, or a week's routine contacts, which open to show each. */
-export interface ListLine {
-  readonly when: ClockLine['when'];
-  readonly lines: readonly ClockLine[];
-  /** What a line of routine contacts says for all of them. */
-  readonly routine?: string;
-}
-
 export interface Board {
   readonly now: Instant;
   /** How far away something is is said in its working days. */
@@ -88,31 +59,3 @@ export interface Board {
   /** Whether a clock's owner is named: where the clocks are not all one person's. */
   readonly named: (clock: ListedClock) => boolean;
 }
-
-const listedOf = (clocks: readonly ListedClock[], items: readonly Grouped[]): readonly ListedClock[] => {
-  const wanted = new Set(items.map(({ journeyId, clockId }) => `${journeyId} ${clockId}`));
-  return clocks.filter(({ journeyId, clockId }) => wanted.has(`${journeyId} ${clockId}`));
-};
-
-/** Clocks as lines: one a family, a week's routine contacts as one, in the order they fall due. */
-export function listLines(
-  clocks: readonly ListedClock[],
-  board: Board,
-): readonly (ListLine & { readonly family?: string })[] {
-  const { now, budget } = board;
-  return [...linesOf(clocks, [], now, budget)]
-    .sort((a, b) => a.dueAt - b.dueAt)
-    .map((line) => {
-      const lines = listedOf(clocks, line.items).map((clock) => clockLine(clock, board));
-      return {
-        when: lines[0]?.when ?? 'later',
-        lines,
-        ...(line.what === 'family' ? { family: line.journeyId } : {}),
-        // One contact says for itself what a line for all of them would say.
-        ...(line.what === 'routine' && lines.length > 1 ? { routine: routineWords(line) } : {}),
-      };
-    });
-}
-
-export const lateLines = (clocks: readonly ListedClock[], board: Board): readonly ListLine[] =>
-  listLines(clocks, board);
