@@ -40,7 +40,18 @@ export const paths = {
   worklist: ({ done, family }: { readonly done?: string; readonly family?: string } = {}): string =>
     `/${query({ done, family })}`,
   missedCall: (): string => '/missed-call',
-  writeUp: (saved?: string): string => `/write-up${query({ saved })}`,
+  /** `saved`: how many visits have just been saved. */
+  writeUp: ({ saved }: { readonly saved?: string } = {}): string => `/write-up${query({ saved })}`,
+  /** `done`: whether its address was just made or taken back. */
+  calendar: (done?: string): string => `/calendar${query({ done })}`,
+  makeCalendar: (): string => '/calendar/make',
+  revokeCalendar: (): string => '/calendar/revoke',
+  calendarFeed: (token: string): string => `/calendar/${part(token)}.ics`,
+  drafts: (): string => '/drafts',
+  /** A form as it was left; `form`: where on its page it stands. */
+  draft: (id: string, form?: string): string => `/drafts/${part(id)}${form === undefined ? '' : `#${part(form)}`}`,
+  throwAway: (id: string): string => `/drafts/${part(id)}/throw-away`,
+  keptForWhom: (): string => '/who/kept',
   /** One visit to a family on one page; `visit`: one that was booked, `from`: the page to go back to. */
   recordVisit: (id: string, { visit, from }: { readonly visit?: string; readonly from?: string } = {}): string =>
     `/journeys/${part(id)}/visit${query({ visit, from })}`,
@@ -93,6 +104,14 @@ export const patterns = {
   guide: '/guide/:story',
   missedCall: '/missed-call',
   writeUp: '/write-up',
+  calendar: '/calendar',
+  makeCalendar: '/calendar/make',
+  revokeCalendar: '/calendar/revoke',
+  calendarFeed: '/calendar/:file',
+  drafts: '/drafts',
+  draft: '/drafts/:draftId',
+  throwAway: '/drafts/:draftId/throw-away',
+  keptForWhom: '/who/kept',
   recordVisit: '/journeys/:id/visit',
   who: '/who',
   journey: '/journeys/:id',
