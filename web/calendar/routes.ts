@@ -21,8 +21,9 @@ const tokenForm = /^([A-Za-z0-9_-]{43})\.ics$/;
 /** The feed itself: no sign-in, because its address is the key. Asked before anybody is recognised. */
 export function calendarFeedRoute(deps: ApiDeps, staff: Staff): Router {
   const router = Router();
-  router.get(patterns.calendarFeed, limitRequests(feedLimit, 'calendar'), async (req, res) => {
-    const [, token] = tokenForm.exec(String(req.params['file'])) ?? [];
+  router.get(patterns.calendarFeed, limitRequests(feedLimit, 'calendar'));
+  router.get(patterns.calendarFeed, async (req, res) => {
+    const [, token] = tokenForm.exec(req.params.file) ?? [];
     const owner = token === undefined ? undefined : await ownerOfFeed(deps.db, token);
     // Somebody who has left the service takes no feed with them.
     const person = owner === undefined ? undefined : await staff.find(owner);
