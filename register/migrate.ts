@@ -5,6 +5,7 @@ import * as resolvedAlarms from './migrations/0003-resolved-alarms.ts';
 import * as signsOfStandstill from './migrations/0004-signs-of-standstill.ts';
 import * as endings from './migrations/0008-endings.ts';
 import * as peopleAndReadings from './migrations/0006-people-and-readings.ts';
+import * as looks from './migrations/0011-looks.ts';
 import type { Schema } from './schema.ts';
 
 const migrations = {
@@ -14,6 +15,7 @@ const migrations = {
   '0004-signs-of-standstill': signsOfStandstill,
   '0008-endings': endings,
   '0006-people-and-readings': peopleAndReadings,
+  '0011-looks': looks,
 };
 
 /** Brings the database to today's shape; nothing happens when it is there already. Throws the first failure. */
