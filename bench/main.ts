@@ -5,6 +5,7 @@ import type { Figure } from './figures.ts';
 import { machine } from './machine.ts';
 import { cold } from './measurements/cold.ts';
 import { commands } from './measurements/commands.ts';
+import { longLives } from './measurements/long-lives-cost.ts';
 import { memory } from './measurements/memory.ts';
 import { projection } from './measurements/projection.ts';
 import { restart } from './measurements/restart.ts';
@@ -21,6 +22,7 @@ const measurements: Readonly<Record<string, (context: Context) => Promise<readon
   restart,
   timers,
   rules,
+  'long-lives': longLives,
   projection,
 };
 

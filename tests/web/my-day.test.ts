@@ -80,19 +80,9 @@ describe('my day', () => {
     expect(wordsOf(text)).toContain('You hold 1 family with 4 people.');
   });
 
-  test('shows a manager what is late in the team and whose it is', async () => {
-    const { text } = await (await pages.browser(staff.manager)).get('/');
-    const late = under(text, 'Late in the team');
-    expect(late).toContain('Dot Dutton 1 1');
-    expect(late).toContain('Mia Manager 1 1');
-    expect(late).toContain('KS-1 Safety screen of the referral (Dot Dutton)');
-    expect(late).toContain('KS-4 Allocation to a practitioner (Mia Manager)');
-    expect(late).toContain('Lou Lead');
-  });
-
   test('shows a practitioner no team, and another team nothing of this one', async () => {
     const practitioner = await (await pages.browser(staff.worker)).get('/');
-    expect(wordsOf(practitioner.text)).not.toContain('Late in the team');
+    expect(wordsOf(practitioner.text)).not.toContain('My team');
     const stranger = await (await pages.browser('stranger')).get('/');
     expect(wordsOf(stranger.text)).toContain('No clock of yours is running.');
     expect(stranger.text).not.toContain('KS-');

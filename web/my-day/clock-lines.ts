@@ -1,11 +1,9 @@
 import { clockKindWords } from '../../api/reading/clock-names.ts';
 import { linesOf, routineWords, type Grouped } from '../../api/reading/grouped.ts';
-import { stuckIdOf, stuckWords } from '../../api/reading/stuck-words.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
 import type { Calendar, Instant } from '../../domain/calendar.ts';
 import type { NoiseBudget } from '../../domain/noise-budget.ts';
 import type { ListedClock } from '../../register/queries/clock-list.ts';
-import type { ListedSign } from '../../register/queries/stuck-list.ts';
 import { paths } from '../paths.ts';
 import { whenOf, workingAwayWords, type When } from '../words/due-words.ts';
 import { silenceWords } from '../words/silence-words.ts';
@@ -53,24 +51,6 @@ export function clockLine(clock: ListedClock, { now, calendar, nameOf, named }: 
   };
 }
 
-/** A journey that is on time and failing, with every sign of it. */
-export function stuckFamilies(signs: readonly ListedSign[], nameOf: NameOf) {
-  const ids = [...new Set(signs.map(({ journeyId }) => journeyId))];
-  return ids.map((journeyId) => {
-    const own = signs.filter((sign) => sign.journeyId === journeyId);
-    return {
-      reference: own[0]?.reference,
-      href: paths.journey(journeyId),
-      owner: nameOf(own[0]?.owner ?? ''),
-      signs: own.map((sign) => ({
-        summary: stuckWords[sign.kind],
-        since: momentWords(sign.since),
-        whyHref: paths.why(journeyId, stuckIdOf(sign)),
-      })),
-    };
-  });
-}
-
 /** One line of a list: a family with its clocks, or a week's routine contacts, which open to show each. */
 export interface ListLine {
   readonly when: ClockLine['when'];
@@ -113,6 +93,3 @@ export function listLines(
       };
     });
 }
-
-export const lateLines = (clocks: readonly ListedClock[], board: Board): readonly ListLine[] =>
-  listLines(clocks, board);

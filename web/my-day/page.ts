@@ -20,7 +20,6 @@ import type { Board } from './clock-lines.ts';
 import { dayClocks } from './day-clocks.ts';
 import { dayGroups, type Families } from './day-groups.ts';
 import { missedForms, missedId, type MissedReturned } from './missed-form.ts';
-import { teamsLate } from './teams-late.ts';
 import { visitsToday } from './visits-today.ts';
 
 /** More than anybody works through in one go; beyond it the page says that there are more. */
@@ -112,7 +111,6 @@ async function contextOf(deps: ApiDeps, req: Request, returned: MissedReturned |
     groups: dayGroups(dayClocks(clocks.slice(0, mostClocks), byId, today, board), board, families),
     more: clocks.length > mostClocks,
     families: own.slice(0, mostFamilies).map((journey) => familyRow(journey, board, families)),
-    late: await teamsLate(deps, person, board),
     packHref: person.roles.includes('practitioner') ? paths.supervision(person.id) : undefined,
     asOf: momentWords(now),
   };
