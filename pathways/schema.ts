@@ -202,6 +202,8 @@ export const serviceSchema = z.strictObject({
   outOfHours: z.strictObject({ team: z.string(), phone: z.string() }),
   /** To whom a family complains: on everything they are given. */
   complaints: z.strictObject({ name: z.string(), phone: z.string() }),
+  /** Which team receives what people outside refer, and where somebody is taken who must leave the form at once. */
+  publicReferrals: z.strictObject({ team: z.string(), exitTo: z.url() }),
   closures: z.array(span),
   terms: z.array(z.strictObject({ from: day, to: day })),
   policy: z.string(),

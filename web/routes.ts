@@ -3,17 +3,21 @@ import express, { Router } from 'express';
 import type { ApiDeps } from '../api/deps.ts';
 import { openStaff } from '../api/staff.ts';
 import { assetRoutes } from './assets.ts';
+import { calendarFeedRoute, calendarPage } from './calendar/routes.ts';
 import { documentsPage } from './documents/page.ts';
 import { guidePage } from './guide/page.ts';
 import { frontDoorPages } from './front-door/routes.ts';
+import { draftsPage } from './drafts/routes.ts';
 import { journeyPage } from './journey/routes.ts';
 import { livePage } from './live/page.ts';
+import { keptForWhomPage } from './kept/for-whom.ts';
 import { messagePage } from './message/page.ts';
 import { outboxPage } from './outbox/page.ts';
 import { myDayPage } from './my-day/routes.ts';
 import { isForTheApi, patterns } from './paths.ts';
 import { recognise } from './person.ts';
 import { problemPage, unknownPage } from './problem/page.ts';
+import { referPages } from './refer/page.ts';
 import { pageHeaders } from './security.ts';
 import { startPage } from './start/page.ts';
 import { statusPage } from './status/page.ts';
@@ -23,6 +27,7 @@ import { trainingPage } from './training/page.ts';
 import { visitPage } from './visit/routes.ts';
 import { whoPage } from './who/page.ts';
 import { whyPage } from './why/page.ts';
+import { writeUpPage } from './write-up/routes.ts';
 
 /**
  * The pages for people, to be mounted before the API's own routes: what a browser asks for is answered here, the rest is passed on.
@@ -42,6 +47,8 @@ export function webRoutes(deps: ApiDeps): Router {
   router.use(assetRoutes());
   router.use(pageHeaders);
   router.use(statusPage(deps, staff));
+  router.use(referPages(deps));
+  router.use(calendarFeedRoute(deps, staff));
   router.use(recognise(deps, staff));
   router.use(express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 400 }));
   router.use(whoPage(deps, staff));
@@ -53,6 +60,10 @@ export function webRoutes(deps: ApiDeps): Router {
   router.use(teamPages(deps));
   router.use(documentsPage(deps));
   router.use(visitPage(deps));
+  router.use(writeUpPage(deps));
+  router.use(draftsPage(deps));
+  router.use(calendarPage(deps));
+  router.use(keptForWhomPage(deps, staff));
   router.use(journeyPage(deps, staff));
   router.use(whyPage(deps));
   router.use(supervisionPage(deps));

@@ -7,7 +7,7 @@ import { within } from '../api/until-register.ts';
 import { assetPaths, govukFolder, mojFolder } from './assets.ts';
 import type { StaffMember } from '../register/queries/staff.ts';
 import { formToken, tokenField } from './forms/forgery.ts';
-import { keyField, seqField } from './forms/key.ts';
+import { draftField, keyField, seqField } from './forms/key.ts';
 import { storyOf } from './guide/story.ts';
 import { standOf, type Watched } from './live/stand.ts';
 import { navigationFor, type Place } from './navigation.ts';
@@ -65,7 +65,7 @@ async function frame(deps: ApiDeps, req: Request, page: Page): Promise<object> {
     person: person === undefined ? undefined : { name: person.name, roles: rolesWords(person.roles) },
     navigation: bare ? [] : navigationFor(person, deps.mode, page.current),
     whoHref: paths.who(req.method === 'GET' ? req.originalUrl : undefined),
-    homeHref: paths.worklist(),
+    homeHref: page.forOutsiders === true ? paths.refer() : paths.worklist(),
     live: person === undefined || page.live === undefined ? undefined : await liveOf(deps, person, page.live),
     assets: assetPaths,
     ...(story === undefined ? {} : { storyHref: paths.guide(story) }),
@@ -82,6 +82,7 @@ export async function show(deps: ApiDeps, req: Request, res: Response, page: Pag
     tokenField,
     keyField,
     seqField,
+    keepTo: { href: paths.drafts(), field: draftField },
     ...(page.forOutsiders === true ? {} : { token: formToken(deps.idSecret, req, res) }),
   };
   res

@@ -5,6 +5,7 @@ import { journeyDocument } from '../../api/journey-document.ts';
 import type { Names } from '../../api/reading/names.ts';
 import type { Journey } from '../../domain/journey.ts';
 import { may } from '../../domain/may.ts';
+import { draftsOffered } from '../drafts/offered.ts';
 import { paths } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { pathwayPicture } from '../pictures/pathway-picture.ts';
@@ -66,6 +67,10 @@ export async function contextOf(
     agenda: agendaLines(document, names, now),
     standing: standingLines(document, events, names),
     groups: formGroups(document, await withJoinOptions(deps, person, journey.id, forms), names, returned),
+    drafts: await draftsOffered(deps, person, journey.id),
+    visitHref: document.commands.some(({ name }) => name === 'record-contact')
+      ? paths.recordVisit(journey.id)
+      : undefined,
     pathway: pathwayOf(journey, names),
     people: peopleLines(document),
     promises: promiseLines(document, names, now),
