@@ -65,6 +65,7 @@ const laterClocks = z.strictObject({
   'baseline-reading': clock.optional(),
   'end-reading': clock.optional(),
   'threshold-talk': clock.optional(),
+  'ask-own-consent': clock.optional(),
   'audit-answer': clock.optional(),
   'visit-reminder': clock.optional(),
   'planning-meeting': clock.optional(),
