@@ -6,6 +6,7 @@ import { machine } from './machine.ts';
 import { cold } from './measurements/cold.ts';
 import { commands } from './measurements/commands.ts';
 import { memory } from './measurements/memory.ts';
+import { pages } from './measurements/pages.ts';
 import { projection } from './measurements/projection.ts';
 import { restart } from './measurements/restart.ts';
 import { rules } from './measurements/rules.ts';
@@ -22,6 +23,7 @@ const measurements: Readonly<Record<string, (context: Context) => Promise<readon
   timers,
   rules,
   projection,
+  pages,
 };
 
 const words = process.argv.slice(2);
