@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { createRemoteJWKSet, errors as joseErrors, jwtVerify } from 'jose';
 import type { Journey } from '../domain/journey.ts';
-import { may, type Action, type Actor } from '../domain/may.ts';
+import { isThereFor, may, type Action, type Actor } from '../domain/may.ts';
 import { isDatabaseAway } from '../register/database-errors.ts';
 import type { ApiDeps } from './deps.ts';
 import { notFound, Problem, Unavailable } from './errors.ts';
@@ -126,7 +126,7 @@ export const staffOnly: RequestHandler = (req, _res, next) => {
  * `journey` is left out for actions that concern none.
  */
 export function requireMay(actor: Actor, action: Action, journey?: Journey): void {
-  if (journey !== undefined && !may(actor, 'read-journey', journey).allowed) {
+  if (journey !== undefined && !isThereFor(actor, journey)) {
     // Any worker may speak up about any family (002), also one whose journey they may not read.
     const urgent = action === 'raise-concern' || action === 'make-safeguarding-referral';
     if (!urgent) throw notFound();

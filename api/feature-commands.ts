@@ -111,4 +111,11 @@ export const featureCommands: { readonly [T in keyof FeatureCommands]: CommandEn
   ...appointmentCommands,
   ...auditCommands,
   ...meetingCommands,
+  'record-referrer-reply': entry(
+    'Record what a referrer has told us',
+    { referralId: id },
+    ({ referralId }) => ({ referralId }),
+    { dated: true },
+  ),
+  'read-reply': entry('Record that what the referrer told us is read', {}, () => ({})),
 };

@@ -84,4 +84,6 @@ export const featureEventWords: { readonly [T in keyof FeatureEvents]: Told<T> }
   ...appointmentEventWords,
   ...auditEventWords,
   ...meetingEventWords,
+  ReferrerReplied: { say: ({ referralId }, names) => `${names.referrer(referralId)} told us something.` },
+  ReplyRead: { say: () => 'What the referrer told us is read.' },
 };

@@ -3,7 +3,7 @@ import { closingSteps } from '../domain/closing-steps.ts';
 import { auditMarks, closedWithout, type ContactPointKind } from '../domain/codes.ts';
 import { auditMarkWords } from './audit-event-words.ts';
 import type { Journey } from '../domain/journey.ts';
-import { isChild, isSettled } from '../domain/journey.ts';
+import { isChild, isSettled, referenceOf } from '../domain/journey.ts';
 import type { ServiceData } from '../pathways/load.ts';
 import type { MessageKind } from '../domain/messages.ts';
 import { whyNotTold } from '../domain/who-may-be-told.ts';
@@ -103,6 +103,11 @@ const optionsByName: Readonly<Record<string, (context: FormContext) => readonly 
   stages: ({ service }) => stageOptions(service),
   contactPointId: safePoints(['email', 'post'], 'no-contact-letter'),
   remindContactPointId: safePoints(['email'], 'visit-reminder'),
+  referralId: ({ journey }) =>
+    journey.referrals.map(({ referralId, referrer }) => ({
+      value: referralId,
+      text: `${referenceOf(journey, referralId)}, ${asWords(referrer)}`,
+    })),
   promiseId: ({ journey }) =>
     journey.promises
       .filter((promise) => !isSettled(promise))

@@ -18,15 +18,19 @@ const whose = (req: Request): string => {
   return actor === undefined ? `address ${ipKeyGenerator(req.ip ?? '')}` : `person ${actor.id}`;
 };
 
-/** Refuses what comes too fast, before anything else looks at it. */
-export const limitRequests = ({ requests, perMs }: RequestLimit, name: string): RequestHandler =>
+/** Refuses what comes too fast, before anything else looks at it; `by` says whose requests are counted together. */
+export const limitRequests = (
+  { requests, perMs }: RequestLimit,
+  name: string,
+  by: (req: Request) => string = whose,
+): RequestHandler =>
   rateLimit({
     windowMs: perMs,
     limit: requests,
     identifier: name,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    keyGenerator: whose,
+    keyGenerator: by,
     // Behind a proxy whose headers are not trusted, an address is the proxy's: meant so, and no reason to warn.
     validate: false,
     handler: (_req, _res, next) => {

@@ -1,5 +1,5 @@
 import type { Journey } from '../domain/journey.ts';
-import { may, type Actor } from '../domain/may.ts';
+import { isThereFor, type Actor } from '../domain/may.ts';
 import { hasReferral } from '../register/queries/referral-status.ts';
 import { readSnapshot } from '../register/queries/snapshot.ts';
 import type { ApiDeps } from './deps.ts';
@@ -32,7 +32,7 @@ async function beingOpened(deps: ApiDeps, journeyId: string, withinMs: number): 
 
 async function readable(deps: ApiDeps, actor: Actor, journeyId: string, withinMs: number): Promise<Journey> {
   const journey = (await readSnapshot(deps.db, journeyId)) ?? (await beingOpened(deps, journeyId, withinMs));
-  if (!may(actor, 'read-journey', journey).allowed) throw notFound();
+  if (!isThereFor(actor, journey)) throw notFound();
   return journey;
 }
 

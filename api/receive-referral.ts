@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { decide } from '../domain/decide.ts';
+import { mayFollow } from '../domain/may-follow.ts';
 import { dayOf } from '../domain/london-time.ts';
 import type { Actor } from '../domain/may.ts';
 import { saveReferral } from '../register/claim-check.ts';
@@ -20,7 +21,6 @@ import { untilRegister } from './until-register.ts';
 import { keyOf, parse } from './validate.ts';
 
 /** Who may follow a referral on a page of its own; everybody else hears what their kind may hear, or nothing. */
-const mayFollow: ReadonlySet<string> = new Set(['professional', 'family']);
 
 /** The first reference that no other journey has. A repeat finds its own and so the same. */
 async function freeReference(db: Kysely<Schema>, secret: string, journeyId: string): Promise<string> {
@@ -100,5 +100,5 @@ export async function receiveReferral(
   if (shown !== undefined) await broughtAlong;
   const { referralId, reference } = ids;
   const statusUrl = `${deps.publicUrl()}/status/${statusTokenOf(idSecret, referralId)}`;
-  return { journeyId, referralId, reference, ...(mayFollow.has(body.referrer.kind) ? { statusUrl } : {}), seq };
+  return { journeyId, referralId, reference, ...(mayFollow(body.referrer.kind) ? { statusUrl } : {}), seq };
 }

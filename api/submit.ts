@@ -103,6 +103,8 @@ export async function submit(deps: ApiDeps, asked: Asked): Promise<object> {
     seq: reply.seq,
     repeated: reply.repeated === true || heldSeq !== undefined,
     // Not shown in time: what is there, which says itself how old it is. What the journey acknowledged stays so when the register goes away.
-    journey: await within(describeWithinMs, () => journeyDocument(deps, shown ?? journey, actor)),
+    ...(actor.referralId === undefined
+      ? { journey: await within(describeWithinMs, () => journeyDocument(deps, shown ?? journey, actor)) }
+      : {}),
   };
 }

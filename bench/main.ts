@@ -5,6 +5,7 @@ import type { Figure } from './figures.ts';
 import { machine } from './machine.ts';
 import { cold } from './measurements/cold.ts';
 import { commands } from './measurements/commands.ts';
+import { longLives } from './measurements/long-lives-cost.ts';
 import { memory } from './measurements/memory.ts';
 import { pages } from './measurements/pages.ts';
 import { projection } from './measurements/projection.ts';
@@ -22,6 +23,7 @@ const measurements: Readonly<Record<string, (context: Context) => Promise<readon
   restart,
   timers,
   rules,
+  'long-lives': longLives,
   projection,
   pages,
 };

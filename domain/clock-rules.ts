@@ -250,7 +250,7 @@ export const isAskedAfter = (journey: Journey, at: Instant): boolean =>
 /** Every clock that should exist as things stand. The next clock is always already running. */
 export function wantedClocks(journey: Journey, at: Instant): readonly Wanted[] {
   const wanted: Wanted[] = [];
-  for (const rule of rulesFor(journey)) wanted.push(...rule(journey, at));
+  for (const rule of rulesFor(journey)) for (const clock of rule(journey, at)) wanted.push(clock);
   return wanted;
 }
 

@@ -159,3 +159,6 @@ export type CommandOf<T extends CommandType> = Extract<Command, { readonly type:
 
 /** The name under which the shell itself acts. */
 export const keepstepItself = 'keepstep';
+
+/** The name under which a referrer speaks through their link: which of them, the command says. */
+export const theReferrer = 'referrer';

@@ -100,6 +100,7 @@ const whileAskedAfter: ReadonlySet<CommandType> = new Set<CommandType>([
   'tell-next-area',
   'withdraw-consent',
   'allocate',
+  'read-reply',
 ]);
 
 const isOver = (journey: Journey, { type, at }: Command): boolean =>

@@ -10,14 +10,22 @@ const dayLength = 24 * hour;
 const midnightUtc = (day: Day): number =>
   Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));
 
-const utcDay = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
+const two = (n: number): string => (n < 10 ? `0${String(n)}` : String(n));
+
+const utcDay = (ms: number): Day => {
+  const date = new Date(ms);
+  return `${String(date.getUTCFullYear()).padStart(4, '0')}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
+};
 
 /** Whether the text is a real day: `2026-02-30` and `2026-2-3` are not. */
 export const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && utcDay(Date.parse(text)) === text;
 
-/** Clocks change at 01:00 UTC on the last Sunday of March (month 2) and October (month 9); both have 31 days. */
-const clockChange = (year: number, month: 2 | 9): Instant => {
+const march = 2;
+const october = 9;
+
+/** Clocks change at 01:00 UTC on the last Sunday of March and October; both have 31 days. */
+const clockChange = (year: number, month: typeof march | typeof october): Instant => {
   const last = Date.UTC(year, month, 31);
   return last - new Date(last).getUTCDay() * dayLength + hour;
 };
@@ -27,8 +35,11 @@ const clockChange = (year: number, month: 2 | 9): Instant => {
  * not by the machine's time-zone data, so that a replay on another machine agrees.
  */
 export const londonOffset = (at: Instant): number => {
-  const year = new Date(at).getUTCFullYear();
-  return at >= clockChange(year, 2) && at < clockChange(year, 9) ? hour : 0;
+  const date = new Date(at);
+  const month = date.getUTCMonth();
+  if (month !== march && month !== october) return month > march && month < october ? hour : 0;
+  const changed = at >= clockChange(date.getUTCFullYear(), month);
+  return changed === (month === march) ? hour : 0;
 };
 
 /** The day it is in London. */

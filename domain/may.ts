@@ -1,12 +1,15 @@
 import type { StaffRole } from './codes.ts';
 import { isOpen, type Journey } from './journey.ts';
+import { mayFollow } from './may-follow.ts';
 import type { PeoplesCommand } from './possible.ts';
 
-/** Who asks: a member of staff with roles in one team. Referrers and families never act on a journey directly. */
+/** Who asks: a member of staff with roles in one team, or a referrer by the link to their referral. Families never act on a journey directly. */
 export interface Actor {
   readonly id: string;
   readonly roles: readonly StaffRole[];
   readonly teamId: string;
+  /** Somebody outside, of whom nothing is known but that they made this referral. */
+  readonly referralId?: string;
 }
 
 export type Action =
@@ -52,6 +55,7 @@ const byDuty: ReadonlySet<Action> = new Set<Action>([
   'withhold-address',
   'add-person',
   'record-relationship',
+  'read-reply',
 ]);
 
 const byManager: ReadonlySet<Action> = new Set<Action>([
@@ -67,8 +71,19 @@ const byManager: ReadonlySet<Action> = new Set<Action>([
   'record-audit',
 ]);
 
+/** What a referrer may do about their own referral: say that things got worse, and tell us something. Reading is not among it: their page is (`referrerView`). */
+function asReferrer(referralId: string, action: Action, journey: Journey | undefined): Permission {
+  const referral = journey?.referrals.find((one) => one.referralId === referralId);
+  if (referral === undefined || !mayFollow(referral.referrer)) return no('This link leads nowhere.');
+  return action === 'raise-concern' || action === 'record-referrer-reply'
+    ? yes
+    : no('Only the service itself can do this.');
+}
+
 function inTeam(actor: Actor, action: Action, journey: Journey): Permission {
   if (action === 'read-journey') return yes;
+  // Whoever answers the telephone when a referrer rings.
+  if (action === 'record-referrer-reply') return yes;
   if (action === 'record-audit' && journey.owner === actor.id)
     return no('Somebody else must audit this: nobody audits a family they hold.');
   if (has(actor, 'manager', 'service-lead')) return yes;
@@ -92,6 +107,7 @@ function inTeam(actor: Actor, action: Action, journey: Journey): Permission {
  * A person outside the team must not learn that the journey exists: the caller answers them as if it were absent.
  */
 export function may(actor: Actor, action: Action, journey?: Journey): Permission {
+  if (actor.referralId !== undefined) return asReferrer(actor.referralId, action, journey);
   if (actor.roles.length === 0) return no('You have no role in this service.');
   if (has(actor, 'practitioner', 'duty-worker', 'manager', 'service-lead') && byAnyWorker.has(action)) return yes;
   if (action === 'move-clock') return yes;
@@ -108,6 +124,10 @@ export function may(actor: Actor, action: Action, journey?: Journey): Permission
       : no('You have no role in family support.');
   return no('This journey is not in your team.');
 }
+
+/** Whether a journey is there at all for somebody: who may not know of it is answered as if it were absent. A referrer reads nothing of it, but may tell us something. */
+export const isThereFor = (actor: Actor, journey: Journey): boolean =>
+  may(actor, actor.referralId === undefined ? 'read-journey' : 'record-referrer-reply', journey).allowed;
 
 /**
  * Whether somebody may read the pack for a worker's supervision: the worker, a manager of the team, the service lead. A person outside the team must

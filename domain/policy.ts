@@ -64,7 +64,8 @@ export type LaterClockKind =
   | 'family-group-offer'
   | 'family-group-answer'
   | 'family-group-meeting'
-  | 'catch-up';
+  | 'catch-up'
+  | 'read-reply';
 
 /** Whether somebody must agree: nobody, nobody but the manager hears of it, or the manager first (003: fewer layers). */
 export type Approval = 'none' | 'inform' | 'approve';
@@ -99,7 +100,8 @@ export interface IntakePolicy {
   readonly closesAt: string;
   /** Where a working day is divided in two, `HH:MM`; midday where it does not say. */
   readonly halfDayAt?: string | undefined;
-  readonly clocks: Readonly<Record<PolicyClockKind, ClockFigure>>;
+  /** What a referrer tells us is to be read from the front door on; where no figure is named nobody is reminded. */
+  readonly clocks: Readonly<Record<PolicyClockKind, ClockFigure> & { 'read-reply'?: ClockFigure | undefined }>;
   readonly ladders: Readonly<Record<string, Ladder>>;
   /** Waits between attempts at one message; when they are used up a person is asked. */
   readonly sendAgainAfter: readonly Duration[];

@@ -48,6 +48,7 @@ const policyClocks = z.strictObject({
   visit: clock,
   'closing-check': clock,
   closing: clock,
+  'read-reply': clock.optional(),
 });
 
 /** Clocks that a pathway may leave out: such a clock then does not run. */
@@ -71,6 +72,7 @@ const laterClocks = z.strictObject({
   'family-group-answer': clock.optional(),
   'family-group-meeting': clock.optional(),
   'catch-up': clock.optional(),
+  'read-reply': clock.optional(),
 });
 
 const approval = z.enum(['none', 'inform', 'approve']);
@@ -91,9 +93,13 @@ export const intakePolicySchema = z
     bouncedWithin: duration.optional(),
   })
   .superRefine((policy, ctx) => {
-    for (const [kind, { ladder: name }] of Object.entries(policy.clocks))
-      if (policy.ladders[name] === undefined)
-        ctx.addIssue({ code: 'custom', path: ['clocks', kind, 'ladder'], message: `no ladder is named ${name}` });
+    for (const [kind, figure] of Object.entries(policy.clocks))
+      if (figure !== undefined && policy.ladders[figure.ladder] === undefined)
+        ctx.addIssue({
+          code: 'custom',
+          path: ['clocks', kind, 'ladder'],
+          message: `no ladder is named ${figure.ladder}`,
+        });
     for (const kind of inRealHours)
       if (policy.clocks[kind].within.unit !== 'hours')
         ctx.addIssue({ code: 'custom', path: ['clocks', kind], message: 'safeguarding clocks run in real hours' });

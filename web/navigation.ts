@@ -14,7 +14,9 @@ interface Entry {
 /** The places of the service that are always one tap away, in the order they stand. */
 const entries = {
   worklist: { text: 'My day', href: paths.worklist },
+  team: { text: 'My team', href: paths.team, roles: ['manager', 'service-lead'] },
   'front-door': { text: 'Front door', href: paths.frontDoor, roles: ['duty-worker', 'manager', 'service-lead'] },
+  outbox: { text: 'Outbox', href: () => paths.outbox(), roles: ['manager', 'service-lead', 'duty-worker'] },
   training: { text: 'Training console', href: paths.training, trainingOnly: true },
 } as const satisfies Readonly<Record<string, Entry>>;
 

@@ -16,8 +16,34 @@ export interface DocumentQuery {
   readonly size?: 'large';
 }
 
+/** What the drift board is narrowed to, and which of its lines is open to be answered for. */
+export interface BoardQuery {
+  readonly worker?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly answer?: { readonly journeyId: string; readonly clockId: string } | undefined;
+  readonly done?: string | undefined;
+}
+
+/** Which mail is looked for, and where the last page of it ended. */
+export interface OutboxQuery {
+  readonly status?: string | undefined;
+  /** A journey’s reference. */
+  readonly about?: string | undefined;
+  readonly after?: string;
+}
+
 export const paths = {
-  worklist: (): string => '/',
+  /** The opening page of a training service; also at `/` while nobody is chosen. */
+  start: (): string => '/start',
+  guide: (story: string): string => `/guide/${part(story)}`,
+  /** `done`: what has just been saved, and for which `family`, to say so. */
+  worklist: ({ done, family }: { readonly done?: string; readonly family?: string } = {}): string =>
+    `/${query({ done, family })}`,
+  missedCall: (): string => '/missed-call',
+  writeUp: (saved?: string): string => `/write-up${query({ saved })}`,
+  /** One visit to a family on one page; `visit`: one that was booked, `from`: the page to go back to. */
+  recordVisit: (id: string, { visit, from }: { readonly visit?: string; readonly from?: string } = {}): string =>
+    `/journeys/${part(id)}/visit${query({ visit, from })}`,
   /** `back`: where to go on once a person is chosen. */
   who: (back?: string): string => `/who${query({ back })}`,
   /** `done`: the command that has just been done, to say so. `all`: the whole timeline. */
@@ -28,14 +54,21 @@ export const paths = {
   document: (id: string, kind: string, { for: reader, letter, size }: DocumentQuery): string =>
     `/journeys/${part(id)}/documents/${part(kind)}${query({ for: reader, letter, size })}`,
   supervision: (staffId: string): string => `/supervision/${part(staffId)}`,
-  training: (status?: string): string => `/training${query({ status })}`,
+  training: (): string => '/training',
   moveClock: (): string => '/training/clock',
+  outbox: ({ status, about, after }: OutboxQuery = {}): string => `/outbox${query({ status, about, after })}`,
   message: (id: string): string => `/outbox/${part(id)}`,
   messageHtml: (id: string): string => `/outbox/${part(id)}/html`,
+  team: ({ worker, kind, answer, done }: BoardQuery = {}): string =>
+    `/team${query({ worker, kind, journey: answer?.journeyId, clock: answer?.clockId, done })}${answer === undefined ? '' : '#answer'}`,
+  acknowledge: (): string => '/team/acknowledge',
+  packs: (): string => '/team/supervision',
+  /** `told`: which reply has just been sent, to say so. */
+  status: (token: string, told?: string): string => `/status/${part(token)}${query({ told })}`,
+  statusReply: (token: string, what: string): string => `/status/${part(token)}/${part(what)}`,
   frontDoor: (done?: string): string => `/front-door${query({ done })}`,
   newReferral: (): string => '/front-door/new',
   received: (id: string): string => `/front-door/received/${part(id)}`,
-  status: (token: string): string => `/status/${part(token)}`,
   /** `journey`: to be told of that one only; `mine`: of those the reader holds. */
   live: (of: { readonly journey?: string; readonly mine?: 'yes' } = {}): string => `/live${query({ ...of })}`,
   asset: (name: string): string => `/assets/${name}`,
@@ -44,6 +77,11 @@ export const paths = {
 /** The same addresses as Express reads them. */
 export const patterns = {
   worklist: '/',
+  start: '/start',
+  guide: '/guide/:story',
+  missedCall: '/missed-call',
+  writeUp: '/write-up',
+  recordVisit: '/journeys/:id/visit',
   who: '/who',
   journey: '/journeys/:id',
   command: '/journeys/:id/:command',
@@ -52,12 +90,17 @@ export const patterns = {
   supervision: '/supervision/:staffId',
   training: '/training',
   moveClock: '/training/clock',
+  outbox: '/outbox',
   message: '/outbox/:id',
   messageHtml: '/outbox/:id/html',
+  team: '/team',
+  acknowledge: '/team/acknowledge',
+  packs: '/team/supervision',
   frontDoor: '/front-door',
   newReferral: '/front-door/new',
   received: '/front-door/received/:id',
   status: '/status/:token',
+  statusReply: '/status/:token/:what',
   live: '/live',
   asset: '/assets/:name',
 } as const;

@@ -49,6 +49,9 @@ export function personOf(req: Request): StaffMember {
   return person;
 }
 
+/** Whether this browser has still to choose; not so when that cannot be found out. */
+export const nobodyIsChosen = (req: Request): boolean => known.get(req) instanceof NobodyChosen;
+
 export const maybePerson = (req: Request): StaffMember | undefined => {
   const person = known.get(req);
   return person instanceof Error ? undefined : person;
@@ -57,4 +60,9 @@ export const maybePerson = (req: Request): StaffMember | undefined => {
 /** Only in a training service: it holds no real family, so anybody may be anybody. */
 export function choosePerson(res: Response, id: string): void {
   res.cookie(cookieName, id, cookieOptions);
+}
+
+/** To be nobody who works here: somebody outside, or nobody yet. */
+export function leavePerson(res: Response): void {
+  res.clearCookie(cookieName, cookieOptions);
 }

@@ -8,6 +8,7 @@ import { assetPaths, govukFolder, mojFolder } from './assets.ts';
 import type { StaffMember } from '../register/queries/staff.ts';
 import { formToken, tokenField } from './forms/forgery.ts';
 import { keyField, seqField } from './forms/key.ts';
+import { storyOf } from './guide/story.ts';
 import { standOf, type Watched } from './live/stand.ts';
 import { navigationFor, type Place } from './navigation.ts';
 import { paths } from './paths.ts';
@@ -30,10 +31,12 @@ export interface Page {
   /** Something on it must be corrected: said in the title, where a screen reader hears it first. */
   readonly wrong?: boolean;
   readonly current?: Place;
+  /** For people outside the service: no navigation, no cookie. */
   /** Says on the page when something has changed since it was shown. Absent for pages on which somebody mostly writes. */
   readonly live?: Watched;
-  /** For people outside the service: no navigation. */
   readonly forOutsiders?: true;
+  /** Before anybody is chosen there is nowhere to go. */
+  readonly withoutNavigation?: true;
   readonly context: Readonly<Record<string, unknown>>;
 }
 
@@ -52,17 +55,20 @@ async function frame(deps: ApiDeps, req: Request, page: Page): Promise<object> {
   const now = training ? await within(clockWithinMs, deps.now) : undefined;
   const person = maybePerson(req);
   const { name, phone } = deps.service.service;
+  const bare = page.forOutsiders === true || page.withoutNavigation === true;
+  const story = training ? storyOf(req) : undefined;
   return {
     serviceName: name,
     servicePhone: phone,
     training,
     clock: now === undefined ? undefined : momentWords(now),
     person: person === undefined ? undefined : { name: person.name, roles: rolesWords(person.roles) },
-    navigation: page.forOutsiders === true ? [] : navigationFor(person, deps.mode, page.current),
+    navigation: bare ? [] : navigationFor(person, deps.mode, page.current),
     whoHref: paths.who(req.method === 'GET' ? req.originalUrl : undefined),
     homeHref: paths.worklist(),
     live: person === undefined || page.live === undefined ? undefined : await liveOf(deps, person, page.live),
     assets: assetPaths,
+    ...(story === undefined ? {} : { storyHref: paths.guide(story) }),
   };
 }
 

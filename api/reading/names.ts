@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { keepstepItself } from '../../domain/commands.ts';
+import { keepstepItself, theReferrer } from '../../domain/commands.ts';
 import type { Journey } from '../../domain/journey.ts';
 import type { ServiceData } from '../../pathways/load.ts';
 import { readPeopleNames, readReferrerNames, readStaffNames } from '../../register/queries/names.ts';
@@ -21,6 +21,9 @@ export interface Names {
   readonly clock: (clockId: string) => string;
 }
 
+/** Those who act without working here. */
+const unseen: Readonly<Record<string, string>> = { [keepstepItself]: 'Keepstep', [theReferrer]: 'The referrer' };
+
 /** Reads the names that one journey speaks of. What has no name is called by its id. */
 export async function namesOf(db: Kysely<Schema>, journey: Journey, { service }: ServiceData): Promise<Names> {
   const referralIds = journey.referrals.map((referral) => referral.referralId);
@@ -31,7 +34,7 @@ export async function namesOf(db: Kysely<Schema>, journey: Journey, { service }:
     readReferrerNames(db, referralIds),
   ]);
   return {
-    staff: (staffId) => (staffId === keepstepItself ? 'Keepstep' : (staff.get(staffId) ?? staffId)),
+    staff: (staffId) => unseen[staffId] ?? staff.get(staffId) ?? staffId,
     person: (ref) => people.get(ref) ?? ref,
     referrer: (referralId) => referrers.get(referralId) ?? 'the referrer',
     pathway: (pathwayId) => service.wording.pathways[pathwayId] ?? pathwayId,

@@ -1,5 +1,7 @@
-import type { ReferrerKind, Stage } from '../../domain/codes.ts';
+import type { Stage } from '../../domain/codes.ts';
 import type { Instant } from '../../domain/calendar.ts';
+import type { Journey } from '../../domain/journey.ts';
+import { mayFollow } from '../../domain/may-follow.ts';
 import { referrerView, type ReferrerView } from '../../domain/view.ts';
 import { journeyOfReferral } from '../../register/queries/referral-status.ts';
 import { referralIdOf } from '../../register/status-token.ts';
@@ -12,9 +14,6 @@ export interface ReferrerStatus {
   readonly next: string;
   readonly hearBy?: Instant;
 }
-
-/** Who may follow a referral: the others are thanked and told nothing more (DOMAIN). */
-const mayFollow: ReadonlySet<ReferrerKind> = new Set<ReferrerKind>(['professional', 'family']);
 
 const whereWords: Readonly<Record<Stage, string>> = {
   intake: 'We have the referral and are deciding how to help.',
@@ -36,16 +35,27 @@ const nextWords: Readonly<Record<ReferrerView['next'], string>> = {
   nothing: 'Nothing more is to come from us.',
 };
 
-/** The state of the referral a token names; undefined for a token that is not ours and for a referrer who may not follow it. */
-export async function referrerStatus(
+/** A referral with the journey that answers it now. */
+export interface Followed {
+  readonly referralId: string;
+  readonly journey: Journey;
+}
+
+/** The referral a token names; undefined for a token that is not ours and for a referrer who may not follow it. */
+export async function followedReferral(
   { db, idSecret }: Pick<ApiDeps, 'db' | 'idSecret'>,
   token: string,
-): Promise<ReferrerStatus | undefined> {
+): Promise<Followed | undefined> {
   const referralId = referralIdOf(idSecret, token);
   if (referralId === undefined) return undefined;
   const journey = await journeyOfReferral(db, referralId);
   const referral = journey?.referrals.find((one) => one.referralId === referralId);
-  if (journey === undefined || referral === undefined || !mayFollow.has(referral.referrer)) return undefined;
+  if (journey === undefined || referral === undefined || !mayFollow(referral.referrer)) return undefined;
+  return { referralId, journey };
+}
+
+/** How far a referral has come, in the words of its referrer. */
+export function statusOf({ journey, referralId }: Followed): ReferrerStatus {
   const { reference, where, next, hearBy } = referrerView(journey, referralId);
   return {
     reference,
@@ -53,4 +63,13 @@ export async function referrerStatus(
     next: nextWords[next],
     ...(hearBy === undefined ? {} : { hearBy }),
   };
+}
+
+/** The same for a token; undefined as for `followedReferral`. */
+export async function referrerStatus(
+  deps: Pick<ApiDeps, 'db' | 'idSecret'>,
+  token: string,
+): Promise<ReferrerStatus | undefined> {
+  const followed = await followedReferral(deps, token);
+  return followed === undefined ? undefined : statusOf(followed);
 }

@@ -59,6 +59,7 @@ import {
   thresholdRules,
   thresholdWords,
 } from './thresholds.ts';
+import { replyDecisions, replyEvolvers, replyInputs, replyRules, replyWords } from './referrer-replies.ts';
 import { undoDecisions, undoEvolvers, undoInputs, undoWords } from './undo.ts';
 import { sessionDecisions, sessionEvolvers, sessionInputs, sessionRules, sessionWords } from './sessions.ts';
 
@@ -89,6 +90,7 @@ export const featureDecisions = {
   ...meetingDecisions,
   ...familyGroupDecisions,
   ...sessionDecisions,
+  ...replyDecisions,
 };
 
 export const featureEvolvers = {
@@ -118,6 +120,7 @@ export const featureEvolvers = {
   ...meetingEvolvers,
   ...familyGroupEvolvers,
   ...sessionEvolvers,
+  ...replyEvolvers,
 };
 
 export const featureRules = [
@@ -139,10 +142,11 @@ export const featureRules = [
   ...meetingRules,
   ...familyGroupRules,
   ...sessionRules,
+  ...replyRules,
 ];
 
 /** Clocks that also run, or only run, when a journey has ended; it is not finished while one is wanted. */
-export const featureAfterRules = [...farewellRules, ...movingRules, ...afterClosureRules];
+export const featureAfterRules = [...farewellRules, ...movingRules, ...afterClosureRules, ...replyRules];
 
 export const featureInputs = {
   ...holdInputs,
@@ -170,6 +174,7 @@ export const featureInputs = {
   ...meetingInputs,
   ...familyGroupInputs,
   ...sessionInputs,
+  ...replyInputs,
 };
 
 export const featureWords = {
@@ -193,4 +198,5 @@ export const featureWords = {
   ...meetingWords,
   ...familyGroupWords,
   ...sessionWords,
+  ...replyWords,
 };

@@ -24,6 +24,7 @@ import type { PeopleCommands, PeopleEvents } from './people.ts';
 import type { ReadingCommands, ReadingEvents, ReadingState } from './readings.ts';
 import type { ThresholdCommands, ThresholdEvents, ThresholdState } from './thresholds.ts';
 import type { UndoCommands, UndoEvents, UndoState } from './undo.ts';
+import type { ReplyCommands, ReplyEvents, ReplyState } from './referrer-replies.ts';
 import type { SessionCommands, SessionEvents, SessionState } from './sessions.ts';
 
 export interface FeatureCommands
@@ -52,7 +53,8 @@ export interface FeatureCommands
     AppointmentCommands,
     MeetingCommands,
     FamilyGroupCommands,
-    SessionCommands {}
+    SessionCommands,
+    ReplyCommands {}
 
 export interface FeatureEvents
   extends
@@ -81,7 +83,8 @@ export interface FeatureEvents
     AppointmentEvents,
     MeetingEvents,
     FamilyGroupEvents,
-    SessionEvents {}
+    SessionEvents,
+    ReplyEvents {}
 
 /** What features keep of a journey. All of it optional: a journey that began before a feature knows nothing of it. */
 export interface FeatureState
@@ -108,4 +111,5 @@ export interface FeatureState
     AuditState,
     MeetingState,
     FamilyGroupState,
-    SessionState {}
+    SessionState,
+    ReplyState {}

@@ -28,11 +28,13 @@ export interface ClockFilter {
   readonly owner?: { readonly id: string; readonly orIntakeOf?: string };
   /** Only what is past due at this instant, or was and has been told. Clocks that stand still are neither. */
   readonly lateAt?: Instant;
+  /** Only clocks of this kind. */
+  readonly kind?: string;
 }
 
 type Listed = ExpressionBuilder<Schema, 'clocks' | 'journeys'>;
 
-function matches(eb: Listed, { teams, owner, lateAt }: ClockFilter) {
+function matches(eb: Listed, { teams, owner, lateAt, kind }: ClockFilter) {
   const all = [];
   if (teams !== undefined) all.push(eb('journeys.team_id', '=', sql<string>`any(${[...teams]}::text[])`));
   if (owner !== undefined) {
@@ -43,6 +45,7 @@ function matches(eb: Listed, { teams, owner, lateAt }: ClockFilter) {
         : [eb.and([eb('journeys.stage', '=', 'intake'), eb('journeys.team_id', '=', owner.orIntakeOf)])];
     all.push(eb.or([own, ...atFrontDoor]));
   }
+  if (kind !== undefined) all.push(eb('clocks.kind', '=', kind));
   if (lateAt !== undefined)
     all.push(
       eb('clocks.stopped', '=', false),
@@ -128,4 +131,17 @@ export async function countClocks(
     .orderBy('clocks', 'desc')
     .orderBy('owner')
     .execute();
+}
+
+/** The kinds of clock that match, by name. */
+export async function clockKinds(db: Kysely<Schema>, filter: ClockFilter): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('clocks')
+    .innerJoin('journeys', 'journeys.journey_id', 'clocks.journey_id')
+    .select('clocks.kind')
+    .distinct()
+    .where((eb) => matches(eb, filter))
+    .orderBy('clocks.kind')
+    .execute();
+  return rows.map(({ kind }) => kind);
 }

@@ -184,6 +184,13 @@ export const featureLives = {
     ends: (story) => story.and('settle-catch-up', { catchUpId: 's1', outcome: 'done' }),
     climbs: up,
   },
+  'read-reply': {
+    starts: () => met({}, overseen).and('record-referrer-reply', { referralId: 'r1' }),
+    owner: 'worker',
+    due: '2026-11-09 17:00',
+    ends: (story) => story.and('read-reply', {}),
+    climbs: up,
+  },
   'cover-start': {
     starts: () =>
       met().and('begin-cover', { coverId: 'another', from: '2026-11-09', until: '2026-11-13' }, { by: 'manager' }),

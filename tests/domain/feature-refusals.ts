@@ -323,5 +323,13 @@ export const refusedByFeatures = {
         dimensions: Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`d${String(n)}`, 'met' as const])),
       })
       .thenRefused('too-many-dimensions', 'dimensions'),
+  'unknown-referral': () =>
+    met().when('record-referrer-reply', { referralId: 'r9' }).thenRefused('unknown-referral', 'referralId'),
+  'too-many-replies': () =>
+    Array.from({ length: 20 })
+      .reduce<Story>((story) => story.and('record-referrer-reply', { referralId: 'r1' }), met())
+      .when('record-referrer-reply', { referralId: 'r1' })
+      .thenRefused('too-many-replies'),
+  'no-reply-unread': () => met().when('read-reply', {}).thenRefused('no-reply-unread'),
   'no-audit-open': () => met().when('answer-audit', { answer: 'put-right' }).thenRefused('no-audit-open'),
 } satisfies Partial<Record<RefusalCode, () => Story>>;

@@ -109,7 +109,7 @@ export function abstractOf(journey: Journey, withRungs: boolean): string {
     Object.values(journey.thresholds ?? {}).map((reached) => Object.keys(reached).sort()),
     (journey.readings ?? []).map((one) => Object.keys(one).sort()),
     [undoOf(journey, withRungs), correctableOf(journey)],
-    flag(journey.audit?.open),
+    [flag(journey.audit?.open), flag(journey.unread)],
     journey.clocks.map((clock) => clockOf(clock, withRungs)).sort(),
   ]);
 }

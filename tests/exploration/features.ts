@@ -78,6 +78,7 @@ const features = {
     acts: ['offer-family-group', 'record-family-group-answer', 'plan-meeting', 'hold-meeting'],
     pathway: tinyOverseen,
   },
+  'referrer replies': { acts: ['record-referrer-reply', 'read-reply'], pathway: tinyOverseen },
   sessions: { acts: ['record-session', 'settle-catch-up'], pathway: tinyOverseen },
   visits: { acts: ['book-visit', 'complete-visit'] },
   lewisham: {

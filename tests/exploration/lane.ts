@@ -35,6 +35,7 @@ export const pairsOfEveryRun: readonly (readonly FeatureName[])[] = [
   ['meetings'],
   ['family groups'],
   ['sessions'],
+  ['referrer replies', 'front door'],
   ['undo'],
   ['corrections'],
   ['lewisham'],

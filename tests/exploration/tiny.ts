@@ -103,6 +103,7 @@ export const tinyOverseen: Pathway = {
     'family-group-answer': figure(1),
     'family-group-meeting': figure(2),
     'catch-up': figure(1),
+    'read-reply': figure(1),
   },
   // Shorter than any extension: somebody is always asked.
   extension: { longStay: ticks(1), within: 'none', beyond: 'approve' },

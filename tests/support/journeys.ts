@@ -117,6 +117,7 @@ export const overseen: Pathway = {
     'family-group-answer': figure(of(1, 'weeks'), 'practice'),
     'family-group-meeting': figure(of(3, 'weeks'), 'practice'),
     'catch-up': figure(of(2, 'weeks'), 'practice'),
+    'read-reply': figure(of(1, 'working-days'), 'practice'),
   },
   extension: { longStay: of(8, 'weeks'), within: 'inform', beyond: 'approve' },
   voices: { children: true, parents: true },

@@ -46,7 +46,7 @@ lane('in Chromium', () => {
     );
     const manager = await pages.browser(staff.manager);
     const [, why = ''] = /href="([^"]*\/why\/[^"]*)"/.exec((await manager.get(`/journeys/${journeyId}`)).text) ?? [];
-    const [, mail = ''] = /href="(\/outbox\/[^"]*)">Receipt/.exec((await manager.get('/training')).text) ?? [];
+    const [, mail = ''] = /href="(\/outbox\/[^"]*)">Receipt/.exec((await manager.get('/outbox')).text) ?? [];
     addresses = new Map([
       ['worklist', '/'],
       ['journey', `/journeys/${journeyId}`],

@@ -44,13 +44,16 @@ describe('my day', () => {
   test('shows overdue clocks first, then today’s, this week’s and later ones, each in words', async () => {
     const { text } = await (await pages.browser(staff.duty)).get('/');
     const headings = [...text.matchAll(/<h2[^>]*>([\s\S]*?)<\/h2>/g)].map(([, heading = '']) => wordsOf(heading));
-    expect(headings).toEqual(['Overdue 1', 'Today 1', 'This week 2', 'Later 2', 'My families 3']);
+    expect(headings).toEqual(['Visits today 0', 'Overdue 1', 'Due today 1', 'This week 2', 'Later 2', 'My families 3']);
+    const silent = 'If nothing is done: the person responsible is told, then the manager, then the service lead.';
     expect(under(text, 'Overdue')).toContain(
-      'KS-1 Safety screen of the referral Thursday 3 December 2026 at 5pm 5 days late Step 2 of its ladder: Dot Dutton, then Mia Manager told.',
+      `KS-1 Ana Archer, Rui Archer, Bo Archer, Baby Archer Safety screen of the referral Thursday 3 December 2026 at 5pm 3 working days late Step 2 of its ladder: Dot Dutton, then Mia Manager told. ${silent}`,
     );
-    expect(under(text, 'Today')).toContain('KS-2 Safety screen of the referral Tuesday 8 December 2026 at 5pm today');
-    expect(under(text, 'This week')).toContain('KS-1 Decision on a pathway Wednesday 9 December 2026 at 5pm tomorrow');
-    expect(under(text, 'Later')).toContain('KS-2 Decision on a pathway Monday 14 December 2026 at 5pm in 6 days');
+    expect(under(text, 'Due today')).toContain(
+      `KS-2 Ana Bell, Rui Bell, Bo Bell, Baby Bell Safety screen of the referral Tuesday 8 December 2026 at 5pm today ${silent}`,
+    );
+    expect(under(text, 'This week')).toContain('Decision on a pathway Wednesday 9 December 2026 at 5pm tomorrow');
+    expect(under(text, 'Later')).toContain('Decision on a pathway Monday 14 December 2026 at 5pm in 4 working days');
   });
 
   test('leads from a clock to its journey', async () => {
@@ -62,27 +65,24 @@ describe('my day', () => {
 
   test('keeps clocks that stand still apart, and lists a practitioner’s families with what comes next', async () => {
     const { text } = await (await pages.browser(staff.worker)).get('/');
-    expect(under(text, 'This week')).toContain('Last day for the family to reply to the letter');
-    expect(under(text, 'Standing still')).toContain('KS-3 Whole-family assessment');
+    expect(under(text, 'This week')).toContain(
+      'Last day for the family to reply to the letter Thursday 10 December 2026 at 5pm in 2 working days If nobody replies: a closing check by a person.',
+    );
+    expect(under(text, 'Standing still')).toContain('KS-3 Ana Costa, Rui Costa, Bo Costa, Baby Costa Whole-family');
     expect(under(text, 'Standing still')).not.toContain('late');
     expect(under(text, 'My families')).toContain(
-      'KS-3 Assessing Next: Last day for the family to reply to the letter in 2 days',
+      'KS-3 Ana Costa, Rui Costa, Bo Costa, Baby Costa Assessing Next: Last day for the family to reply to the letter in 2 working days',
     );
   });
 
-  test('shows a manager what is late in the team and whose it is', async () => {
-    const { text } = await (await pages.browser(staff.manager)).get('/');
-    const late = under(text, 'Late in the team');
-    expect(late).toContain('Dot Dutton 1 1');
-    expect(late).toContain('Mia Manager 1 1');
-    expect(late).toContain('KS-1 Safety screen of the referral (Dot Dutton)');
-    expect(late).toContain('KS-4 Allocation to a practitioner (Mia Manager)');
-    expect(late).toContain('Lou Lead');
+  test('counts a caseload in families and in people', async () => {
+    const { text } = await (await pages.browser(staff.worker)).get('/');
+    expect(wordsOf(text)).toContain('You hold 1 family with 4 people.');
   });
 
   test('shows a practitioner no team, and another team nothing of this one', async () => {
     const practitioner = await (await pages.browser(staff.worker)).get('/');
-    expect(wordsOf(practitioner.text)).not.toContain('Late in the team');
+    expect(wordsOf(practitioner.text)).not.toContain('My team');
     const stranger = await (await pages.browser('stranger')).get('/');
     expect(wordsOf(stranger.text)).toContain('No clock of yours is running.');
     expect(stranger.text).not.toContain('KS-');

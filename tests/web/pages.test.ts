@@ -22,7 +22,7 @@ describe('a referrer’s own link', () => {
     expect(status.status).toBe(200);
     const words = wordsOf(status.text);
     expect(words).toMatch(
-      /Your referral KS-\w{4}-\w{4} Where it is We have the referral and are deciding how to help\. What comes next You will hear our decision\. You will hear from us by \w+day \d/,
+      /Your referral KS-\w{4}-\w{4} Where it is We have the referral and are deciding how to help\. What comes next You will hear our decision\. When you will hear You will hear from us by \w+day \d/,
     );
     expect(words).toContain('If a child is in immediate danger, ring 999.');
     expect(words).not.toContain('Archer');
@@ -112,7 +112,7 @@ describe('every page', () => {
 describe('choosing who one is', () => {
   test('takes only somebody who works here', async () => {
     const browser = await pages.browser('nobody-here');
-    expect((await browser.get('/')).status).toBe(303);
+    expect((await browser.get('/training')).status).toBe(303);
   });
 
   test('sets cookies that no script and no other site can use', async () => {

@@ -93,22 +93,40 @@ describe('the training console', () => {
     expect(foreign.status).toBe(403);
   });
 
-  test('lists mail with what became of it, to those who may read it', async () => {
-    const duty = await pages.browser(staff.duty);
-    const mail = under((await duty.get('/training')).text, 'Mail');
-    expect(mail).toContain('Receipt to the referrer about KS-1');
-    expect(mail).toContain('Taken by the mail server');
-    const refused = under((await duty.get('/training?status=rejected')).text, 'Mail');
-    expect(refused).toContain('No mail of this kind.');
-    const worker = await pages.browser(staff.worker);
-    expect(under((await worker.get('/training')).text, 'Mail')).toContain(
-      'Managers, the service lead and duty workers see this.',
+  test('leads to the outbox whoever may read it', async () => {
+    expect((await (await pages.browser(staff.duty)).get('/training')).text).toContain(
+      'href="/outbox">The mails that left',
     );
+    expect((await (await pages.browser(staff.worker)).get('/training')).text).not.toContain('href="/outbox"');
+  });
+});
+
+describe('the outbox', () => {
+  test('lists mail with to whom it went and what became of it, to those who may read it', async () => {
+    const duty = await pages.browser(staff.duty);
+    const words = wordsOf((await duty.get('/outbox')).text);
+    expect(words).toMatch(/Receipt to the referrer of [^.]* about KS-1 To the referrer, Monday 5 November 2035 at 9am/);
+    expect(words).toContain('Taken by the mail server');
+    expect(wordsOf((await duty.get('/outbox?status=rejected')).text)).toContain('No mail of this kind.');
+    expect((await (await pages.browser(staff.worker)).get('/outbox')).status).toBe(403);
+    expect((await (await pages.browser('stranger')).get('/outbox')).text).not.toContain('KS-1');
+  });
+
+  test('finds the mail about one family by its reference, however it is written', async () => {
+    const duty = await pages.browser(staff.duty);
+    expect(wordsOf((await duty.get('/outbox?about=ks-1')).text)).toContain('about KS-1');
+    expect(wordsOf((await duty.get('/outbox?about=KS-2')).text)).toContain('No mail of this kind.');
+    expect((await (await pages.browser('stranger')).get('/outbox?about=KS-1')).text).not.toContain('Receipt');
+  });
+
+  test('is a place of those who may read it only', async () => {
+    expect((await (await pages.browser(staff.manager)).get('/training')).text).toContain('Outbox');
+    expect((await (await pages.browser(staff.worker)).get('/training')).text).not.toContain('Outbox');
   });
 
   test('shows one mail as text, and as its reader sees it in a frame where nothing runs', async () => {
     const duty = await pages.browser(staff.duty);
-    const { text: list } = await duty.get('/training');
+    const { text: list } = await duty.get('/outbox');
     const href = [...list.matchAll(/href="(\/outbox\/[^"]*)">([^<]*)</g)].find(([, , words]) =>
       words?.startsWith('Receipt'),
     )?.[1];

@@ -130,5 +130,9 @@ export const featureFieldWords: { readonly [T in keyof FeatureCommands]: Readonl
   ...truthFieldWords,
   ...appointmentFieldWords,
   ...auditFieldWords,
+  'record-referrer-reply': {
+    referralId: { label: 'Which referral is it about?', missing: 'Choose the referral' },
+  },
+  'read-reply': {},
   ...meetingFieldWords,
 };

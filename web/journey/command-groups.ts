@@ -34,6 +34,7 @@ export const commandGroups: readonly CommandGroup[] = [
       'agree-plan',
       'hold-review',
       'answer-audit',
+      'read-reply',
     ],
   },
   {
@@ -95,8 +96,8 @@ export const commandGroups: readonly CommandGroup[] = [
   { id: 'do-consent', title: 'Consent', commands: ['record-consent', 'withdraw-consent'] },
   {
     id: 'do-promises',
-    title: 'Telling referrers',
-    commands: ['record-promise-kept', 'record-promise-not-kept'],
+    title: 'Referrers',
+    commands: ['record-referrer-reply', 'record-promise-kept', 'record-promise-not-kept'],
   },
   {
     id: 'do-time',

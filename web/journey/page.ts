@@ -22,13 +22,14 @@ import { printLines } from './print-lines.ts';
 import { promiseLines } from './promise-lines.ts';
 import { referralLines } from './referral-lines.ts';
 import { timelineDays } from './timeline-days.ts';
+import { undoBanner } from './undo-banner.ts';
 
 /** So many entries of the timeline at first; the rest one click away. */
 const timelineAtFirst = 60;
 
-/** A form that came back with what is wrong with it. */
-export interface Refusal extends Omit<Returned, 'wrong'> {
-  readonly problem: Problem;
+/** A form that came back: with what is wrong with it, or because somebody wants to change an answer before anything leaves. */
+export interface GivenBack extends Omit<Returned, 'wrong'> {
+  readonly problem?: Problem;
 }
 
 function endedWords({ closed, stage }: JourneyDocument): string | undefined {
@@ -62,23 +63,23 @@ async function returnedOf(
   actor: Actor,
   journey: Journey,
   document: JourneyDocument,
-  refusal: Refusal | undefined,
+  back: GivenBack | undefined,
 ) {
-  if (refusal === undefined) return { forms: document.commands };
-  const { problem, ...sent } = refusal;
+  if (back === undefined) return { forms: document.commands };
+  const { problem, ...sent } = back;
   const { command } = sent;
-  const returned: Returned = { ...sent, wrong: problem.errors };
+  const returned: Returned = { ...sent, wrong: problem?.errors ?? [] };
   const offered = document.commands.find(({ name }) => name === command);
   const form = offered ?? (await commandForm(deps, journey, command, actor));
   const errors = formErrors(form, returned);
   return {
     forms: offered === undefined ? [...document.commands, form] : document.commands,
     returned,
-    errors: errors.length > 0 ? errors : [{ text: problem.message, href: `#${command}` }],
+    errors: errors.length > 0 || problem === undefined ? errors : [{ text: problem.message, href: `#${command}` }],
   };
 }
 
-async function contextOf(deps: ApiDeps, req: Request, journey: Journey, names: Names, refusal: Refusal | undefined) {
+async function contextOf(deps: ApiDeps, req: Request, journey: Journey, names: Names, back: GivenBack | undefined) {
   const all = req.query['all'] === 'yes';
   const afterSeq = all ? 0 : Math.max(0, journey.seq - timelineAtFirst);
   const [document, now, items] = await Promise.all([
@@ -86,15 +87,16 @@ async function contextOf(deps: ApiDeps, req: Request, journey: Journey, names: N
     deps.now(),
     readTimeline(deps, journey, names, { afterSeq }),
   ]);
-  const { forms, returned, errors = [] } = await returnedOf(deps, personOf(req), journey, document, refusal);
+  const { forms, returned, errors = [] } = await returnedOf(deps, personOf(req), journey, document, back);
   const before = document.linkedFrom ?? document.earlier?.journeyId;
   return {
     reference: document.reference,
     facts: factsOf(document),
     warnings: warningsOf(document),
     ended: endedWords(document),
-    done: refusal === undefined ? doneWords(req.query['done']) : undefined,
+    done: back === undefined ? doneWords(req.query['done']) : undefined,
     errors,
+    leaving: undoBanner(document, now),
     agenda: agendaLines(document, names, now),
     people: peopleLines(document),
     prints: printLines(journey, document),
@@ -122,17 +124,17 @@ export async function showJourney(
   req: Request,
   res: Response,
   journeyId: string,
-  refusal?: Refusal,
+  back?: GivenBack,
 ): Promise<void> {
   const journey = await readableJourney(deps, personOf(req), journeyId);
   const names = await namesOf(deps.db, journey, deps.service);
-  const context = await contextOf(deps, req, journey, names, refusal);
-  await show(deps, req, res.set(refusal?.problem.headers ?? {}), {
+  const context = await contextOf(deps, req, journey, names, back);
+  await show(deps, req, res.set(back?.problem?.headers ?? {}), {
     template: 'journey/page.njk',
     title: `Journey ${journey.reference}`,
     live: { journeyId },
-    status: refusal?.problem.status ?? 200,
-    wrong: refusal !== undefined,
+    status: back?.problem?.status ?? 200,
+    wrong: back?.problem !== undefined,
     context,
   });
 }

@@ -17,6 +17,7 @@ import { forPeople, withoutKeys } from '../forms/for-people.ts';
 import { showKept } from '../kept/page.ts';
 import { paths } from '../paths.ts';
 import { personOf } from '../person.ts';
+import { answersToCheck, changeField, checkedField, showAnswers } from './check-answers.ts';
 import { showJourney } from './page.ts';
 
 const nobody = {
@@ -103,7 +104,16 @@ export async function sendCommand(deps: ApiDeps, staff: Staff, req: Request, res
   try {
     requireToken(deps.idSecret, req);
     const asked = askedOf({ actor, journeyId, command, key, body: bodySent(form) }, deps);
+    if (textOf(form.typed, changeField) !== '') {
+      await showJourney(deps, req, res, journeyId, { command, typed: form.typed, key });
+      return;
+    }
     if (!entry.urgent) {
+      const toCheck = textOf(form.typed, checkedField) === '' ? await answersToCheck(deps, asked, form.seq) : undefined;
+      if (toCheck !== undefined) {
+        await showAnswers(deps, req, res, { ...form, asked }, toCheck);
+        return;
+      }
       await submit(deps, asked);
       res.redirect(303, paths.journey(journeyId, { done: command }));
       return;

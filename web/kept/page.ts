@@ -11,6 +11,8 @@ import { show } from '../show.ts';
 export interface Kept {
   readonly journeyId: string;
   readonly command: PeoplesCommand;
+  /** Where it goes, when that is not the command's own address. */
+  readonly action?: string;
   readonly typed: Typed;
   readonly key: string;
   readonly status: number;
@@ -38,7 +40,7 @@ export async function showKept(deps: ApiDeps, req: Request, res: Response, kept:
       detail: kept.detail,
       again: kept.again,
       summary,
-      action: paths.command(journeyId, command),
+      action: kept.action ?? paths.command(journeyId, command),
       journeyHref: paths.journey(journeyId),
       key,
       note: textOf(typed, 'note'),

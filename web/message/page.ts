@@ -21,12 +21,12 @@ export function messagePage(deps: ApiDeps): Router {
     await show(deps, req, res, {
       template: 'message/page.njk',
       title: sentence(kind),
-      current: 'training',
+      current: 'outbox',
       context: {
         reference: message.reference,
         journeyHref: paths.journey(message.journeyId),
         whyHref: paths.why(message.journeyId, `${message.kind}:${message.occurrence}`),
-        consoleHref: paths.training(),
+        outboxHref: paths.outbox(),
         facts: [
           { key: 'What became of it', value: statusWords(message.status) },
           { key: 'Caused', value: momentWords(message.createdAt) },

@@ -1,13 +1,12 @@
 import { clockKindWords } from '../../api/reading/clock-names.ts';
 import { linesOf, routineWords, type Grouped } from '../../api/reading/grouped.ts';
-import { stuckIdOf, stuckWords } from '../../api/reading/stuck-words.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
-import type { Instant } from '../../domain/calendar.ts';
+import type { Calendar, Instant } from '../../domain/calendar.ts';
 import type { NoiseBudget } from '../../domain/noise-budget.ts';
 import type { ListedClock } from '../../register/queries/clock-list.ts';
-import type { ListedSign } from '../../register/queries/stuck-list.ts';
 import { paths } from '../paths.ts';
-import { awayWords, whenOf, type When } from '../words/due-words.ts';
+import { whenOf, workingAwayWords, type When } from '../words/due-words.ts';
+import { silenceWords } from '../words/silence-words.ts';
 
 export interface ClockLine {
   readonly reference: string;
@@ -19,6 +18,11 @@ export interface ClockLine {
   /** How far up its ladder it has been told, and who has answered for it. */
   readonly rung?: string;
   readonly owner?: string;
+  /** What happens if nothing is done. */
+  readonly silence?: string;
+  /** Where it is done, where that is not the journey's own page. */
+  readonly actHref?: string;
+  readonly act?: string;
 }
 
 type NameOf = (staffId: string) => string;
@@ -30,37 +34,21 @@ function rungWords({ told, rung, acknowledgedBy }: ListedClock, nameOf: NameOf):
   return `Step ${String(rung)} of its ladder: ${people} told.${answered}`;
 }
 
-/** A clock as a line of a worklist; `withOwner` where the clocks are not all one person's. */
-export function clockLine(clock: ListedClock, now: Instant, nameOf: NameOf, withOwner: boolean): ClockLine {
+/** A clock as a line of a worklist. */
+export function clockLine(clock: ListedClock, { now, calendar, nameOf, named }: Board): ClockLine {
+  const silence = silenceWords(clock.kind);
   const rung = rungWords(clock, nameOf);
   return {
     reference: clock.reference,
     summary: clockKindWords(clock.kind),
     href: paths.journey(clock.journeyId),
     due: momentWords(clock.dueAt),
-    away: clock.stopped ? 'stands still' : awayWords(clock.dueAt, now),
+    away: clock.stopped ? 'stands still' : workingAwayWords(clock.dueAt, now, calendar),
     when: clock.stopped ? 'standing' : whenOf(clock.dueAt, now),
     ...(rung === undefined ? {} : { rung }),
-    ...(withOwner ? { owner: nameOf(clock.owner) } : {}),
+    ...(named(clock) ? { owner: nameOf(clock.owner) } : {}),
+    ...(silence === undefined ? {} : { silence }),
   };
-}
-
-/** A journey that is on time and failing, with every sign of it. */
-export function stuckFamilies(signs: readonly ListedSign[], nameOf: NameOf) {
-  const ids = [...new Set(signs.map(({ journeyId }) => journeyId))];
-  return ids.map((journeyId) => {
-    const own = signs.filter((sign) => sign.journeyId === journeyId);
-    return {
-      reference: own[0]?.reference,
-      href: paths.journey(journeyId),
-      owner: nameOf(own[0]?.owner ?? ''),
-      signs: own.map((sign) => ({
-        summary: stuckWords[sign.kind],
-        since: momentWords(sign.since),
-        whyHref: paths.why(journeyId, stuckIdOf(sign)),
-      })),
-    };
-  });
 }
 
 /** One line of a list: a family with its clocks, or a week's routine contacts, which open to show each. */
@@ -71,27 +59,10 @@ export interface ListLine {
   readonly routine?: string;
 }
 
-export interface ClockGroup {
-  readonly title: string;
-  readonly when: ClockLine['when'];
-  /** How many clocks. */
-  readonly count: number;
-  readonly shown: readonly ListLine[];
-  /** Families beyond the noise budget, and how that is said. */
-  readonly folded: readonly ListLine[];
-  readonly foldedWords: string;
-}
-
-const titles: readonly (readonly [ClockLine['when'], string])[] = [
-  ['late', 'Overdue'],
-  ['today', 'Today'],
-  ['this-week', 'This week'],
-  ['later', 'Later'],
-  ['standing', 'Standing still'],
-];
-
 export interface Board {
   readonly now: Instant;
+  /** How far away something is is said in its working days. */
+  readonly calendar: Calendar;
   readonly nameOf: NameOf;
   readonly budget: NoiseBudget;
   /** Whether a clock's owner is named: where the clocks are not all one person's. */
@@ -104,12 +75,15 @@ const listedOf = (clocks: readonly ListedClock[], items: readonly Grouped[]): re
 };
 
 /** Clocks as lines: one a family, a week's routine contacts as one, in the order they fall due. */
-function listLines(clocks: readonly ListedClock[], board: Board): readonly (ListLine & { readonly family?: string })[] {
-  const { now, nameOf, budget, named } = board;
+export function listLines(
+  clocks: readonly ListedClock[],
+  board: Board,
+): readonly (ListLine & { readonly family?: string })[] {
+  const { now, budget } = board;
   return [...linesOf(clocks, [], now, budget)]
     .sort((a, b) => a.dueAt - b.dueAt)
     .map((line) => {
-      const lines = listedOf(clocks, line.items).map((clock) => clockLine(clock, now, nameOf, named(clock)));
+      const lines = listedOf(clocks, line.items).map((clock) => clockLine(clock, board));
       return {
         when: lines[0]?.when ?? 'later',
         lines,
@@ -118,34 +92,4 @@ function listLines(clocks: readonly ListedClock[], board: Board): readonly (List
         ...(line.what === 'routine' && lines.length > 1 ? { routine: routineWords(line) } : {}),
       };
     });
-}
-
-export const lateLines = (clocks: readonly ListedClock[], board: Board): readonly ListLine[] =>
-  listLines(clocks, board);
-
-/** Lines under the time they fall due; times without any are left out. */
-export function clockGroups(clocks: readonly ListedClock[], board: Board): readonly ClockGroup[] {
-  const beyond = new Set(
-    linesOf(clocks, [], board.now, board.budget).flatMap((line) =>
-      line.what === 'family' && line.folded ? [line.journeyId] : [],
-    ),
-  );
-  const whenDue = (clock: ListedClock): ClockLine['when'] =>
-    clock.stopped ? 'standing' : whenOf(clock.dueAt, board.now);
-  return titles.flatMap(([when, title]) => {
-    const here = clocks.filter((clock) => whenDue(clock) === when);
-    if (here.length === 0) return [];
-    const lines = listLines(here, board);
-    const folded = lines.filter(({ family }) => family !== undefined && beyond.has(family));
-    return [
-      {
-        title,
-        when,
-        count: here.length,
-        shown: lines.filter((line) => !folded.includes(line)),
-        folded,
-        foldedWords: `${String(folded.length)} more ${folded.length === 1 ? 'family' : 'families'}`,
-      },
-    ];
-  });
 }

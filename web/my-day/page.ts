@@ -1,73 +1,135 @@
-import { Router } from 'express';
+import type { Request, Response } from 'express';
 import type { ApiDeps } from '../../api/deps.ts';
 import { clockKindWords } from '../../api/reading/clock-names.ts';
 import { readableTeams } from '../../api/reading/readable-teams.ts';
-import { momentWords } from '../../api/reading/time-words.ts';
+import { dayWords, momentWords } from '../../api/reading/time-words.ts';
 import { ownClocks } from '../../api/routes/worklist.ts';
-import type { Instant } from '../../domain/calendar.ts';
+import { agenda } from '../../domain/agenda.ts';
+import type { Journey } from '../../domain/journey.ts';
+import { dayOf } from '../../domain/london-time.ts';
 import { listClocks } from '../../register/queries/clock-list.ts';
-import { listJourneys, type ListedJourney } from '../../register/queries/journey-list.ts';
 import { readStaffNames } from '../../register/queries/names.ts';
-import { paths, patterns } from '../paths.ts';
+import { readCaseload, readNamesInFamilies, readOwnFamilies } from '../../register/queries/own-families.ts';
+import type { StaffMember } from '../../register/queries/staff.ts';
+import { paths } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { show } from '../show.ts';
-import { awayWords, whenOf } from '../words/due-words.ts';
+import { whenOf, workingAwayWords } from '../words/due-words.ts';
 import { stageWords } from '../words/stage-words.ts';
-import { clockGroups, type Board } from './clock-lines.ts';
-import { teamsLate } from './teams-late.ts';
+import type { Board } from './clock-lines.ts';
+import { dayClocks } from './day-clocks.ts';
+import { dayGroups, type Families } from './day-groups.ts';
+import { missedForms, missedId, type MissedReturned } from './missed-form.ts';
+import { visitsToday } from './visits-today.ts';
 
 /** More than anybody works through in one go; beyond it the page says that there are more. */
 const mostClocks = 200;
 const mostFamilies = 200;
 
-const familyRow = (row: ListedJourney, now: Instant) => ({
-  reference: row.reference,
-  href: paths.journey(row.journeyId),
-  stage: stageWords(row.stage),
-  ...(row.nextKind === null || row.nextDueAt === null
-    ? {}
-    : {
-        next: clockKindWords(row.nextKind),
-        due: momentWords(row.nextDueAt),
-        away: awayWords(row.nextDueAt, now),
-        when: whenOf(row.nextDueAt, now),
-      }),
-});
+/** A family of one's own, with what comes next there. */
+function familyRow(journey: Journey, { now, calendar }: Board, families: Families) {
+  const next = agenda(journey).find(({ stopped }) => stopped === undefined);
+  const missed = families.missed(journey.id);
+  return {
+    reference: journey.reference,
+    href: paths.journey(journey.id),
+    names: families.namesOf(journey.id),
+    stage: stageWords(journey.stage),
+    ...(missed === undefined ? {} : { missed }),
+    ...(next === undefined
+      ? {}
+      : {
+          next: clockKindWords(next.kind),
+          away: workingAwayWords(next.dueAt, now, calendar),
+          when: whenOf(next.dueAt, now),
+        }),
+  };
+}
 
-const isOpenStage = ({ stage }: ListedJourney): boolean => stage !== 'closed' && stage !== 'finished';
+const counted = (n: number, one: string, more: string): string => `${String(n)} ${n === 1 ? one : more}`;
 
-/** What is this person's to do, overdue first; their families; for managers what is late in the team. */
-export function myDayPage(deps: ApiDeps): Router {
-  const router = Router();
-  router.get(patterns.worklist, async (req, res) => {
-    const person = personOf(req);
-    const now = await deps.now();
-    const [clocks, journeys, names] = await Promise.all([
-      listClocks(deps.db, ownClocks(person), { limit: mostClocks + 1 }),
-      listJourneys(deps.db, { teams: readableTeams(person), owner: person.id }, { limit: mostFamilies }),
-      readStaffNames(deps.db),
-    ]);
-    const nameOf = (id: string): string => names.get(id) ?? id;
-    const board: Board = {
-      now,
-      nameOf,
-      budget: deps.service.service.noiseBudget,
-      named: (clock) => clock.owner !== person.id,
-    };
-    await show(deps, req, res, {
-      template: 'my-day/page.njk',
-      title: 'My day',
-      current: 'worklist',
-      live: 'mine',
-      context: {
-        groups: clockGroups(clocks.slice(0, mostClocks), board),
-        more: clocks.length > mostClocks,
-        families: journeys.filter(isOpenStage).map((row) => familyRow(row, now)),
-        late: await teamsLate(deps, person, board),
-        packHref: person.roles.includes('practitioner') ? paths.supervision(person.id) : undefined,
-        asOf: momentWords(now),
-      },
-    });
+/** Everything the page is made from, read at once. */
+async function readDay(deps: ApiDeps, person: StaffMember) {
+  const teams = readableTeams(person);
+  const clocks = await listClocks(deps.db, ownClocks(person), { limit: mostClocks + 1 });
+  const named = [...new Set(clocks.map(({ journeyId }) => journeyId))];
+  const [journeys, caseload, staff] = await Promise.all([
+    readOwnFamilies(deps.db, { owner: person.id, named, teams }, mostFamilies + mostClocks),
+    readCaseload(deps.db, person.id),
+    readStaffNames(deps.db),
+  ]);
+  const names = await readNamesInFamilies(
+    deps.db,
+    journeys.map(({ id }) => id),
+  );
+  return { clocks, journeys, caseload, staff, names };
+}
+
+const doneWords: Readonly<Record<string, string>> = {
+  'missed-call': 'missed call',
+  visit: 'visit',
+  'visit-next': 'visit, and the next one is booked,',
+};
+
+/** What has just been saved, and where it could be corrected. */
+function doneOf(req: Request, byId: ReadonlyMap<string, Journey>) {
+  const { done, family } = req.query;
+  const what = typeof done === 'string' ? doneWords[done] : undefined;
+  const journey = typeof family === 'string' ? byId.get(family) : undefined;
+  return what === undefined || journey === undefined
+    ? undefined
+    : { text: `Saved: ${what} for ${journey.reference}.`, href: paths.journey(journey.id) };
+}
+
+async function contextOf(deps: ApiDeps, req: Request, returned: MissedReturned | undefined) {
+  const person = personOf(req);
+  const now = await deps.now();
+  const { clocks, journeys, caseload, staff, names } = await readDay(deps, person);
+  const byId = new Map(journeys.map((journey) => [journey.id, journey]));
+  const nameOf = (journeyId: string, ref: string): string => names.get(journeyId)?.get(ref) ?? ref;
+  const families: Families = {
+    nameOf,
+    namesOf: (id) => (byId.get(id)?.people ?? []).map(({ ref }) => nameOf(id, ref)).join(', '),
+    missed: missedForms(person, byId, returned),
+  };
+  const board: Board = {
+    now,
+    calendar: deps.service.calendar,
+    nameOf: (id) => staff.get(id) ?? id,
+    budget: deps.service.service.noiseBudget,
+    named: (clock) => clock.owner !== person.id,
+  };
+  const today = dayOf(now);
+  const own = journeys.filter(({ owner }) => owner === person.id);
+  return {
+    today: dayWords(now),
+    caseload: `${counted(caseload.families, 'family', 'families')} with ${counted(caseload.people, 'person', 'people')}`,
+    done: returned === undefined ? doneOf(req, byId) : undefined,
+    errors: returned === undefined ? [] : [{ text: returned.error, href: `#${missedId(returned.journeyId)}` }],
+    missedAction: paths.missedCall(),
+    visits: visitsToday(own, today, person, families),
+    groups: dayGroups(dayClocks(clocks.slice(0, mostClocks), byId, today, board), board, families),
+    more: clocks.length > mostClocks,
+    families: own.slice(0, mostFamilies).map((journey) => familyRow(journey, board, families)),
+    packHref: person.roles.includes('practitioner') ? paths.supervision(person.id) : undefined,
+    asOf: momentWords(now),
+  };
+}
+
+/** What is this person's to do: visits of today, what is overdue, what comes; their families. `returned`: a missed call that could not be saved. */
+export async function showMyDay(
+  deps: ApiDeps,
+  req: Request,
+  res: Response,
+  returned?: MissedReturned & { readonly status: number },
+): Promise<void> {
+  await show(deps, req, res, {
+    template: 'my-day/page.njk',
+    title: 'My day',
+    current: 'worklist',
+    ...(returned === undefined ? { live: 'mine' } : {}),
+    status: returned?.status ?? 200,
+    wrong: returned !== undefined,
+    context: await contextOf(deps, req, returned),
   });
-  return router;
 }

@@ -3,24 +3,20 @@ import { requireMay } from '../../api/actor.ts';
 import type { ApiDeps } from '../../api/deps.ts';
 import { asProblem, invalidPart, type Problem } from '../../api/errors.ts';
 import { clockKindWords } from '../../api/reading/clock-names.ts';
-import { messageWords } from '../../api/reading/code-words.ts';
 import { readableTeams } from '../../api/reading/readable-teams.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
-import { messageIdOf, messageStatuses } from '../../api/routes/outbox.ts';
 import type { StaffMember } from '../../register/queries/staff.ts';
 import { durationMs } from '../../api/training/duration.ts';
 import { moveClock, type Aim, type Moved } from '../../api/training/move-clock.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import { may } from '../../domain/may.ts';
 import { journeysDue } from '../../register/queries/due.ts';
-import { listOutbox } from '../../register/queries/outbox.ts';
 import { readReferences } from '../../register/queries/references.ts';
 import { requireOwnForm } from '../forms/forgery.ts';
 import { textOf, typedIn } from '../forms/typed.ts';
 import { paths, patterns } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { show } from '../show.ts';
-import { statusWords } from '../message/status-words.ts';
 
 /** The last move made from this page, kept until the next: the page after a form must be one that can be reloaded. */
 interface LastMove {
@@ -34,7 +30,6 @@ const buttons = [
   { text: 'To the next deadline', name: 'to', value: 'next-deadline' },
 ] as const;
 
-const mostMessages = 100;
 const mostFired = 300;
 
 function aimOf(body: unknown): Aim {
@@ -73,36 +68,7 @@ async function lastMoveOf(deps: ApiDeps, person: StaffMember, last: LastMove | u
   };
 }
 
-async function outboxOf(deps: ApiDeps, person: StaffMember, asked: unknown) {
-  const permission = may(person, 'read-outbox');
-  if (!permission.allowed) return { why: permission.why };
-  const status = messageStatuses.find((one) => one === asked);
-  const teams = readableTeams(person);
-  const rows = await listOutbox(
-    deps.db,
-    { ...(teams === undefined ? {} : { teams }), status },
-    { limit: mostMessages + 1 },
-  );
-  return {
-    filters: [undefined, ...messageStatuses].map((one) => ({
-      text: one === undefined ? 'All' : statusWords(one),
-      href: paths.training(one),
-      current: one === status,
-    })),
-    rows: rows.slice(0, mostMessages).map((row) => ({
-      what: (messageWords as Readonly<Record<string, string>>)[row.kind] ?? row.kind,
-      href: paths.message(messageIdOf(row)),
-      reference: row.reference,
-      journeyHref: paths.journey(row.journeyId),
-      at: momentWords(row.createdAt),
-      status: statusWords(row.status),
-      tone: row.status,
-    })),
-    more: rows.length > mostMessages,
-  };
-}
-
-/** Where a training service's time is moved, with what fired and what was mailed. A live service has no such page. */
+/** Where a training service's time is moved, with what fired, in order. A live service has no such page. */
 export function trainingPage(deps: ApiDeps): Router {
   const router = Router();
   if (deps.mode !== 'training') return router;
@@ -110,11 +76,7 @@ export function trainingPage(deps: ApiDeps): Router {
 
   const showConsole = async (req: Request, res: Response, problem?: Problem): Promise<void> => {
     const person = personOf(req);
-    const [now, moved, outbox] = await Promise.all([
-      deps.now(),
-      lastMoveOf(deps, person, last),
-      outboxOf(deps, person, req.query['status']),
-    ]);
+    const [now, moved] = await Promise.all([deps.now(), lastMoveOf(deps, person, last)]);
     await show(deps, req, res.set(problem?.headers ?? {}), {
       template: 'training/page.njk',
       title: 'Training console',
@@ -126,7 +88,8 @@ export function trainingPage(deps: ApiDeps): Router {
         action: paths.moveClock(),
         buttons,
         moved,
-        outbox,
+        outboxHref: may(person, 'read-outbox').allowed ? paths.outbox() : undefined,
+        startHref: paths.start(),
         problem: problem?.message,
         temporalUrl: deps.temporalUiUrl,
       },

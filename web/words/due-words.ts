@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/calendar.ts';
+import { workingDaysBetween, type Calendar, type Instant } from '../../domain/calendar.ts';
 import { dayOf, daysBetween, weekday } from '../../domain/london-time.ts';
 
 const counted = (n: number, one: string): string => `${String(n)} ${one}${n === 1 ? '' : 's'}`;
@@ -19,6 +19,14 @@ export function awayWords(at: Instant, now: Instant): string {
   const days = daysBetween(dayOf(now), dayOf(at));
   if (days === 0) return 'today';
   return days === 1 ? 'tomorrow' : `in ${counted(days, 'day')}`;
+}
+
+/** The same in days on which the service is open: "2 working days late", "in 3 working days". Without one in between, in days or hours. */
+export function workingAwayWords(at: Instant, now: Instant, calendar: Calendar): string {
+  const open = Math.abs(workingDaysBetween(calendar, dayOf(now), dayOf(at)));
+  if (open === 0) return awayWords(at, now);
+  if (at < now) return `${counted(open, 'working day')} late`;
+  return daysBetween(dayOf(now), dayOf(at)) === 1 ? 'tomorrow' : `in ${counted(open, 'working day')}`;
 }
 
 export type When = 'late' | 'today' | 'this-week' | 'later';

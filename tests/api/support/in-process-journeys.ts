@@ -5,6 +5,8 @@
 import type { Kysely } from 'kysely';
 import type { Journeys } from '../../../api/deps.ts';
 import { NotRunning, Refused, Unavailable } from '../../../api/errors.ts';
+import type { Instant } from '../../../domain/calendar.ts';
+import type { Journey } from '../../../domain/journey.ts';
 import { openJournal } from '../../../register/journal.ts';
 import type { Schema } from '../../../register/schema.ts';
 import type { JourneyInput, SubmittedCommand } from '../../../workflows/messages.ts';
@@ -15,6 +17,8 @@ export interface InProcessJourneys extends Journeys {
   engineAway: boolean;
   /** Nobody works: what is signalled waits, Updates time out. */
   workersAway: boolean;
+  /** Goes on with a journey that was lived beforehand, at its own time. */
+  readonly goOn: (journey: Journey, at: Instant) => void;
   /** Lets workers come back and do what waited. */
   readonly workersReturn: () => Promise<void>;
 }
@@ -78,6 +82,13 @@ export function openInProcessJourneys(db: Kysely<Schema>): InProcessJourneys {
   const self: InProcessJourneys = {
     engineAway: false,
     workersAway: false,
+    goOn: (journey, at) => {
+      started.add(journey.id);
+      const { seq } = journey;
+      const carried = { journey, outbox: [], outbound: [], ring: [], changedSeq: seq };
+      const offsetMs = at - Date.now();
+      states.set(journey.id, restore({ ...carried, offsetMs, targetMs: offsetMs }, offsetMs));
+    },
     workersReturn: async () => {
       self.workersAway = false;
       const jobs = waiting;

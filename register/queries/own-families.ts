@@ -1,0 +1,79 @@
+import { sql, type Kysely } from 'kysely';
+import { stages } from '../../domain/codes.ts';
+import type { Journey } from '../../domain/journey.ts';
+import type { Schema } from '../schema.ts';
+
+const openStages = stages.filter((stage) => stage !== 'closed' && stage !== 'finished');
+
+/** How much somebody holds: a family of nine is more work than one of two. */
+export interface Caseload {
+  readonly families: number;
+  readonly people: number;
+}
+
+/** The open families one person holds, and how many people live in them. */
+export async function readCaseload(db: Kysely<Schema>, owner: string): Promise<Caseload> {
+  const row = await db
+    .selectFrom('journeys')
+    .select([
+      sql<number>`count(*)::int`.as('families'),
+      sql<number>`coalesce(sum(jsonb_array_length(state::jsonb -> 'people')), 0)::int`.as('people'),
+    ])
+    .where('owner', '=', owner)
+    .where('stage', 'in', openStages)
+    .executeTakeFirstOrThrow();
+  return row;
+}
+
+/** The open journeys that one person holds, and those that are named; by reference, at most `limit` of them. */
+export async function readOwnFamilies(
+  db: Kysely<Schema>,
+  { owner, named = [], teams }: OwnFilter,
+  limit: number,
+): Promise<readonly Journey[]> {
+  const rows = await db
+    .selectFrom('journeys')
+    .select('state')
+    .where('stage', 'in', openStages)
+    .where((eb) => eb.or([eb('owner', '=', owner), sql<boolean>`journey_id = any(${[...named]}::text[])`]))
+    .$if(teams !== undefined, (query) => query.where('team_id', '=', sql<string>`any(${[...(teams ?? [])]}::text[])`))
+    .orderBy('reference')
+    .limit(limit)
+    .execute();
+  return rows.map(({ state }) => JSON.parse(state) as Journey);
+}
+
+export interface OwnFilter {
+  readonly owner: string;
+  readonly named?: readonly string[];
+  /** Teams whose journeys may be seen; absent for all. */
+  readonly teams?: readonly string[] | undefined;
+}
+
+/** A linked journey speaks of the people of the one before it, which may itself be linked. */
+const longestChain = 10;
+
+/** Names of the people of several families at once, by journey and by the reference each journey knows them by. */
+export async function readNamesInFamilies(
+  db: Kysely<Schema>,
+  journeyIds: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
+  if (journeyIds.length === 0) return new Map();
+  const { rows } = await sql<{ root: string; ref: string; name: string }>`
+    with recursive chain as (
+      select journey_id as root, journey_id, state::jsonb ->> 'linkedFrom' as before, 1 as step
+        from journeys where journey_id = any(${[...journeyIds]}::text[])
+      union all
+      select chain.root, j.journey_id, j.state::jsonb ->> 'linkedFrom', chain.step + 1
+        from chain join journeys j on j.journey_id = chain.before where chain.step < ${longestChain})
+    select chain.root, p.ref, p.name from chain join people p on p.journey_id = chain.journey_id
+    where p.status = 'live' order by chain.root, chain.step desc`.execute(db);
+  const families = new Map<string, Map<string, string>>();
+  // The nearest journey comes last and says how somebody is called now.
+  for (const { root, ref, name } of rows) {
+    const family = families.get(root);
+    if (family === undefined) families.set(root, new Map([[ref, name]]));
+    else family.set(ref, name);
+  }
+  return families;
+}

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readEvents } from '../../register/queries/journal.ts';
+import { accepted, allocated, given, met } from '../support/given.ts';
+import { family, london, overseen, staff } from '../support/journeys.ts';
+import { lived } from './support/family.ts';
+import { errorWordsIn, formIn, under, wordsOf } from './support/html.ts';
+import { openPages, type Browser, type Pages } from './support/pages.ts';
+
+/** Tuesday morning. */
+const now = '2026-12-08 10:20';
+
+let pages: Pages;
+let manager: Browser;
+
+beforeAll(async () => {
+  pages = await openPages({ at: london(now) });
+  const { register } = pages;
+  // Screened by nobody since Wednesday; the manager has been told.
+  const unscreened = given('2026-12-02 09:00', family(1)).on(now);
+  await lived(register, unscreened);
+  pages.journeys.goOn(unscreened.journey, london(now));
+  // Accepted on 3 November and given to nobody: the manager's own clock.
+  await lived(register, accepted(family(4)).on(now), 'Dean');
+  // On time and failing: the worker is uneasy.
+  const uneasy = met(family(5), overseen)
+    .on('2026-11-20 10:00')
+    .and('mark-uneasy', { reason: 'something-unsaid' })
+    .on(now);
+  await lived(register, uneasy, 'Ellis');
+  await lived(register, allocated(family(6)).on('2026-11-05 10:00'), 'Frost');
+  manager = await pages.browser(staff.manager);
+}, 120_000);
+
+afterAll(() => pages.close(), 30_000);
+
+const board = async (query = ''): Promise<string> => (await manager.get(`/team${query}`)).text;
+
+/** The address of the link by which a clock of a family is answered for. */
+const answerLink = (html: string, journeyId: string, kind: string): string => {
+  const found = [...html.matchAll(/href="([^"]*#answer)"/g)]
+    .map(([, href = '']) => href.replaceAll('&amp;', '&'))
+    .find((href) => href.includes(`journey=${journeyId}&`) && href.includes(kind));
+  if (found === undefined) throw new Error(`No link to answer ${kind} of ${journeyId}.`);
+  return found;
+};
+
+describe('the drift board', () => {
+  test('shows what is late in working days with its rung, who was told and who hears next', async () => {
+    const late = under(await board(), 'Late');
+    expect(late).toContain('KS-1 Safety screen of the referral (Dot Dutton)');
+    expect(late).toContain('Due Thursday 3 December 2026 at 5pm 3 working days late');
+    expect(late).toContain('Step 2 of its ladder. Told: Dot Dutton, then Mia Manager.');
+    expect(late).toContain('Nobody has answered for it.');
+    expect(late).toMatch(/If nobody acts, Lou Lead is told on \w+day/);
+    expect(late).not.toContain('The worker is uneasy');
+  });
+
+  test('marks a manager’s own case, whose next rung is never herself', async () => {
+    const late = under(await board(), 'Late');
+    const own = late.slice(late.indexOf('KS-4'));
+    expect(own).toContain('Allocation to a practitioner (Mia Manager) Your own');
+    expect(own).not.toContain('If nobody acts, you are told');
+  });
+
+  test('keeps what is on time and failing apart from what is late', async () => {
+    const stuck = under(await board(), 'On time and failing');
+    expect(stuck).toContain('KS-5 Wes Worker The worker is uneasy');
+    expect(stuck).toMatch(/Since Friday 20 November 2026 at 10am, for 12 working days/);
+    expect(stuck).not.toContain('KS-1');
+  });
+
+  test('leads from each line to why it is so', async () => {
+    const text = await board();
+    const [, why = ''] = /href="(\/journeys\/j-1\/why\/[^"]*)"/.exec(text) ?? [];
+    expect((await manager.get(why)).status).toBe(200);
+    const [, sign = ''] = /href="(\/journeys\/j-5\/why\/stuck[^"]*)"/.exec(text) ?? [];
+    expect((await manager.get(sign)).status).toBe(200);
+  });
+
+  test('is narrowed to one worker, or to one kind', async () => {
+    const ofDuty = await board(`?worker=${staff.duty}`);
+    expect(under(ofDuty, 'Late')).toContain('KS-1');
+    expect(under(ofDuty, 'Late')).not.toContain('KS-4');
+    expect(ofDuty).toMatch(new RegExp(`<option value="${staff.duty}" selected`));
+    const allocation = await board('?kind=allocation');
+    expect(under(allocation, 'Late')).toContain('KS-4');
+    expect(under(allocation, 'Late')).not.toContain('KS-1');
+    expect(wordsOf(allocation)).not.toContain('On time and failing 1');
+    const uneasy = await board('?kind=stuck%3Auneasy');
+    expect(under(uneasy, 'On time and failing')).toContain('KS-5');
+    expect(wordsOf(await board(`?worker=nobody`))).toContain('Nothing is late of what you chose to see.');
+  });
+
+  test('says plainly that nothing is late', async () => {
+    const elsewhere = await (await pages.browser('stranger')).get('/team');
+    expect(under(elsewhere.text, 'Late')).toContain('Nothing is late.');
+    expect(elsewhere.text).not.toContain('KS-');
+  });
+
+  test('is for managers and the service lead', async () => {
+    const worker = await pages.browser(staff.worker);
+    expect((await worker.get('/team')).status).toBe(403);
+    expect(wordsOf((await worker.get('/')).text)).not.toContain('My team');
+    expect((await (await pages.browser(staff.lead)).get('/team')).status).toBe(200);
+  });
+});
+
+describe('answering for a late clock', () => {
+  const opened = async (browser = manager) => {
+    const href = answerLink(await board(), 'j-1', 'safety-screen');
+    return formIn((await browser.get(href.split('#')[0] ?? '')).text, '/team/acknowledge');
+  };
+
+  test('stands open in its line, comes back filled when the day is missing or has passed, and is said to be saved', async () => {
+    const form = await opened();
+    const empty = await manager.send(form, { note: 'I will call them.' });
+    expect(empty.status).toBe(422);
+    expect(errorWordsIn(empty.text)).toEqual(['Enter the new day']);
+    expect(empty.text).toContain('I will call them.');
+    const past = { 'newPromise-day': '1', 'newPromise-month': '12', 'newPromise-year': '2026' };
+    const tooEarly = await manager.send(form, past);
+    expect(tooEarly.status).toBe(409);
+    expect(tooEarly.text).toContain('href="#acknowledge-escalation-newPromise-day"');
+
+    const day = { 'newPromise-day': '10', 'newPromise-month': '12', 'newPromise-year': '2026' };
+    const sent = await manager.send(form, { ...day, note: 'I will call them.' });
+    expect(sent.status).toBe(303);
+    const after = (await manager.get(sent.headers['location'] ?? '')).text;
+    expect(wordsOf(after)).toContain('It is answered for.');
+    expect(under(after, 'Late')).toContain(
+      'Mia Manager has answered for it and promised Thursday 10 December 2026 at 5pm.',
+    );
+    await manager.send(form, { ...day, note: 'I will call them.' });
+    const events = await readEvents(pages.register.db, 'j-1');
+    expect(events.filter(({ type }) => type === 'EscalationAcknowledged')).toHaveLength(1);
+  });
+
+  test('is refused to a stranger’s form and to a worker', async () => {
+    const form = await opened();
+    const worker = await pages.browser(staff.worker);
+    expect((await worker.send(form, {})).status).toBe(403);
+    expect((await manager.send({ ...form, hidden: { ...form.hidden, _token: 'no' } }, {})).status).toBe(403);
+  });
+});
+
+describe('supervision', () => {
+  test('lists each worker with what there is to talk over, and leads to the pack', async () => {
+    const { text } = await manager.get('/team/supervision');
+    expect(wordsOf(text)).toMatch(/Wes Worker Families: 2 People: 8 Late: \d+ Unanswered: \d+ Signs of failing: 2/);
+    expect(text).toContain(`href="/supervision/${staff.worker}"`);
+    expect(wordsOf(text)).not.toContain('Stan Stranger');
+  });
+});

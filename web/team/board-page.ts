@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import type { Request, Response } from 'express';
+import { askedOf } from '../../api/asked.ts';
+import type { ApiDeps } from '../../api/deps.ts';
+import type { Problem } from '../../api/errors.ts';
+import { readableTeams, requireManager } from '../../api/reading/readable-teams.ts';
+import { momentWords } from '../../api/reading/time-words.ts';
+import { submit } from '../../api/submit.ts';
+import { clockKinds, countClocks, listClocks, type ClockFilter } from '../../register/queries/clock-list.ts';
+import { readStaffNames } from '../../register/queries/names.ts';
+import { readSnapshots } from '../../register/queries/snapshots.ts';
+import { listStuck } from '../../register/queries/stuck-list.ts';
+import type { StaffMember } from '../../register/queries/staff.ts';
+import { attempt, keyAfter } from '../forms/attempt.ts';
+import { keyField } from '../forms/key.ts';
+import { askedInput } from '../forms/question.ts';
+import { textOf, typedIn, type Typed } from '../forms/typed.ts';
+import { paths, type BoardQuery } from '../paths.ts';
+import { personOf } from '../person.ts';
+import { show } from '../show.ts';
+import { answerBody, answerErrors, answerForm } from './answer-form.ts';
+import { filterQuestions, narrowed, queryText, typedFilter } from './board-filter.ts';
+import { lateFamilies } from './late-lines.ts';
+import { teamPlaces } from './places.ts';
+import { stuckFamilies } from './stuck-lines.ts';
+
+/** More than anybody works through in one go; beyond it the page says that there are more. */
+const mostClocks = 100;
+
+/** A form that came back. */
+interface Returned {
+  readonly typed: Typed;
+  readonly key: string;
+  readonly problem: Problem;
+}
+
+async function readBoard(deps: ApiDeps, person: StaffMember, query: BoardQuery) {
+  const now = await deps.now();
+  const teams = readableTeams(person);
+  const all: ClockFilter = { ...(teams === undefined ? {} : { teams }), lateAt: now };
+  const { lateKind, showLate, showStuck, sign } = narrowed(query);
+  const filter: ClockFilter = {
+    ...all,
+    ...(query.worker === undefined ? {} : { owner: { id: query.worker } }),
+    ...(lateKind === undefined ? {} : { kind: lateKind }),
+  };
+  const [clocks, byOwner, kinds, signs, names] = await Promise.all([
+    showLate ? listClocks(deps.db, filter, { limit: mostClocks + 1 }) : [],
+    countClocks(deps.db, all),
+    clockKinds(deps.db, all),
+    listStuck(deps.db, { ...(teams === undefined ? {} : { teams }), at: now }),
+    readStaffNames(deps.db),
+  ]);
+  const shown = clocks.slice(0, mostClocks);
+  return {
+    now,
+    shown,
+    more: clocks.length > mostClocks,
+    byOwner,
+    kinds,
+    signs,
+    stuck: showStuck
+      ? signs.filter(
+          ({ owner, kind }) =>
+            (query.worker === undefined || owner === query.worker) && (sign === undefined || kind === sign),
+        )
+      : [],
+    showLate,
+    showStuck,
+    nameOf: (id: string): string => names.get(id) ?? id,
+    journeys: await readSnapshots(
+      deps.db,
+      shown.map(({ journeyId }) => journeyId),
+    ),
+  };
+}
+
+async function showBoard(deps: ApiDeps, req: Request, res: Response, query: BoardQuery, returned?: Returned) {
+  const person = personOf(req);
+  requireManager(person);
+  const board = await readBoard(deps, person, query);
+  const { now, nameOf, signs, kinds, byOwner, shown, journeys } = board;
+  const typed = returned?.typed ?? {};
+  const wrong = returned?.problem.errors ?? [];
+  const workers = [...new Set([...byOwner.map(({ owner }) => owner), ...signs.map(({ owner }) => owner)])]
+    .map((id) => ({ id, name: nameOf(id) }))
+    .sort((a, b) => a.name.localeCompare(b.name));
+  const errors = answerErrors(typed, wrong);
+  const families = lateFamilies(shown, { now, nameOf, person, query, journeys });
+  // The line may have gone while its form was filled in: what was typed is shown all the same, above the others.
+  const { answer } = query;
+  const inLine = families.some(
+    ({ journeyId, lines }) =>
+      journeyId === answer?.journeyId && lines.some(({ clockId }) => clockId === answer.clockId),
+  );
+  await show(deps, req, res.set(returned?.problem.headers ?? {}), {
+    template: 'team/board.njk',
+    title: 'What drifts in my team',
+    current: 'team',
+    status: returned?.problem.status ?? 200,
+    wrong: returned !== undefined,
+    context: {
+      places: teamPlaces('drift'),
+      done: returned === undefined && query.done === 'acknowledged',
+      errors:
+        returned !== undefined && errors.length === 0 ? [{ text: returned.problem.message, href: '#answer' }] : errors,
+      filter: filterQuestions({ workers, kinds, signs }).map((one) => askedInput(one, typedFilter(query))),
+      filtered: query.worker !== undefined || query.kind !== undefined,
+      query,
+      boardHref: paths.team(),
+      showLate: board.showLate,
+      showStuck: board.showStuck,
+      families,
+      lateCount: shown.length,
+      more: board.more,
+      stuck: stuckFamilies(board.stuck, { now, nameOf, person, calendar: deps.service.calendar }),
+      byOwner: byOwner.map(({ owner, name, clocks, families: held }) => ({
+        name: name ?? owner,
+        own: owner === person.id,
+        href: paths.team({ worker: owner }),
+        clocks,
+        families: held,
+      })),
+      answering:
+        answer === undefined
+          ? undefined
+          : {
+              ...answer,
+              inLine,
+              ...answerForm(answer.clockId, typed, wrong),
+              action: paths.acknowledge(),
+              key: returned === undefined ? randomUUID() : keyAfter(returned.key, returned.problem),
+              cancelHref: paths.team({ worker: query.worker, kind: query.kind }),
+            },
+      asOf: momentWords(now),
+    },
+  });
+}
+
+/** What drifts: late and stuck apart. */
+export function showDrift(deps: ApiDeps, req: Request, res: Response): Promise<void> {
+  const [worker, kind, journeyId, clockId, done] = ['worker', 'kind', 'journey', 'clock', 'done'].map((name) =>
+    queryText(req.query[name]),
+  );
+  const answer = journeyId === undefined || clockId === undefined ? undefined : { journeyId, clockId };
+  return showBoard(deps, req, res, { worker, kind, answer, done });
+}
+
+/** A late clock is answered for with a plan and a new day: the journey's own command, sent from its line. */
+export async function sendAnswer(deps: ApiDeps, req: Request, res: Response): Promise<void> {
+  const actor = personOf(req);
+  requireManager(actor);
+  const typed = typedIn(req.body);
+  const [journeyId, clockId, worker, kind] = ['journeyId', 'clockId', 'worker', 'kind'].map((name) =>
+    textOf(typed, name),
+  );
+  const key = textOf(typed, keyField);
+  const filter = { worker: queryText(worker), kind: queryText(kind) };
+  const problem = await attempt(deps, req, async () => {
+    const command = 'acknowledge-escalation';
+    await submit(deps, askedOf({ actor, journeyId: journeyId ?? '', command, key, body: answerBody(typed) }, deps));
+  });
+  if (problem === undefined) {
+    res.redirect(303, paths.team({ ...filter, done: 'acknowledged' }));
+    return;
+  }
+  const answer = { journeyId: journeyId ?? '', clockId: clockId ?? '' };
+  await showBoard(deps, req, res, { ...filter, answer }, { typed, key, problem });
+}

@@ -1,0 +1,29 @@
+import { visitKindWords, visitPlaceWords } from '../../api/reading/appointment-code-words.ts';
+import { timeWords, writtenDay, writtenTime } from '../../api/reading/time-words.ts';
+import type { Instant } from '../../domain/calendar.ts';
+import type { Appointment } from '../../domain/journey.ts';
+import { instantAt } from '../../domain/london-time.ts';
+
+/** When a visit is; one without a time stands at the end of its day. */
+export const momentOfVisit = ({ on, at }: Appointment): Instant => instantAt(on, at ?? '23:59');
+
+/** "Visit", "Unannounced visit"; what was booked before kinds were said is a visit. */
+export const kindOfVisit = ({ kind, unannounced }: Appointment): string =>
+  visitKindWords[kind ?? (unannounced ? 'unannounced-visit' : 'visit')];
+
+/** "at home, with Ana Archer and Bo Archer"; empty when neither was said. */
+export function visitDetail({ where, withPeople = [] }: Appointment, nameOf: (ref: string) => string): string {
+  const names = withPeople.map(nameOf);
+  const last = names.at(-1);
+  const who = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${last ?? ''}` : last;
+  return [...(where === undefined ? [] : [visitPlaceWords[where]]), ...(who === undefined ? [] : [`with ${who}`])].join(
+    ', ',
+  );
+}
+
+/** "2:30pm", "no time agreed" */
+export const visitTime = ({ at }: Appointment): string => (at === undefined ? 'No time agreed' : writtenTime(at));
+
+/** "Visit on Monday 7 December 2026 at 2:30pm" */
+export const visitName = (visit: Appointment): string =>
+  `${kindOfVisit(visit)} on ${writtenDay(visit.on)}${visit.at === undefined ? '' : ` at ${timeWords(momentOfVisit(visit))}`}`;
