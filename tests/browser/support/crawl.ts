@@ -57,7 +57,9 @@ export async function crawl(
   const queue = [...from];
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     const kind = kindOf(new URL(next, 'http://here').pathname);
-    if (kind === undefined || without.has(kind) || (counted.get(kind) ?? 0) >= most) continue;
+    if (kind === undefined || without.has(kind)) continue;
+    // Where one begins differs from one person to the next.
+    if ((counted.get(kind) ?? 0) >= most && !from.includes(next)) continue;
     counted.set(kind, (counted.get(kind) ?? 0) + 1);
     const response = await page.goto(next);
     const links = await linksOf(page);
