@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { agencies } from '../domain/codes.ts';
 import type { CommandData } from '../domain/commands.ts';
 import type { EarlierJourney } from '../domain/features/earlier-journey.ts';
 import type { PeoplesCommand } from '../domain/possible.ts';
@@ -97,6 +98,38 @@ export function pathwayOf(given: string, { service }: CommandContext): Pathway {
   const pathway = findPathway(service, name, version === undefined ? undefined : Number(version));
   if (pathway === undefined) throw invalidPart('/pathway', 'This service has no such pathway.');
   return pathway;
+}
+
+/** A few of the service's need codes, if any are given. */
+export const needs = z.array(id).max(20).optional();
+
+/** Optional lists of needs, each one of the service's data. */
+export function needsIn<K extends string>(
+  body: { readonly [N in K]?: readonly string[] },
+  key: K,
+  { service }: CommandContext,
+): { readonly [N in K]?: readonly string[] } {
+  const list: readonly string[] | undefined = body[key];
+  if (list === undefined || list.length === 0) return {};
+  const unknown = list.findIndex((code) => !Object.hasOwn(service.service.wording.needs, code));
+  if (unknown !== -1) throw invalidPart(`/${key}/${String(unknown)}`, 'This is not one of the service’s needs.');
+  const given: { [N in K]?: readonly string[] } = {};
+  given[key] = [...new Set(list)];
+  return given;
+}
+
+/** The agency under which a supporting professional did it: its kind, or a place of the service's directory. */
+export const agency = id.optional();
+
+export function agencyIn(
+  body: { readonly agency?: string },
+  { service }: CommandContext,
+): { readonly agency?: string } {
+  const { agency: code } = body;
+  if (code === undefined) return {};
+  if (!agencies.some((kind) => kind === code) && !Object.hasOwn(service.service.directory, code))
+    throw invalidPart('/agency', 'This is neither a kind of agency nor in the service’s directory.');
+  return { agency: code };
 }
 
 /** A place of the service's directory: free text would leave in a mail. */

@@ -14,15 +14,19 @@ import {
 } from '../domain/codes.ts';
 import type { PeoplesCommand } from '../domain/possible.ts';
 import {
-  entry,
-  personRef,
-  people,
-  peopleIn,
-  pathwayOf,
-  placeOf,
-  named,
+  agency,
+  agencyIn,
   type CommandEntry,
   type Data,
+  entry,
+  named,
+  needs,
+  needsIn,
+  pathwayOf,
+  people,
+  peopleIn,
+  personRef,
+  placeOf,
 } from './command-entry.ts';
 import { featureCommands } from './feature-commands.ts';
 import { day, id } from './validate.ts';
@@ -85,11 +89,12 @@ export const commandTable: { readonly [T in PeoplesCommand]: CommandEntry<Data<T
   allocate: entry('Name the practitioner', { practitionerId: id }, ({ practitionerId }) => ({ practitionerId })),
   'record-contact': entry(
     'Record a contact or an attempt at one',
-    { kind: z.enum(contactKinds), outcome: z.enum(contactOutcomes), seen: people, seenAlone: people },
+    { kind: z.enum(contactKinds), outcome: z.enum(contactOutcomes), seen: people, seenAlone: people, agency },
     (body, context) => ({
       kind: body.kind,
       outcome: body.outcome,
       ...peopleIn(body, ['seen', 'seenAlone'], context),
+      ...agencyIn(body, context),
     }),
     { dated: true },
   ),
@@ -166,11 +171,17 @@ export const commandTable: { readonly [T in PeoplesCommand]: CommandEntry<Data<T
   ),
   'complete-assessment': entry(
     'Complete the whole-family assessment',
-    { childrenSeen: z.array(id).max(40), notSought: people, voiceMissing: z.enum(voiceMissingReasons).optional() },
+    {
+      childrenSeen: z.array(id).max(40),
+      notSought: people,
+      voiceMissing: z.enum(voiceMissingReasons).optional(),
+      familySays: needs,
+    },
     (body, context) => ({
       childrenSeen: named(body.childrenSeen, context),
       ...peopleIn(body, ['notSought'], context),
       ...(body.voiceMissing === undefined ? {} : { voiceMissing: body.voiceMissing }),
+      ...needsIn(body, 'familySays', context),
     }),
   ),
   'agree-plan': entry(
@@ -188,13 +199,15 @@ export const commandTable: { readonly [T in PeoplesCommand]: CommandEntry<Data<T
       reason: z.enum(extensionReasons).optional(),
       until: day.optional(),
       to: id.optional(),
+      received: needs,
     },
-    ({ outcome, change, reason, until, to }, context) => ({
+    ({ outcome, change, reason, until, to, ...body }, context) => ({
       outcome,
       ...(change === undefined ? {} : { change }),
       ...(outcome === 'extend' && reason !== undefined ? { reason } : {}),
       ...(outcome === 'extend' && until !== undefined ? { until } : {}),
       ...(outcome === 'level-change' && to !== undefined ? { to: placeOf('to', to, context) } : {}),
+      ...needsIn(body, 'received', context),
     }),
   ),
   close: entry(
@@ -202,8 +215,13 @@ export const commandTable: { readonly [T in PeoplesCommand]: CommandEntry<Data<T
     {
       reason: z.enum(closingReasons).exclude(['joined']),
       without: z.array(z.enum(closedWithout)).max(10).optional(),
+      received: needs,
     },
-    ({ reason, without }) => ({ reason, ...(without === undefined ? {} : { without }) }),
+    (body, context) => ({
+      reason: body.reason,
+      ...(body.without === undefined ? {} : { without: body.without }),
+      ...needsIn(body, 'received', context),
+    }),
   ),
   'record-promise-kept': entry('Record that a referrer has been told', { promiseId: id }, ({ promiseId }) => ({
     promiseId,

@@ -16,6 +16,7 @@ import { closedWithoutWords } from './reading/feature-code-words.ts';
 import { voiceMissingWords } from './reading/people-words.ts';
 import { featureEventWords } from './feature-event-words.ts';
 import type { Names } from './reading/names.ts';
+import { needsListed, underAgency } from './reading/needs-words.ts';
 import { momentWords } from './reading/time-words.ts';
 
 /** How one kind of event is told. `quiet`: news of the machine, which a page may fold away. */
@@ -114,8 +115,8 @@ export const eventWords: { readonly [T in EventType]: Told<T> } = {
   },
   PractitionerAllocated: { say: ({ practitionerId }, names) => `Allocated to ${names.staff(practitionerId)}.` },
   ContactRecorded: {
-    say: ({ kind, outcome, seen, seenAlone }, names) =>
-      `${contactWords[kind]}: ${outcomeWords[outcome]}${naming('; seen: ', seen, names)}${naming('; seen alone: ', seenAlone, names)}.`,
+    say: ({ kind, outcome, seen, seenAlone, agency }, names) =>
+      `${contactWords[kind]}${underAgency(agency, names)}: ${outcomeWords[outcome]}${naming('; seen: ', seen, names)}${naming('; seen alone: ', seenAlone, names)}.`,
   },
   SupportStarted: {
     say: ({ because }) =>
@@ -163,18 +164,19 @@ export const eventWords: { readonly [T in EventType]: Told<T> } = {
       `Handover visit made ${withSocialWorker ? 'with the social worker' : 'without the social worker'}.`,
   },
   AssessmentCompleted: {
-    say: ({ childrenSeen, notSought, voiceMissing }, names) =>
-      `Whole-family assessment completed${naming('; children seen: ', childrenSeen, names)}${naming('; not sought, because unsafe: ', notSought, names)}${voiceMissing === undefined ? '' : `; somebody’s voice is missing: ${voiceMissingWords[voiceMissing]}`}.`,
+    say: ({ childrenSeen, notSought, voiceMissing, familySays = [] }, names) =>
+      `Whole-family assessment completed${naming('; children seen: ', childrenSeen, names)}${naming('; not sought, because unsafe: ', notSought, names)}${voiceMissing === undefined ? '' : `; somebody’s voice is missing: ${voiceMissingWords[voiceMissing]}`}${needsListed('; the family says: ', familySays, names)}.`,
   },
   PlanAgreed: {
     say: ({ actions }) => `Support plan agreed, with ${String(actions)} action${actions === 1 ? '' : 's'}.`,
   },
   ReviewHeld: {
-    say: ({ outcome }) => (outcome === 'close' ? 'Review held: it is time to end.' : 'Review held: support continues.'),
+    say: ({ outcome, received = [] }, names) =>
+      `Review held: ${outcome === 'close' ? 'it is time to end' : 'support continues'}${needsListed('; support received: ', received, names)}.`,
   },
   JourneyClosed: {
-    say: ({ reason, without = [] }) =>
-      `Journey closed: ${[closingWords[reason], ...without.map((code) => word(closedWithoutWords, code))].join('; ')}.`,
+    say: ({ reason, without = [], received = [] }, names) =>
+      `Journey closed: ${[closingWords[reason], ...without.map((code) => word(closedWithoutWords, code))].join('; ')}${needsListed('; support received: ', received, names)}.`,
   },
   JourneyFinished: { say: () => 'Everything promised has been settled: the journey is finished.' },
   PromiseMade: {

@@ -12,7 +12,7 @@ import { endingCommands } from './ending-commands.ts';
 import { auditCommands } from './audit-commands.ts';
 import { appointmentCommands } from './appointment-commands.ts';
 import { meetingCommands } from './meeting-commands.ts';
-import { entry, placeOf, type CommandEntry, type Data } from './command-entry.ts';
+import { agency, agencyIn, entry, needs, needsIn, placeOf, type CommandEntry, type Data } from './command-entry.ts';
 import { peopleCommands } from './people-commands.ts';
 import { truthCommands } from './truth-commands.ts';
 import { day, id } from './validate.ts';
@@ -75,8 +75,8 @@ export const featureCommands: { readonly [T in keyof FeatureCommands]: CommandEn
   })),
   'complete-action': entry(
     'Record that a step of the plan is done or dropped',
-    { actionId: id, outcome: z.enum(['done', 'dropped']) },
-    ({ actionId, outcome }) => ({ actionId, outcome }),
+    { actionId: id, outcome: z.enum(['done', 'dropped']), agency },
+    ({ actionId, outcome, ...body }, context) => ({ actionId, outcome, ...agencyIn(body, context) }),
   ),
   'carry-over-action': entry(
     'Carry a step of the plan over to another day',
@@ -89,8 +89,8 @@ export const featureCommands: { readonly [T in keyof FeatureCommands]: CommandEn
   })),
   'record-onward-answer': entry(
     'Record the answer to a referral we made elsewhere',
-    { onwardId: id, answer: z.enum(['accepted', 'waiting-list', 'declined', 'not-taken-up']) },
-    ({ onwardId, answer }) => ({ onwardId, answer }),
+    { onwardId: id, answer: z.enum(['accepted', 'waiting-list', 'declined', 'not-taken-up']), received: needs },
+    ({ onwardId, answer, ...body }, context) => ({ onwardId, answer, ...needsIn(body, 'received', context) }),
   ),
   'propose-level-change': entry('Offer the next level of help', { to: id }, ({ to }, context) => ({
     to: placeOf('to', to, context),

@@ -12,6 +12,7 @@ import {
   pauseWords,
   uneasyWords,
 } from './reading/feature-code-words.ts';
+import { needsListed, underAgency } from './reading/needs-words.ts';
 import { momentWords, writtenDay } from './reading/time-words.ts';
 import { truthEventWords } from './truth-event-words.ts';
 
@@ -67,11 +68,15 @@ export const featureEventWords: { readonly [T in keyof FeatureEvents]: Told<T> }
   CoverEnded: { say: ({ back }, names) => `Cover ended: back with ${names.staff(back)}.` },
   ActionAdded: { say: ({ by, due }) => `A step was planned: ${byWords[by]}, by ${writtenDay(due)}.` },
   ActionCompleted: {
-    say: ({ outcome }) => (outcome === 'done' ? 'A step of the plan is done.' : 'A step of the plan was dropped.'),
+    say: ({ outcome, agency }, names) =>
+      `A step of the plan ${outcome === 'done' ? 'is done' : 'was dropped'}${underAgency(agency, names)}.`,
   },
   ActionCarriedOver: { say: ({ due }) => `A step of the plan was carried over to ${writtenDay(due)}.` },
   OnwardReferralMade: { say: ({ place }, names) => `Referred on to ${names.place(place)}.` },
-  OnwardAnswered: { say: ({ answer }) => `Answer to a referral elsewhere: ${onwardWords[answer]}.` },
+  OnwardAnswered: {
+    say: ({ answer, received = [] }, names) =>
+      `Answer to a referral elsewhere: ${onwardWords[answer]}${needsListed('; support received: ', received, names)}.`,
+  },
   LevelChangeProposed: { say: ({ to }, names) => `The next level of help was offered: ${names.place(to)}.` },
   LevelAnswered: {
     say: ({ answer }) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { closingSteps } from '../domain/closing-steps.ts';
-import { auditMarks, closedWithout, type ContactPointKind } from '../domain/codes.ts';
+import { agencies, auditMarks, closedWithout, type ContactPointKind } from '../domain/codes.ts';
 import { auditMarkWords } from './audit-event-words.ts';
 import type { Journey } from '../domain/journey.ts';
 import { isChild, isSettled, referenceOf } from '../domain/journey.ts';
@@ -9,6 +9,7 @@ import type { MessageKind } from '../domain/messages.ts';
 import { whyNotTold } from '../domain/who-may-be-told.ts';
 import type { CommandEntry } from './command-entry.ts';
 import { closedWithoutWords } from './reading/feature-code-words.ts';
+import { agencyWords } from './reading/meeting-code-words.ts';
 import { messageWords } from './reading/code-words.ts';
 
 export interface Option {
@@ -52,6 +53,9 @@ const peopleOf = ({ journey, nameOf }: FormContext, children = false): readonly 
 
 const directoryOf = ({ service }: FormContext): readonly Option[] =>
   Object.entries(service.service.directory).map(([value, { name }]) => ({ value, text: name }));
+
+const needsOffered = ({ service }: FormContext): readonly Option[] =>
+  Object.entries(service.service.wording.needs).map(([value, text]) => ({ value, text }));
 
 /** Every area and stage of every scale; areas that two scales share stand once. */
 const stageOptions = ({ scales }: ServiceData): readonly Option[] => [
@@ -154,6 +158,12 @@ const optionsByName: Readonly<Record<string, (context: FormContext) => readonly 
       value: `${id}.v${String(version)}`,
       text: `${service.service.wording.pathways[id] ?? id}, version ${String(version)}`,
     })),
+  familySays: needsOffered,
+  received: needsOffered,
+  agency: (context) => [
+    ...agencies.map((value) => ({ value, text: capital(agencyWords[value]) })),
+    ...directoryOf(context),
+  ],
   earlierJourneyId: ({ earlier }) => earlier,
   // Only what the pathway asks for and is not done needs a reason.
   without: ({ journey }) =>

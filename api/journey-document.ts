@@ -17,6 +17,7 @@ import { commandTable } from './commands.ts';
 import type { ApiDeps } from './deps.ts';
 import { earlierShown, likelyEarlier } from './earlier.ts';
 import { fieldsOf, type FormContext } from './fields.ts';
+import { needsShown } from './reading/needs-shown.ts';
 import { iso } from './reading/time-words.ts';
 
 /** Fields that are instants, wherever they stand in a view. */
@@ -203,6 +204,7 @@ export async function journeyDocument(deps: ApiDeps, journey: Journey, actor: Ac
       ...withoutNull(shownWords(journey, words.get(referral.referralId))),
       ...withIsoInstants(referral),
     })),
+    needs: needsShown(journey, words.values()),
     concerns: withIsoInstants(journey.concerns),
     ...(journey.safeguarding === undefined ? {} : { safeguarding: withIsoInstants(journey.safeguarding) }),
     appointments: journey.appointments,

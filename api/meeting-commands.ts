@@ -3,7 +3,18 @@ import { agencies, familyGroupAnswers, meetingCalledOff, meetingKinds } from '..
 import type { FamilyGroupCommands } from '../domain/features/family-groups.ts';
 import type { MeetingCommands } from '../domain/features/meetings.ts';
 import type { SessionCommands } from '../domain/features/sessions.ts';
-import { entry, named, people, type CommandContext, type CommandEntry, type Data } from './command-entry.ts';
+import {
+  agency,
+  agencyIn,
+  entry,
+  named,
+  needs,
+  needsIn,
+  people,
+  type CommandContext,
+  type CommandEntry,
+  type Data,
+} from './command-entry.ts';
 import { invalidPart } from './errors.ts';
 import { day, id } from './validate.ts';
 
@@ -44,13 +55,15 @@ export const meetingCommands: { readonly [T in keyof Together]: CommandEntry<Dat
   ),
   'record-session': entry(
     'Record a session of a programme, and who came',
-    { programme: id, attended: people, missed: people, catchUpBy: day.optional() },
-    ({ programme, attended = [], missed = [], catchUpBy }, context) => ({
+    { programme: id, attended: people, missed: people, catchUpBy: day.optional(), received: needs, agency },
+    ({ programme, attended = [], missed = [], catchUpBy, ...body }, context) => ({
       sessionId: context.commandId,
       programme: programmeOf(programme, context),
       attended: named(attended, context),
       missed: named(missed, context),
       ...(catchUpBy === undefined ? {} : { catchUpBy }),
+      ...needsIn(body, 'received', context),
+      ...agencyIn(body, context),
     }),
     { dated: true },
   ),

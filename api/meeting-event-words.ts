@@ -5,6 +5,7 @@ import type { SessionEvents } from '../domain/features/sessions.ts';
 import type { Told } from './event-words.ts';
 import { agencyWords, calledOffWords, familyGroupWords, meetingKindWords } from './reading/meeting-code-words.ts';
 import type { Names } from './reading/names.ts';
+import { needsListed, underAgency } from './reading/needs-words.ts';
 import { writtenDay } from './reading/time-words.ts';
 
 const listed = (agencies: readonly Agency[]): string => agencies.map((agency) => agencyWords[agency]).join(', ');
@@ -34,8 +35,8 @@ export const meetingEventWords: { readonly [T in keyof Together]: Told<T> } = {
     say: ({ answer }) => `The family’s answer to making its own plan: ${familyGroupWords[answer]}.`,
   },
   SessionRecorded: {
-    say: ({ programme, attended, missed, catchUpBy }, names) =>
-      `Session of ${names.programme(programme)}${naming('; came: ', attended, names)}${naming('; missed it: ', missed, names)}${catchUpBy === undefined ? '' : `, to catch up by ${writtenDay(catchUpBy)}`}.`,
+    say: ({ programme, attended, missed, catchUpBy, received = [], agency }, names) =>
+      `Session of ${names.programme(programme)}${underAgency(agency, names)}${naming('; came: ', attended, names)}${naming('; missed it: ', missed, names)}${catchUpBy === undefined ? '' : `, to catch up by ${writtenDay(catchUpBy)}`}${needsListed('; support received: ', received, names)}.`,
   },
   CatchUpSettled: {
     say: ({ outcome }) =>

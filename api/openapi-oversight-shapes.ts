@@ -101,6 +101,13 @@ export const supervisionPack = z.object({
           asked: z.object({ until: day, reason: z.string() }).optional(),
         })
         .optional(),
+      needs: z
+        .object({
+          referredFor: z.array(z.string()),
+          familySays: z.array(z.string()),
+          received: z.array(z.string()),
+        })
+        .describe('Told apart by who says so: the referrers, the family, and what was recorded as given.'),
       supervision: z
         .object({
           at: instant,

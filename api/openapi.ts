@@ -1,8 +1,8 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { Router } from 'express';
 import { z } from 'zod';
+import { absenceBody } from './absences.ts';
 import { commandTable } from './commands.ts';
-import { absenceBody } from './routes/absences.ts';
 import { calendarChangeBody } from './routes/calendar-changes.ts';
 import type { ApiDeps } from './deps.ts';
 import { auditSample, supervisionPack, written } from './openapi-oversight-shapes.ts';

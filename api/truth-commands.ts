@@ -3,7 +3,7 @@ import { contactKinds, contactOutcomes } from '../domain/codes.ts';
 import type { CalendarCommands } from '../domain/features/calendar-change.ts';
 import type { CorrectionCommands } from '../domain/features/corrections.ts';
 import type { UndoCommands } from '../domain/features/undo.ts';
-import { entry, people, peopleIn, type CommandEntry, type Data } from './command-entry.ts';
+import { agency, agencyIn, entry, people, peopleIn, type CommandEntry, type Data } from './command-entry.ts';
 import { withClosed } from './reading/offered-calendar.ts';
 import { day, id } from './validate.ts';
 
@@ -24,12 +24,14 @@ export const truthCommands: { readonly [T in keyof TruthCommands]: CommandEntry<
       outcome: z.enum(contactOutcomes),
       seen: people,
       seenAlone: people,
+      agency,
     },
     (body, context) => ({
       ...(body.seq === undefined ? {} : { seq: body.seq }),
       kind: body.kind,
       outcome: body.outcome,
       ...peopleIn(body, ['seen', 'seenAlone'], context),
+      ...agencyIn(body, context),
     }),
     { dated: true },
   ),

@@ -3,6 +3,7 @@ import type { CorrectionEvents } from '../domain/features/corrections.ts';
 import type { UndoEvents } from '../domain/features/undo.ts';
 import type { Told } from './event-words.ts';
 import { contactWords, outcomeWords } from './reading/code-words.ts';
+import { underAgency } from './reading/needs-words.ts';
 import { momentWords } from './reading/time-words.ts';
 
 type TruthEvents = UndoEvents & CorrectionEvents & CalendarEvents;
@@ -19,8 +20,8 @@ export const truthEventWords: { readonly [T in keyof TruthEvents]: Told<T> } = {
     say: ({ seq }, names, { by }) => `${names.staff(by)} corrected entry ${String(seq)}; both are kept.`,
   },
   ContactCorrected: {
-    say: ({ seq, kind, outcome }, names, { by }) =>
-      `${names.staff(by)} corrected the contact of entry ${String(seq)}: ${contactWords[kind]}, ${outcomeWords[outcome]}. Both are kept.`,
+    say: ({ seq, kind, outcome, agency }, names, { by }) =>
+      `${names.staff(by)} corrected the contact of entry ${String(seq)}: ${contactWords[kind]}${underAgency(agency, names)}, ${outcomeWords[outcome]}. Both are kept.`,
   },
   CalendarChanged: {
     say: (_data, _names, { clocks }) => {

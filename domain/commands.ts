@@ -16,10 +16,12 @@ import type {
 } from './codes.ts';
 import type { EarlierJourney } from './features/earlier-journey.ts';
 import type { FeatureCommands } from './features/index.ts';
+import type { WithReceived } from './features/needs.ts';
 import type { CarriedSafety } from './carried-safety.ts';
 import type { PersonFacts, ReferralFacts, ReferrerPromise } from './journey.ts';
 import type { DeliveryResult } from './messages.ts';
 import type { IntakePolicy, Pathway } from './policy.ts';
+import type { UnderAgency } from './under-agency.ts';
 
 /** Words are kept in the register; a command carries only the id under which they were saved (claim check). */
 export interface WithNote {
@@ -73,12 +75,13 @@ export interface CommandData extends FeatureCommands {
     readonly whomToCall?: string;
   };
   allocate: WithNote & { readonly practitionerId: string };
-  'record-contact': WithNote & {
-    readonly kind: ContactKind;
-    readonly outcome: ContactOutcome;
-    readonly seen?: readonly string[];
-    readonly seenAlone?: readonly string[];
-  };
+  'record-contact': WithNote &
+    UnderAgency & {
+      readonly kind: ContactKind;
+      readonly outcome: ContactOutcome;
+      readonly seen?: readonly string[];
+      readonly seenAlone?: readonly string[];
+    };
   'send-no-contact-letter': WithNote & {
     readonly personRef: string;
     readonly contactPointId: string;
@@ -113,23 +116,27 @@ export interface CommandData extends FeatureCommands {
     /** Whose voice it is unsafe to seek. */
     readonly notSought?: readonly string[];
     readonly voiceMissing?: VoiceMissing;
+    /** What the family itself says it needs, by need code. */
+    readonly familySays?: readonly string[];
   };
   'agree-plan': WithNote & { readonly actions: number };
-  'hold-review': WithNote & {
-    readonly outcome: ReviewOutcome;
-    /** In the areas that were agreed, for the children. */
-    readonly change?: ReviewChange;
-    /** Why more time is needed and until when, where the review extends support. */
-    readonly reason?: ExtensionReason;
-    readonly until?: Day;
-    /** The place that offers the next level of help, where the review moves the family there. */
-    readonly to?: string;
-  };
-  close: WithNote & {
-    readonly reason: ClosingReason;
-    /** Why something that the pathway asks for before an end was left out. */
-    readonly without?: readonly ClosedWithout[];
-  };
+  'hold-review': WithNote &
+    WithReceived & {
+      readonly outcome: ReviewOutcome;
+      /** In the areas that were agreed, for the children. */
+      readonly change?: ReviewChange;
+      /** Why more time is needed and until when, where the review extends support. */
+      readonly reason?: ExtensionReason;
+      readonly until?: Day;
+      /** The place that offers the next level of help, where the review moves the family there. */
+      readonly to?: string;
+    };
+  close: WithNote &
+    WithReceived & {
+      readonly reason: ClosingReason;
+      /** Why something that the pathway asks for before an end was left out. */
+      readonly without?: readonly ClosedWithout[];
+    };
   'record-promise-kept': WithNote & { readonly promiseId: string };
   'record-promise-not-kept': WithNote & { readonly promiseId: string; readonly because: string };
   'acknowledge-escalation': WithNote & { readonly clockId: string; readonly newPromise: Day };

@@ -14,6 +14,7 @@ import type {
 } from './codes.ts';
 import type { CommandData } from './commands.ts';
 import type { FeatureEvents } from './features/index.ts';
+import type { WithReceived } from './features/needs.ts';
 import type { Journey, PromiseKind, ReferralFacts, ReferrerPromise } from './journey.ts';
 import type { DeliveryResult, MessageFact } from './messages.ts';
 import type { Pathway } from './policy.ts';
@@ -58,6 +59,7 @@ export interface EventData extends FeatureEvents {
     readonly seen?: readonly string[];
     readonly seenAlone?: readonly string[];
     readonly visitId?: string;
+    readonly agency?: string;
     readonly noteId?: string;
     /** When it happened, as near as is known. */
     readonly occurredAt: Instant;
@@ -107,11 +109,16 @@ export interface EventData extends FeatureEvents {
     readonly childrenSeen: readonly string[];
     readonly notSought?: readonly string[];
     readonly voiceMissing?: VoiceMissing;
+    readonly familySays?: readonly string[];
     readonly noteId?: string;
   };
   PlanAgreed: { readonly actions: number; readonly noteId?: string };
-  ReviewHeld: { readonly outcome: ReviewOutcome; readonly change?: ReviewChange; readonly noteId?: string };
-  JourneyClosed: {
+  ReviewHeld: WithReceived & {
+    readonly outcome: ReviewOutcome;
+    readonly change?: ReviewChange;
+    readonly noteId?: string;
+  };
+  JourneyClosed: WithReceived & {
     readonly reason: ClosingReason;
     readonly without?: readonly ClosedWithout[];
     readonly noteId?: string;

@@ -5,6 +5,7 @@ import type { EventOf, EventType } from './events.ts';
 import { takenOver } from './features/caseload.ts';
 import { remembering } from './features/corrections.ts';
 import { featureEvolvers } from './features/index.ts';
+import { familySays, supportReceived } from './features/needs.ts';
 import { hasConsent, isChildHere, isOpen, isSettled, type Journey, type ReferrerPromise } from './journey.ts';
 import type { PendingMessage } from './messages.ts';
 import { contactRecorded, resumed } from './silence.ts';
@@ -210,16 +211,16 @@ export const evolvers: { readonly [T in EventType]: Evolver<T> } = {
     return { ...next, decision: { round: journey.decision.round + 1, openedAt: at } };
   },
   HandoverVisitRecorded: (journey) => without(journey, 'safeguarding'),
-  AssessmentCompleted: (journey, { at }) => ({ ...journey, assessedAt: at }),
+  AssessmentCompleted: (journey, { at, data }) => ({ ...familySays(journey, data.familySays), assessedAt: at }),
   PlanAgreed: (journey, { at }) => ({ ...journey, planAgreedAt: at }),
   ReviewHeld: (journey, { seq, at, data }) => {
-    const next = { ...journey, reviews: reviewed(journey.reviews, data.change, at) };
+    const next = { ...supportReceived(journey, data), reviews: reviewed(journey.reviews, data.change, at) };
     if (data.outcome === 'close') return { ...next, ending: { seq, reason: 'needs-met', since: at, check: false } };
     return journey.ending?.reason === 'needs-met' ? resumed(without(next, 'ending'), at) : next;
   },
   JourneyClosed: (journey, { at, data }) => ({
     ...without(
-      journey,
+      supportReceived(journey, data),
       'ending',
       'silence',
       'safeguarding',

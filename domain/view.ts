@@ -77,6 +77,8 @@ export interface StaffView {
   readonly waiting: readonly { readonly messageId: string; readonly kind: MessageKind; readonly leavesAt: Instant }[];
   /** The last contact, if its facts can still be put right. */
   readonly lastContactSeq?: number;
+  /** What the family says it needs, and what it has received support with; what a referrer named is in the referral. */
+  readonly needs?: NonNullable<Journey['needs']>;
   readonly linkedFrom?: string;
   readonly closed?: { readonly reason: ClosingReason; readonly at: Instant };
 }
@@ -105,6 +107,7 @@ const asTheyAre = [
   'farewell',
   'after',
   'earlier',
+  'needs',
 ] as const satisfies readonly (keyof Journey & keyof StaffView)[];
 
 const shownAsTheyAre = (journey: Journey) =>

@@ -183,6 +183,24 @@ export interface ReadingsTable {
   readonly created_real: Date;
 }
 
+/** Personal: a form its author left half filled, as JSON of what was typed by the names of its inputs. Nobody else ever reads it. */
+export interface DraftsTable {
+  readonly draft_id: string;
+  readonly author: string;
+  readonly journey_id: string | null;
+  readonly form: string;
+  readonly body: string;
+  readonly saved_real: Date;
+}
+
+/** Addresses of people's own calendars, by a hash of what they hold. */
+export interface CalendarFeedsTable {
+  readonly token_hash: string;
+  readonly staff_id: string;
+  readonly created_real: Date;
+  readonly revoked_real: Date | null;
+}
+
 export interface TeamsTable {
   readonly team_id: string;
   readonly name: string;
@@ -246,6 +264,8 @@ export interface Schema {
   readonly notes: NotesTable;
   readonly feedback: FeedbackTable;
   readonly readings: ReadingsTable;
+  readonly drafts: DraftsTable;
+  readonly calendar_feeds: CalendarFeedsTable;
   readonly teams: TeamsTable;
   readonly staff: StaffTable;
   readonly duty_rota: DutyRotaTable;

@@ -3,11 +3,14 @@ import express, { Router } from 'express';
 import type { ApiDeps } from '../api/deps.ts';
 import { openStaff } from '../api/staff.ts';
 import { assetRoutes } from './assets.ts';
+import { calendarFeedRoute, calendarPage } from './calendar/routes.ts';
 import { documentsPage } from './documents/page.ts';
 import { guidePage } from './guide/page.ts';
 import { frontDoorPages } from './front-door/routes.ts';
+import { draftsPage } from './drafts/routes.ts';
 import { journeyPage } from './journey/routes.ts';
 import { livePage } from './live/page.ts';
+import { keptForWhomPage } from './kept/for-whom.ts';
 import { messagePage } from './message/page.ts';
 import { outboxPage } from './outbox/page.ts';
 import { myDayPage } from './my-day/routes.ts';
@@ -23,6 +26,7 @@ import { trainingPage } from './training/page.ts';
 import { visitPage } from './visit/routes.ts';
 import { whoPage } from './who/page.ts';
 import { whyPage } from './why/page.ts';
+import { writeUpPage } from './write-up/routes.ts';
 
 /**
  * The pages for people, to be mounted before the API's own routes: what a browser asks for is answered here, the rest is passed on.
@@ -42,6 +46,7 @@ export function webRoutes(deps: ApiDeps): Router {
   router.use(assetRoutes());
   router.use(pageHeaders);
   router.use(statusPage(deps, staff));
+  router.use(calendarFeedRoute(deps, staff));
   router.use(recognise(deps, staff));
   router.use(express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 400 }));
   router.use(whoPage(deps, staff));
@@ -53,6 +58,10 @@ export function webRoutes(deps: ApiDeps): Router {
   router.use(teamPages(deps));
   router.use(documentsPage(deps));
   router.use(visitPage(deps));
+  router.use(writeUpPage(deps));
+  router.use(draftsPage(deps));
+  router.use(calendarPage(deps));
+  router.use(keptForWhomPage(deps, staff));
   router.use(journeyPage(deps, staff));
   router.use(whyPage(deps));
   router.use(supervisionPage(deps));

@@ -7,7 +7,7 @@ import { within } from '../api/until-register.ts';
 import { assetPaths, govukFolder, mojFolder } from './assets.ts';
 import type { StaffMember } from '../register/queries/staff.ts';
 import { formToken, tokenField } from './forms/forgery.ts';
-import { keyField, seqField } from './forms/key.ts';
+import { draftField, keyField, seqField } from './forms/key.ts';
 import { storyOf } from './guide/story.ts';
 import { standOf, type Watched } from './live/stand.ts';
 import { navigationFor, type Place } from './navigation.ts';
@@ -82,6 +82,7 @@ export async function show(deps: ApiDeps, req: Request, res: Response, page: Pag
     tokenField,
     keyField,
     seqField,
+    keepTo: { href: paths.drafts(), field: draftField },
     ...(page.forOutsiders === true ? {} : { token: formToken(deps.idSecret, req, res) }),
   };
   res

@@ -5,6 +5,7 @@ import type { ServiceData } from '../../pathways/load.ts';
 import { readPeopleNames, readReferrerNames, readStaffNames } from '../../register/queries/names.ts';
 import type { Schema } from '../../register/schema.ts';
 import { clockNameOf } from './clock-names.ts';
+import { agencyWords } from './meeting-code-words.ts';
 
 /** What ids and codes of one journey are called. Personal: only for those who may read the journey. */
 export interface Names {
@@ -14,12 +15,20 @@ export interface Names {
   readonly pathway: (pathwayId: string) => string;
   /** A place of the service's directory. */
   readonly place: (code: string) => string;
+  /** A kind of agency, or a place of the directory, under which something was recorded. */
+  readonly agency: (code: string) => string;
+  /** A need of the service's data. */
+  readonly need: (code: string) => string;
   /** A dimension of case audits. */
   readonly dimension: (code: string) => string;
   /** A programme of the service's data. */
   readonly programme: (code: string) => string;
   readonly clock: (clockId: string) => string;
 }
+
+/** What stands for an agency: the words of its kind, or the name of its place in the directory. */
+const agencyNameOf = (directory: ServiceData['service']['directory'], code: string): string =>
+  (agencyWords as Readonly<Record<string, string>>)[code] ?? directory[code]?.name ?? code;
 
 /** Those who act without working here. */
 const unseen: Readonly<Record<string, string>> = { [keepstepItself]: 'Keepstep', [theReferrer]: 'The referrer' };
@@ -39,6 +48,8 @@ export async function namesOf(db: Kysely<Schema>, journey: Journey, { service }:
     referrer: (referralId) => referrers.get(referralId) ?? 'the referrer',
     pathway: (pathwayId) => service.wording.pathways[pathwayId] ?? pathwayId,
     place: (code) => service.directory[code]?.name ?? code,
+    agency: (code) => agencyNameOf(service.directory, code),
+    need: (code) => service.wording.needs[code] ?? code,
     dimension: (code) => service.audit.dimensions[code]?.name ?? code,
     programme: (code) => service.programmes[code]?.name ?? code,
     clock: clockNameOf,

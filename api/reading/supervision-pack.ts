@@ -1,8 +1,10 @@
 import type { Clock } from '../../domain/clock.ts';
 import type { EventOf } from '../../domain/events.ts';
+import type { Journey } from '../../domain/journey.ts';
 import { may, mayReadPack, type Actor } from '../../domain/may.ts';
 import { supervisionPack, type PackFamily } from '../../domain/supervision-pack.ts';
 import { readPeopleNames, readStaffNames } from '../../register/queries/names.ts';
+import { readReferralWords, type ReferralWords } from '../../register/queries/family.ts';
 import { readNotes } from '../../register/queries/journal.ts';
 import { readMember } from '../../register/queries/staff.ts';
 import { readHeldBy, readLastSupervisions } from '../../register/queries/supervision.ts';
@@ -10,6 +12,7 @@ import type { ApiDeps } from '../deps.ts';
 import { notFound, Problem } from '../errors.ts';
 import { clockKindWords } from './clock-names.ts';
 import { extensionWords, holdConditionWords, outlookWords, pauseWords } from './feature-code-words.ts';
+import { needsShown } from './needs-shown.ts';
 import { stuckIdOf, stuckWords } from './stuck-words.ts';
 import { iso } from './time-words.ts';
 
@@ -20,6 +23,8 @@ interface Known {
   readonly person: NameOf;
   readonly place: NameOf;
   readonly note: (noteId: string | undefined) => string | undefined;
+  readonly need: NameOf;
+  readonly said: ReadonlyMap<string, ReferralWords>;
   readonly supervised: ReadonlyMap<string, EventOf<'SupervisionHeld'>>;
 }
 
@@ -88,6 +93,15 @@ const standing = ({ journey }: PackFamily, { place }: Known) => ({
       }),
 });
 
+/** What was referred for, what the family says and what support was received with, each as people read it. */
+function needsNamed(journey: Journey, { need, said }: Known) {
+  const { referredFor, familySays, received } = needsShown(
+    journey,
+    journey.referrals.flatMap(({ referralId }) => said.get(referralId) ?? []),
+  );
+  return { referredFor: referredFor.map(need), familySays: familySays.map(need), received: received.map(need) };
+}
+
 function familyLine(family: PackFamily, known: Known) {
   const { journey, late, unanswered, stuck, children } = family;
   const supervision = lastTime(family, known);
@@ -113,6 +127,7 @@ function familyLine(family: PackFamily, known: Known) {
       unseen,
     })),
     ...standing(family, known),
+    needs: needsNamed(journey, known),
     ...(supervision === undefined ? {} : { supervision }),
   };
 }
@@ -140,18 +155,24 @@ export async function readSupervisionPack(deps: ApiDeps, actor: Actor, staffId: 
   const held = (await readHeldBy(deps.db, staffId)).filter((journey) => may(actor, 'read-journey', journey).allowed);
   const ids = held.map(({ id }) => id);
   const linked = held.flatMap(({ linkedFrom }) => linkedFrom ?? []);
-  const [staff, people, supervised] = await Promise.all([
+  const [staff, people, supervised, said] = await Promise.all([
     readStaffNames(deps.db),
     readPeopleNames(deps.db, [...ids, ...linked]),
     readLastSupervisions(deps.db, ids),
+    readReferralWords(
+      deps.db,
+      held.flatMap(({ referrals }) => referrals.map(({ referralId }) => referralId)),
+    ),
   ]);
   const notes = await notesOf(deps, supervised);
-  const { directory } = deps.service.service;
+  const { directory, wording } = deps.service.service;
   const known: Known = {
     staff: (id) => staff.get(id) ?? id,
     person: (ref) => people.get(ref) ?? ref,
     place: (code) => directory[code]?.name ?? code,
     note: (noteId) => (noteId === undefined ? undefined : notes.get(noteId)),
+    need: (code) => wording.needs[code] ?? code,
+    said,
     supervised,
   };
   const { counts, families } = supervisionPack(held, now);

@@ -4,6 +4,7 @@ import type { Instant } from '../calendar.ts';
 import type { EventData, Fact } from '../events.ts';
 import { unexplained } from '../closing-steps.ts';
 import { isHeld } from '../features/holds.ts';
+import { receivedOf } from '../features/needs.ts';
 import type { Journey } from '../journey.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { tellReferrers } from './promises.ts';
@@ -51,5 +52,5 @@ export const close: Decide<'close'> = (journey, { data, at }) => {
   const { without = [] } = data;
   if (unexplained(journey, data.reason, without).length > 0) return refuse('closing-unfinished', 'without');
   const leftOut = without.length === 0 ? {} : { without };
-  return facts(...closeAndTell(journey, data.reason, at, { ...leftOut, ...noteOf(data) }));
+  return facts(...closeAndTell(journey, data.reason, at, { ...leftOut, ...receivedOf(data), ...noteOf(data) }));
 };

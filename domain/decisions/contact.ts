@@ -4,6 +4,7 @@ import { fact, facts, knowsPerson, noteOf, occurredAt, type Decide, type Decisio
 import type { EventData, Fact } from '../events.ts';
 import type { Journey } from '../journey.ts';
 import { refuse } from '../refusals.ts';
+import { agencyOf } from '../under-agency.ts';
 import { concernFact } from './safeguarding.ts';
 
 /** A contact and what follows from it at once: support week 1 begins with the first meeting; a worry becomes a concern. */
@@ -47,6 +48,7 @@ export const contactOf = (
   kind: command.data.kind,
   outcome: command.data.outcome,
   ...whoWasSeen(command.data),
+  ...agencyOf(command.data),
   ...noteOf(command.data),
   occurredAt: occurredAt(journey, command),
 });

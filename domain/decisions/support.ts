@@ -2,6 +2,7 @@ import type { CommandOf } from '../commands.ts';
 import { fact, facts, knowsPerson, noteOf, type Decide, type Decision } from '../decision.ts';
 import { extensionDecisions } from '../features/extensions.ts';
 import { levelDecisions } from '../features/levels.ts';
+import { receivedOf } from '../features/needs.ts';
 import { isBarred, voiceMissingFrom } from '../features/voices.ts';
 import { hasConsent, type Journey } from '../journey.ts';
 import { refuse } from '../refusals.ts';
@@ -16,11 +17,12 @@ export const completeAssessment: Decide<'complete-assessment'> = (journey, { dat
   if (unknown !== undefined) return refuse('unknown-person', 'childrenSeen');
   const missing = data.voiceMissing === undefined ? voiceMissingFrom(journey, data) : undefined;
   if (missing !== undefined) return refuse(missing, 'voiceMissing');
-  const { childrenSeen, notSought, voiceMissing } = data;
+  const { childrenSeen, notSought, voiceMissing, familySays } = data;
   const completed = fact('AssessmentCompleted', {
     childrenSeen,
     ...(notSought === undefined ? {} : { notSought }),
     ...(voiceMissing === undefined ? {} : { voiceMissing }),
+    ...(familySays === undefined ? {} : { familySays }),
     ...noteOf(data),
   });
   // A journey pinned to a pathway that does not ask for voices goes on as it was.
@@ -70,5 +72,6 @@ export const holdReview: Decide<'hold-review'> = (journey, command) => {
   const follows = whatFollows(journey, command);
   if ('refusal' in follows) return follows;
   const change = data.change === undefined ? {} : { change: data.change };
-  return facts(fact('ReviewHeld', { outcome: data.outcome, ...change, ...noteOf(data) }), ...follows.facts);
+  const held = { outcome: data.outcome, ...change, ...receivedOf(data), ...noteOf(data) };
+  return facts(fact('ReviewHeld', held), ...follows.facts);
 };

@@ -7,6 +7,7 @@ import { addDays, dayOf, instantAt } from '../london-time.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { silenceLeadsTo } from '../silence-leads-to.ts';
 import type { Rule } from '../clock-rules.ts';
+import { agencyOf, type UnderAgency } from '../under-agency.ts';
 import type { Decisions, Evolvers, Inputs, WordsFor } from './feature.ts';
 
 /**
@@ -15,7 +16,7 @@ import type { Decisions, Evolvers, Inputs, WordsFor } from './feature.ts';
  */
 export interface ActionCommands {
   'add-action': WithNote & { readonly actionId: string; readonly by: ActionBy; readonly due: Day };
-  'complete-action': WithNote & { readonly actionId: string; readonly outcome: 'done' | 'dropped' };
+  'complete-action': WithNote & UnderAgency & { readonly actionId: string; readonly outcome: 'done' | 'dropped' };
   'carry-over-action': WithNote & { readonly actionId: string; readonly due: Day };
 }
 
@@ -59,7 +60,14 @@ export const actionDecisions: Decisions<ActionCommands> = {
   'complete-action': (journey, { data }) =>
     actionOf(journey, data.actionId) === undefined
       ? refuse('unknown-action', 'actionId')
-      : facts(fact('ActionCompleted', { actionId: data.actionId, outcome: data.outcome, ...noteOf(data) })),
+      : facts(
+          fact('ActionCompleted', {
+            actionId: data.actionId,
+            outcome: data.outcome,
+            ...agencyOf(data),
+            ...noteOf(data),
+          }),
+        ),
   'carry-over-action': (journey, { data, at }) => {
     const action = actionOf(journey, data.actionId);
     if (action === undefined) return refuse('unknown-action', 'actionId');

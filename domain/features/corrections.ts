@@ -7,6 +7,7 @@ import type { EventOf } from '../events.ts';
 import type { Journey } from '../journey.ts';
 import { refuse } from '../refusals.ts';
 import { contactRecorded } from '../silence.ts';
+import type { UnderAgency } from '../under-agency.ts';
 import { without } from '../without.ts';
 import type { Decisions, Evolvers, Inputs } from './feature.ts';
 
@@ -17,14 +18,15 @@ import type { Decisions, Evolvers, Inputs } from './feature.ts';
  */
 export interface CorrectionCommands {
   'correct-entry': WithNote & { readonly seq: number };
-  'correct-contact': WithNote & {
-    /** The entry somebody means to correct; refused when another contact has been recorded since. */
-    readonly seq?: number;
-    readonly kind: ContactKind;
-    readonly outcome: ContactOutcome;
-    readonly seen?: readonly string[];
-    readonly seenAlone?: readonly string[];
-  };
+  'correct-contact': WithNote &
+    UnderAgency & {
+      /** The entry somebody means to correct; refused when another contact has been recorded since. */
+      readonly seq?: number;
+      readonly kind: ContactKind;
+      readonly outcome: ContactOutcome;
+      readonly seen?: readonly string[];
+      readonly seenAlone?: readonly string[];
+    };
 }
 
 export interface CorrectionEvents {

@@ -6,6 +6,7 @@ import { hasConsent, type Journey } from '../journey.ts';
 import { refuse } from '../refusals.ts';
 import { silenceLeadsTo } from '../silence-leads-to.ts';
 import type { Rule } from '../clock-rules.ts';
+import { receivedOf, supportReceived, type WithReceived } from './needs.ts';
 import type { Decisions, Evolvers, Inputs, WordsFor } from './feature.ts';
 
 /**
@@ -18,10 +19,11 @@ export interface OnwardCommands {
     /** A place of the service's directory. */
     readonly place: string;
   };
-  'record-onward-answer': WithNote & {
-    readonly onwardId: string;
-    readonly answer: 'accepted' | 'waiting-list' | 'declined' | 'not-taken-up';
-  };
+  'record-onward-answer': WithNote &
+    WithReceived & {
+      readonly onwardId: string;
+      readonly answer: 'accepted' | 'waiting-list' | 'declined' | 'not-taken-up';
+    };
 }
 
 export interface OnwardEvents {
@@ -56,7 +58,14 @@ export const onwardDecisions: Decisions<OnwardCommands> = {
   'record-onward-answer': (journey, { data }) =>
     onwardOf(journey, data.onwardId) === undefined
       ? refuse('unknown-onward', 'onwardId')
-      : facts(fact('OnwardAnswered', { onwardId: data.onwardId, answer: data.answer, ...noteOf(data) })),
+      : facts(
+          fact('OnwardAnswered', {
+            onwardId: data.onwardId,
+            answer: data.answer,
+            ...receivedOf(data),
+            ...noteOf(data),
+          }),
+        ),
 };
 
 export const onwardEvolvers: Evolvers<OnwardEvents> = {
@@ -65,7 +74,7 @@ export const onwardEvolvers: Evolvers<OnwardEvents> = {
     onward: [...(journey.onward ?? []), { onwardId: data.onwardId, place: data.place, since: at, round: 1 }],
   }),
   OnwardAnswered: (journey, { at, data }) => ({
-    ...journey,
+    ...supportReceived(journey, data),
     onward: (journey.onward ?? []).flatMap((one) => {
       if (one.onwardId !== data.onwardId) return [one];
       return data.answer === 'waiting-list' ? [{ ...one, since: at, round: one.round + 1 }] : [];

@@ -9,6 +9,8 @@ import { refuse } from '../refusals.ts';
 import { silenceLeadsTo } from '../silence-leads-to.ts';
 import type { Rule } from '../clock-rules.ts';
 import type { Decisions, Evolvers, Inputs, WordsFor } from './feature.ts';
+import { agencyOf, type UnderAgency } from '../under-agency.ts';
+import { receivedOf, supportReceived, type WithReceived } from './needs.ts';
 import { isBarred } from './voices.ts';
 
 /**
@@ -16,14 +18,16 @@ import { isBarred } from './voices.ts';
  * day; coming to the programme's next session is catching up.
  */
 export interface SessionCommands {
-  'record-session': WithNote & {
-    readonly sessionId: string;
-    /** A programme of the service's data. */
-    readonly programme: string;
-    readonly attended: readonly string[];
-    readonly missed: readonly string[];
-    readonly catchUpBy?: Day;
-  };
+  'record-session': WithNote &
+    WithReceived &
+    UnderAgency & {
+      readonly sessionId: string;
+      /** A programme of the service's data. */
+      readonly programme: string;
+      readonly attended: readonly string[];
+      readonly missed: readonly string[];
+      readonly catchUpBy?: Day;
+    };
   'settle-catch-up': WithNote & { readonly catchUpId: string; readonly outcome: 'done' | 'not-needed' };
 }
 
@@ -89,6 +93,8 @@ function record(journey: Journey, command: CommandOf<'record-session'>): Decisio
       attended,
       missed,
       ...(by === undefined ? {} : { catchUpBy: by }),
+      ...receivedOf(data),
+      ...agencyOf(data),
       ...noteOf(data),
       occurredAt: occurredAt(journey, command),
     }),
@@ -134,7 +140,7 @@ function counted(journey: Journey, { programme, missed, occurredAt: lastAt }: Re
 
 export const sessionEvolvers: Evolvers<SessionEvents> = {
   SessionRecorded: (journey, { data }) => ({
-    ...journey,
+    ...supportReceived(journey, data),
     sessions: counted(journey, data) ?? [],
     catchUps: caughtUp(journey, data),
     // A child who comes to a session is seen.

@@ -15,6 +15,7 @@ import type { FamilyGroupCommands, FamilyGroupEvents, FamilyGroupState } from '.
 import type { HoldCommands, HoldEvents, HoldState } from './holds.ts';
 import type { LevelCommands, LevelEvents, LevelState } from './levels.ts';
 import type { MeetingCommands, MeetingEvents, MeetingState } from './meetings.ts';
+import type { NeedState } from './needs.ts';
 import type { OnwardCommands, OnwardEvents, OnwardState } from './onward.ts';
 import type { OversightCommands, OversightEvents, OversightState } from './oversight.ts';
 import type { PauseCommands, PauseEvents, PauseState } from './pauses.ts';
@@ -95,6 +96,7 @@ export interface FeatureState
     OversightState,
     CaseloadState,
     ActionState,
+    NeedState,
     OnwardState,
     LevelState,
     BounceState,

@@ -108,3 +108,36 @@ describe('a referral by telephone', () => {
     expect((await clerk.send(await newForm(), aCall)).status).toBe(403);
   });
 });
+
+describe('the queue', () => {
+  test('shows each referral with both of its clocks side by side, from whom it came and why', async () => {
+    const { journeyId } = await pages.referred();
+    const { text } = await duty.get('/front-door');
+    const row = (text.split('<tr').find((one) => one.includes(journeyId)) ?? '').split('</tr')[0] ?? '';
+    const words = wordsOf(`<tr${row}`);
+    expect(words).toMatch(/^KS-\w{4}-\w{4} Dot Dutton \(you\)/);
+    expect(words).toMatch(/Safety screen: \w+day \d+ \w+ \d{4} at 5pm/);
+    expect(words).toMatch(/Decision: \w+day \d+ \w+ \d{4} at 5pm in [345] working days/);
+    expect(words).toContain('Professional, on the form for professionals Routines and boundaries, School or nursery');
+    const screened = await pages.does(journeyId, 'complete-safety-screen', { result: 'no-concern' }, staff.duty);
+    expect(screened.status).toBe(200);
+    await pages.does(journeyId, 'decide-pathway', { decision: 'more-information' }, staff.duty);
+    const after = (await duty.get('/front-door')).text.split('<tr').find((one) => one.includes(journeyId)) ?? '';
+    expect(wordsOf(`<tr${after}`)).toContain('Safety screen: Done');
+    expect(wordsOf(`<tr${after}`)).toContain('Waits for more information until');
+  });
+
+  test('marks a referral that is likely the same family’s as another', async () => {
+    const first = await pages.referred();
+    const second = await pages.referred();
+    const { text } = await duty.get('/front-door');
+    expect(text).toContain(`href="/front-door/${second.journeyId}/compare/${first.journeyId}"`);
+    expect(wordsOf(text)).toMatch(/Likely the same family as KS-[^:]*: compare/);
+  });
+
+  test('is for duty workers and managers, and shows another team nothing', async () => {
+    expect((await (await pages.browser(staff.worker)).get('/front-door')).status).toBe(403);
+    const elsewhere = await (await pages.browser('stranger')).get('/front-door');
+    expect(wordsOf(elsewhere.text)).toContain('No referral is waiting.');
+  });
+});

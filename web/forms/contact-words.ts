@@ -1,5 +1,5 @@
 import { contactWords, outcomeWords } from '../../api/reading/code-words.ts';
-import { capitals, type FieldWords } from './field-words.ts';
+import { agencyWording, capitals, type FieldWords } from './field-words.ts';
 
 /** How a contact is told of, wherever it is. */
 export const contactFieldWords = {
@@ -7,4 +7,5 @@ export const contactFieldWords = {
   outcome: { label: 'How did it go?', missing: 'Choose how it went', options: capitals(outcomeWords) },
   seen: { label: 'Who was seen?' },
   seenAlone: { label: 'Who was seen alone?' },
+  agency: agencyWording,
 } satisfies Readonly<Record<string, FieldWords>>;

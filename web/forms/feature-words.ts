@@ -10,7 +10,7 @@ import { endingFieldWords } from './ending-words.ts';
 import { auditFieldWords } from './audit-words.ts';
 import { appointmentFieldWords } from './appointment-words.ts';
 import { meetingFieldWords } from './meeting-words.ts';
-import { capitals, type FieldWords } from './field-words.ts';
+import { agencyWording, capitals, receivedWords, type FieldWords } from './field-words.ts';
 import { peopleFieldWords } from './people-words.ts';
 import { truthFieldWords } from './truth-words.ts';
 
@@ -89,6 +89,7 @@ export const featureFieldWords: { readonly [T in keyof FeatureCommands]: Readonl
   },
   'complete-action': {
     actionId: step,
+    agency: agencyWording,
     outcome: {
       label: 'What became of it?',
       missing: 'Choose what became of it',
@@ -98,6 +99,7 @@ export const featureFieldWords: { readonly [T in keyof FeatureCommands]: Readonl
   'carry-over-action': { actionId: step, due: day('To which day?') },
   'make-onward-referral': { place: { label: 'To which service?', missing: 'Choose a service' } },
   'record-onward-answer': {
+    received: receivedWords,
     onwardId: { label: 'Which referral?', missing: 'Choose a referral' },
     answer: {
       label: 'What is their answer?',

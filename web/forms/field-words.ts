@@ -7,6 +7,15 @@ export interface FieldWords {
   readonly options?: Readonly<Record<string, string>>;
 }
 
+/** What support was given with, wherever it is recorded. */
+export const receivedWords: FieldWords = { label: 'What has the family received support with?' };
+
+/** Who did it, where it was not this service. */
+export const agencyWording: FieldWords = {
+  label: 'Which other agency did this?',
+  hint: 'Leave empty if it was us.',
+};
+
 export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** Words that stand in the middle of a sentence, each with a capital letter. */

@@ -7,7 +7,7 @@ import {
   familyGroupWords,
   meetingKindWords,
 } from '../../api/reading/meeting-code-words.ts';
-import { capitals, type FieldWords } from './field-words.ts';
+import { agencyWording, capitals, receivedWords, type FieldWords } from './field-words.ts';
 
 const hint = 'For example, 27 3 2027.';
 
@@ -42,6 +42,8 @@ export const meetingFieldWords: { readonly [T in keyof Together]: Readonly<Recor
     programme: { label: 'Of which programme?', missing: 'Choose a programme' },
     attended: { label: 'Who came?' },
     missed: { label: 'Who missed it?' },
+    received: receivedWords,
+    agency: agencyWording,
     catchUpBy: { label: 'By which day are they to catch up?', hint: `${hint} Leave empty for the usual time.` },
   },
   'settle-catch-up': {

@@ -2,7 +2,7 @@ import type { PeoplesCommand } from '../../domain/possible.ts';
 import { voiceMissingWords } from '../../api/reading/people-words.ts';
 import { contactFieldWords } from './contact-words.ts';
 import { featureFieldWords } from './feature-words.ts';
-import { capital, capitals, type FieldWords } from './field-words.ts';
+import { capital, capitals, receivedWords, type FieldWords } from './field-words.ts';
 import { closedWithoutWords, extensionWords } from '../../api/reading/feature-code-words.ts';
 import { closingWords, concernWords, decisionWords } from '../../api/reading/code-words.ts';
 
@@ -132,6 +132,7 @@ const words: { readonly [T in PeoplesCommand]: Readonly<Record<string, FieldWord
   },
   'complete-assessment': {
     childrenSeen: { label: 'Which children were seen?' },
+    familySays: { label: 'What does the family itself say it needs?' },
     notSought: {
       label: 'Whose voice was not sought, because it is unsafe?',
       hint: 'They are left out of every task, invitation and letter.',
@@ -145,6 +146,7 @@ const words: { readonly [T in PeoplesCommand]: Readonly<Record<string, FieldWord
     actions: { label: 'How many actions does the plan have?', missing: 'Enter the number of actions' },
   },
   'hold-review': {
+    received: receivedWords,
     change: {
       label: 'What changed for the children, in the areas agreed?',
       options: { better: 'Better', same: 'No change', worse: 'Worse' },
@@ -171,6 +173,7 @@ const words: { readonly [T in PeoplesCommand]: Readonly<Record<string, FieldWord
     to: { label: 'To which service?', hint: 'When the next level of help is offered.' },
   },
   close: {
+    received: receivedWords,
     reason: { label: 'Why does it close?', missing: 'Choose a reason', options: capitals(closingWords) },
     without: {
       label: 'What is left out, and why?',

@@ -43,7 +43,7 @@ export async function showReceived(deps: ApiDeps, req: Request, res: Response): 
       likely: likely.map(({ journeyId, reference, closedAt }) => ({
         reference,
         open: closedAt === undefined,
-        href: paths.journey(journeyId),
+        href: paths.compare(journey.id, journeyId),
       })),
       journeyHref: paths.journey(journey.id),
       queueHref: paths.frontDoor(),

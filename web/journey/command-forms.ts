@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { commandTable } from '../../api/commands.ts';
 import { clockNameOf } from '../../api/reading/clock-names.ts';
 import { concernWords } from '../../api/reading/code-words.ts';
 import type { ProblemPart } from '../../api/errors.ts';
@@ -7,6 +8,7 @@ import type { CommandForm, JourneyDocument } from '../../api/journey-document.ts
 import type { Names } from '../../api/reading/names.ts';
 import { momentWords, writtenDay, writtenTime } from '../../api/reading/time-words.ts';
 import type { PeoplesCommand } from '../../domain/possible.ts';
+import { draftName } from '../drafts/keep.ts';
 import { errorsOf, inputOf, type Filling, type Input } from '../forms/inputs.ts';
 import type { Typed } from '../forms/typed.ts';
 import { paths } from '../paths.ts';
@@ -39,6 +41,8 @@ export interface FormView {
   /** How the journey stands on this page: if somebody changes it meanwhile, the form comes back instead of overruling them. */
   readonly seq: string;
   readonly button: string;
+  /** The name under which it can be kept as a draft; what is urgent must not wait in one. */
+  readonly keepAs?: string;
   readonly urgent: boolean;
   readonly open: boolean;
   readonly inputs: readonly Input[];
@@ -84,6 +88,7 @@ function formView(
   returned: Returned | undefined,
 ): FormView {
   const mine = returned?.command === name ? returned : undefined;
+  const urgent = commandTable[name].urgent;
   const filling: Filling = { command: name, typed: mine?.typed ?? {}, wrong: mine?.wrong ?? [], optionText };
   return {
     id: name,
@@ -92,7 +97,8 @@ function formView(
     key: mine === undefined || mine.key === '' ? randomUUID() : mine.key,
     seq: mine?.seq ?? String(seq),
     button: buttons[name] ?? 'Save',
-    urgent: name === 'raise-concern' || name === 'make-safeguarding-referral',
+    urgent,
+    ...(urgent ? {} : { keepAs: draftName({ journeyId, form: name }) }),
     open: mine !== undefined,
     inputs: fields.filter(worthShowing).map((field) => inputOf(field, filling)),
   };

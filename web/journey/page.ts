@@ -10,6 +10,7 @@ import { momentWords } from '../../api/reading/time-words.ts';
 import { commandNamed } from '../../api/commands.ts';
 import type { Journey } from '../../domain/journey.ts';
 import type { Actor } from '../../domain/may.ts';
+import { draftsOffered } from '../drafts/offered.ts';
 import { paths } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { show } from '../show.ts';
@@ -103,6 +104,10 @@ async function contextOf(deps: ApiDeps, req: Request, journey: Journey, names: N
     promises: promiseLines(document, names, now),
     referrals: referralLines(document, names, deps.service.service.wording.needs),
     groups: formGroups(document, await withJoinOptions(deps, personOf(req), journey.id, forms), names, returned),
+    drafts: await draftsOffered(deps, personOf(req), journey.id),
+    visitHref: document.commands.some(({ name }) => name === 'record-contact')
+      ? paths.recordVisit(journey.id)
+      : undefined,
     days: timelineDays(items),
     earlierHref: afterSeq === 0 ? undefined : paths.journey(journey.id, { all: true }),
     linkedHref: before === undefined ? undefined : paths.journey(before),

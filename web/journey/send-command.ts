@@ -10,6 +10,7 @@ import { submit } from '../../api/submit.ts';
 import { raiseAtOnce } from '../../api/urgent.ts';
 import type { Journey } from '../../domain/journey.ts';
 import type { PeoplesCommand } from '../../domain/possible.ts';
+import { forgetDraft } from '../drafts/keep.ts';
 import { requireSameSite, requireToken } from '../forms/forgery.ts';
 import { keyField, seqField } from '../forms/key.ts';
 import { bodyOf, textOf, typedIn, type Typed } from '../forms/typed.ts';
@@ -115,6 +116,7 @@ export async function sendCommand(deps: ApiDeps, staff: Staff, req: Request, res
         return;
       }
       await submit(deps, asked);
+      await forgetDraft(deps, actor, { journeyId, form: command });
       res.redirect(303, paths.journey(journeyId, { done: command }));
       return;
     }

@@ -24,29 +24,57 @@ export interface Kept {
   readonly raised?: true;
 }
 
+/** Any form by itself, to be sent again as it was. */
+export interface KeptForm {
+  readonly title?: string;
+  /** What the form is for. */
+  readonly summary: string;
+  readonly action: string;
+  readonly typed: Typed;
+  readonly status: number;
+  readonly detail: string;
+  readonly again?: boolean;
+  readonly wrong?: boolean;
+  readonly back: { readonly text: string; readonly href: string };
+}
+
 /**
- * A form by itself, when its journey cannot be shown: the register is away. It needs nothing but what was typed, and keeps the key, so that
- * sending it again can do nothing twice.
+ * A form by itself, when the page around it cannot be shown: the register is away, or nobody knows who sent it. It needs nothing but what was
+ * typed, and keeps the key, so that sending it again can do nothing twice.
  */
-export async function showKept(deps: ApiDeps, req: Request, res: Response, kept: Kept): Promise<void> {
-  const { journeyId, command, typed, key, raised } = kept;
-  const summary = commandNamed(command)?.entry.summary ?? command;
+export async function showKeptForm(deps: ApiDeps, req: Request, res: Response, kept: KeptForm): Promise<void> {
+  const { title = 'This could not be saved yet', summary, action, typed, status, detail, again = true, back } = kept;
   await show(deps, req, res, {
     template: 'kept/page.njk',
-    title: raised ? 'It is raised' : 'This could not be saved yet',
-    status: kept.status,
-    wrong: raised !== true,
+    title,
+    status,
+    wrong: kept.wrong !== false,
     context: {
-      detail: kept.detail,
-      again: kept.again,
+      detail,
+      again,
       summary,
-      action: kept.action ?? paths.command(journeyId, command),
-      journeyHref: paths.journey(journeyId),
-      key,
-      note: textOf(typed, 'note'),
+      action,
+      back,
+      note: typed['note'] === undefined ? undefined : textOf(typed, 'note'),
       hidden: Object.entries(typed)
-        .filter(([name]) => name !== 'note' && name !== tokenField && name !== keyField)
+        .filter(([name]) => name !== 'note' && name !== tokenField)
         .flatMap(([name, values]) => values.map((value) => ({ name, value }))),
     },
+  });
+}
+
+/** A journey's form by itself, when its journey cannot be shown. */
+export async function showKept(deps: ApiDeps, req: Request, res: Response, kept: Kept): Promise<void> {
+  const { journeyId, command, typed, key, raised, status, detail, again } = kept;
+  await showKeptForm(deps, req, res, {
+    ...(raised ? { title: 'It is raised' } : {}),
+    summary: commandNamed(command)?.entry.summary ?? command,
+    action: kept.action ?? paths.command(journeyId, command),
+    typed: { note: [''], ...typed, [keyField]: [key] },
+    status,
+    detail,
+    again,
+    wrong: raised !== true,
+    back: { text: 'Go to the journey', href: paths.journey(journeyId) },
   });
 }

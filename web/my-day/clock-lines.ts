@@ -1,5 +1,4 @@
 import { clockKindWords } from '../../api/reading/clock-names.ts';
-import { linesOf, routineWords, type Grouped } from '../../api/reading/grouped.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
 import type { Calendar, Instant } from '../../domain/calendar.ts';
 import type { NoiseBudget } from '../../domain/noise-budget.ts';
@@ -51,14 +50,6 @@ export function clockLine(clock: ListedClock, { now, calendar, nameOf, named }: 
   };
 }
 
-/** One line of a list: a family with its clocks, or a week's routine contacts, which open to show each. */
-export interface ListLine {
-  readonly when: ClockLine['when'];
-  readonly lines: readonly ClockLine[];
-  /** What a line of routine contacts says for all of them. */
-  readonly routine?: string;
-}
-
 export interface Board {
   readonly now: Instant;
   /** How far away something is is said in its working days. */
@@ -67,29 +58,4 @@ export interface Board {
   readonly budget: NoiseBudget;
   /** Whether a clock's owner is named: where the clocks are not all one person's. */
   readonly named: (clock: ListedClock) => boolean;
-}
-
-const listedOf = (clocks: readonly ListedClock[], items: readonly Grouped[]): readonly ListedClock[] => {
-  const wanted = new Set(items.map(({ journeyId, clockId }) => `${journeyId} ${clockId}`));
-  return clocks.filter(({ journeyId, clockId }) => wanted.has(`${journeyId} ${clockId}`));
-};
-
-/** Clocks as lines: one a family, a week's routine contacts as one, in the order they fall due. */
-export function listLines(
-  clocks: readonly ListedClock[],
-  board: Board,
-): readonly (ListLine & { readonly family?: string })[] {
-  const { now, budget } = board;
-  return [...linesOf(clocks, [], now, budget)]
-    .sort((a, b) => a.dueAt - b.dueAt)
-    .map((line) => {
-      const lines = listedOf(clocks, line.items).map((clock) => clockLine(clock, board));
-      return {
-        when: lines[0]?.when ?? 'later',
-        lines,
-        ...(line.what === 'family' ? { family: line.journeyId } : {}),
-        // One contact says for itself what a line for all of them would say.
-        ...(line.what === 'routine' && lines.length > 1 ? { routine: routineWords(line) } : {}),
-      };
-    });
 }

@@ -11,6 +11,9 @@ import { listClocks } from '../../register/queries/clock-list.ts';
 import { readStaffNames } from '../../register/queries/names.ts';
 import { readCaseload, readNamesInFamilies, readOwnFamilies } from '../../register/queries/own-families.ts';
 import type { StaffMember } from '../../register/queries/staff.ts';
+import { draftsKeptDays } from '../../register/drafts.ts';
+import { listDrafts } from '../../register/queries/drafts.ts';
+import { draftLine } from '../drafts/forms.ts';
 import { paths } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { show } from '../show.ts';
@@ -71,10 +74,17 @@ const doneWords: Readonly<Record<string, string>> = {
   'visit-next': 'visit, and the next one is booked,',
 };
 
+const draftWords: Readonly<Record<string, string>> = {
+  draft: `Kept as a draft, for you alone and for ${String(draftsKeptDays)} days.`,
+  'thrown-away': 'Thrown away.',
+};
+
 /** What has just been saved, and where it could be corrected. */
 function doneOf(req: Request, byId: ReadonlyMap<string, Journey>) {
   const { done, family } = req.query;
   const what = typeof done === 'string' ? doneWords[done] : undefined;
+  const plain = typeof done === 'string' ? draftWords[done] : undefined;
+  if (plain !== undefined) return { text: plain };
   const journey = typeof family === 'string' ? byId.get(family) : undefined;
   return what === undefined || journey === undefined
     ? undefined
@@ -101,17 +111,21 @@ async function contextOf(deps: ApiDeps, req: Request, returned: MissedReturned |
   };
   const today = dayOf(now);
   const own = journeys.filter(({ owner }) => owner === person.id);
+  const toWriteUp = own.flatMap(({ appointments }) => appointments.filter(({ on }) => on <= today)).length;
   return {
     today: dayWords(now),
     caseload: `${counted(caseload.families, 'family', 'families')} with ${counted(caseload.people, 'person', 'people')}`,
     done: returned === undefined ? doneOf(req, byId) : undefined,
     errors: returned === undefined ? [] : [{ text: returned.error, href: `#${missedId(returned.journeyId)}` }],
     missedAction: paths.missedCall(),
+    writeUp: toWriteUp === 0 ? undefined : { href: paths.writeUp(), count: toWriteUp },
+    drafts: (await listDrafts(deps.db, { author: person.id }, new Date())).map(draftLine),
     visits: visitsToday(own, today, person, families),
     groups: dayGroups(dayClocks(clocks.slice(0, mostClocks), byId, today, board), board, families),
     more: clocks.length > mostClocks,
     families: own.slice(0, mostFamilies).map((journey) => familyRow(journey, board, families)),
     packHref: person.roles.includes('practitioner') ? paths.supervision(person.id) : undefined,
+    calendarHref: paths.calendar(),
     asOf: momentWords(now),
   };
 }

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler } from 'express';
 import type { ApiDeps } from '../../api/deps.ts';
 import { asProblem, logUnexpected, notFound, type Problem } from '../../api/errors.ts';
 import { paths } from '../paths.ts';
+import { askForWhom, isFromHere } from '../kept/for-whom.ts';
 import { NobodyChosen } from '../person.ts';
 import { show } from '../show.ts';
 
@@ -32,6 +33,10 @@ export const problemPage =
       return;
     }
     if (error instanceof NobodyChosen) {
+      if (req.method === 'POST' && isFromHere(req)) {
+        await askForWhom(deps, req, res);
+        return;
+      }
       res.redirect(303, paths.who(req.method === 'GET' ? req.originalUrl : undefined));
       return;
     }

@@ -40,6 +40,16 @@ function childWords({ name, lastSeenAt, unseen }: Family['children'][number]): s
   return `${name}: last seen ${moment(lastSeenAt)}.${unseen ? ' That is too long ago.' : ''}`;
 }
 
+/** What was referred for, what the family says and what was given; nothing is said of what nobody named. */
+const needLines = ({ needs }: Family): readonly string[] =>
+  (
+    [
+      ['Referred for', needs.referredFor],
+      ['The family says', needs.familySays],
+      ['Support received', needs.received],
+    ] as const
+  ).flatMap(([who, list]) => (list.length === 0 ? [] : [`${who}: ${list.join(', ')}.`]));
+
 /** What keeps it open, makes it stand still or lets it go on for longer. */
 const standing = ({ holds, pause, extension }: Family): readonly string[] => [
   ...holds.map(
@@ -76,6 +86,7 @@ const familyPart = (family: Family, now: Instant) => ({
     whyHref: paths.why(family.journeyId, clockId),
   })),
   children: family.children.map(childWords),
+  needs: needLines(family),
   standing: standing(family),
   last: lastWords(family),
 });

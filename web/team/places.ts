@@ -2,7 +2,9 @@ import { paths } from '../paths.ts';
 
 /** The pages of a team, in the order they stand below each other. */
 const places = {
-  drift: { text: 'What drifts', href: paths.team },
+  drift: { text: 'What drifts', href: (): string => paths.team() },
+  waiting: { text: 'Waiting', href: (): string => paths.waiting() },
+  absence: { text: 'Absence and cover', href: paths.absence },
   packs: { text: 'Supervision', href: paths.packs },
 } as const satisfies Readonly<Record<string, { readonly text: string; readonly href: () => string }>>;
 

@@ -2,7 +2,10 @@ import { Router } from 'express';
 import type { ApiDeps } from '../../api/deps.ts';
 import { paths, patterns } from '../paths.ts';
 import { sendAnswer, showDrift } from './board-page.ts';
+import { sendAbsence, showAbsence } from './absence-page.ts';
+import { showCover } from './cover-page.ts';
 import { showPacks } from './packs-page.ts';
+import { sendAllocation, showWaiting } from './waiting-page.ts';
 
 /** What a manager answers for: what drifts, who waits, what is hers to decide, and who covers for whom. */
 export function teamPages(deps: ApiDeps): Router {
@@ -13,5 +16,10 @@ export function teamPages(deps: ApiDeps): Router {
   });
   router.post(patterns.acknowledge, (req, res) => sendAnswer(deps, req, res));
   router.get(patterns.packs, (req, res) => showPacks(deps, req, res));
+  router.get(patterns.waiting, (req, res) => showWaiting(deps, req, res));
+  router.post(patterns.waiting, (req, res) => sendAllocation(deps, req, res));
+  router.get(patterns.absence, (req, res) => showAbsence(deps, req, res));
+  router.post(patterns.absence, (req, res) => sendAbsence(deps, req, res));
+  router.get(patterns.coverSaved, (req, res) => showCover(deps, req, res));
   return router;
 }

@@ -8,6 +8,8 @@ import { dayOf } from '../../domain/london-time.ts';
 import { isOpen, type Appointment, type Journey } from '../../domain/journey.ts';
 import { may } from '../../domain/may.ts';
 import { readNamesInFamilies } from '../../register/queries/own-families.ts';
+import { draftName } from '../drafts/keep.ts';
+import { draftsOffered } from '../drafts/offered.ts';
 import { errorsOf, type Input } from '../forms/inputs.ts';
 import { linksUnder, typedUnder } from '../forms/prefixed.ts';
 import { dayParts, textOf, type Typed } from '../forms/typed.ts';
@@ -18,15 +20,16 @@ import { visitName } from '../words/visit-words.ts';
 import { nextPrefix, unbooked, type VisitForms } from './asks.ts';
 import { inputNamed, sheetOf, visitFields, type SheetFilling } from './sheet.ts';
 
-/** The form as it came back: what of it is wrong, and whether the visit itself is recorded by now. */
+/** The form filled in: as it came back, with what is wrong and whether the visit itself is recorded by now, or as it was left. */
 export interface VisitReturned {
   readonly typed: Typed;
   /** The same filling's key; absent where a new one is to be begun. */
   readonly key?: string;
-  readonly recorded: boolean;
-  readonly problem: Problem;
-  readonly wrongVisit: readonly ProblemPart[];
-  readonly wrongNext: readonly ProblemPart[];
+  readonly recorded?: boolean;
+  /** Absent for a draft that is gone on with. */
+  readonly problem?: Problem;
+  readonly wrongVisit?: readonly ProblemPart[];
+  readonly wrongNext?: readonly ProblemPart[];
 }
 
 /** Kinds of contact that are a visit in some way; calls and texts are recorded on My day and on the journey. */
@@ -86,7 +89,7 @@ function whichInputs(appointments: readonly Appointment[], forms: VisitForms, fi
   return [...inputNamed(complete, 'complete-visit', 'visitId', filling, words), ...onlyThen];
 }
 
-function errorsIn(forms: VisitForms, { typed, problem, wrongVisit, wrongNext }: VisitReturned) {
+function errorsIn(forms: VisitForms, { typed, problem, wrongVisit = [], wrongNext = [] }: VisitReturned) {
   const optionText = () => undefined;
   const kind = forms.contact.filter(({ name }) => name === 'kind');
   const errors = [
@@ -102,7 +105,7 @@ function errorsIn(forms: VisitForms, { typed, problem, wrongVisit, wrongNext }: 
       nextPrefix,
     ),
   ];
-  return errors.length > 0 ? errors : [{ text: problem.message, href: '#main-content' }];
+  return errors.length > 0 || problem === undefined ? errors : [{ text: problem.message, href: '#main-content' }];
 }
 
 const nextFields = ['on', 'at', 'where', 'kind', 'outOfHours'] as const;
@@ -126,11 +129,11 @@ export async function showVisit(
   };
   const from = textOf(typed, 'from') || req.query['from'] === 'day' ? 'day' : '';
   const mayBook = isOpen(journey) && may(personOf(req), 'book-visit', journey).allowed;
-  await show(deps, req, res.set(returned?.problem.headers ?? {}), {
+  await show(deps, req, res.set(returned?.problem?.headers ?? {}), {
     template: 'visit/page.njk',
     title: returned?.recorded === true ? 'Book the next visit' : 'Record a visit',
-    status: returned?.problem.status ?? 200,
-    wrong: returned !== undefined,
+    status: returned?.problem?.status ?? 200,
+    wrong: returned?.problem !== undefined,
     context: {
       reference: journey.reference,
       back:
@@ -140,6 +143,8 @@ export async function showVisit(
       action: paths.recordVisit(journey.id),
       key: returned?.key ?? randomUUID(),
       from,
+      keepAs: draftName({ journeyId: journey.id, form: 'visit' }),
+      draft: (await draftsOffered(deps, personOf(req), journey.id))['visit'],
       recorded: returned?.recorded === true,
       errors: returned === undefined ? [] : errorsIn(forms, returned),
       before: whichInputs(journey.appointments, forms, filling),

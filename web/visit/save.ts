@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { ApiDeps } from '../../api/deps.ts';
 import { asProblem, type Problem, type ProblemPart } from '../../api/errors.ts';
 import { submit } from '../../api/submit.ts';
+import { forgetDraft } from '../drafts/keep.ts';
 import { forPeople } from '../forms/for-people.ts';
 import { requireSameSite, requireToken } from '../forms/forgery.ts';
 import { keyField } from '../forms/key.ts';
@@ -87,6 +88,7 @@ export async function saveVisit(deps: ApiDeps, req: Request, res: Response, jour
     const notRecorded = await doPart(deps, visit);
     if (notRecorded !== undefined)
       return await back({ problem: notRecorded, recorded: false, wrongVisit: notRecorded.errors });
+    if (!before) await forgetDraft(deps, actor, { journeyId, form: 'visit' });
     const notBooked = await doPart(deps, next);
     if (notBooked !== undefined) return await back({ problem: notBooked, recorded: true, wrongNext: notBooked.errors });
     const done = next === undefined ? 'visit' : 'visit-next';

@@ -1,0 +1,19 @@
+import { paths } from '../paths.ts';
+
+/** The pages of the front door, in the order they stand beside each other. */
+const places = {
+  queue: { text: 'Referrals', href: (): string => paths.frontDoor() },
+  new: { text: 'New by telephone', href: paths.newReferral },
+} as const satisfies Readonly<Record<string, { readonly text: string; readonly href: () => string }>>;
+
+export type FrontDoorPlace = keyof typeof places;
+
+/** The way from one page of the front door to the others, for MoJ's sub navigation. */
+export const frontDoorPlaces = (
+  current: FrontDoorPlace,
+): readonly { readonly text: string; readonly href: string; readonly active: boolean }[] =>
+  Object.entries(places).map(([place, { text, href }]) => ({ text, href: href(), active: place === current }));
+
+/** Referrals of other teams are theirs; whoever answers this door, or answers for it, sees its queue. */
+export const isOfFrontDoor = (roles: readonly string[]): boolean =>
+  roles.some((role) => role === 'duty-worker' || role === 'manager' || role === 'service-lead');

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import type { Request, Response } from 'express';
+import { absenceAhead, recordAbsence } from '../../api/absences.ts';
+import type { ApiDeps } from '../../api/deps.ts';
+import type { Problem } from '../../api/errors.ts';
+import { doOnOne } from '../../api/one-of-many.ts';
+import { requireManager } from '../../api/reading/readable-teams.ts';
+import { writtenDay, writtenTime } from '../../api/reading/time-words.ts';
+import { attempt, keyAfter } from '../forms/attempt.ts';
+import { tokenField } from '../forms/forgery.ts';
+import { keyField } from '../forms/key.ts';
+import { textOf, typedIn, type Typed } from '../forms/typed.ts';
+import { paths } from '../paths.ts';
+import { personOf } from '../person.ts';
+import { show } from '../show.ts';
+import { absenceForm, absenceFrom, absenceQuestions, cancelled, visitField } from './absence-form.ts';
+import { awayUntil } from './caseload-words.ts';
+import { teamPlaces } from './places.ts';
+import { workersOf } from './workers.ts';
+
+type Ahead = Awaited<ReturnType<typeof absenceAhead>>;
+
+interface Shown {
+  readonly typed: Typed;
+  readonly key: string;
+  readonly problem?: Problem;
+  readonly ahead?: Ahead;
+}
+
+/** What confirming it would do, family by family, with the visits to keep or cancel. */
+function previewOf({ families, visits }: Ahead, typed: Typed, key: string) {
+  return {
+    key,
+    families: families.map(({ journeyId, reference, people, whyNot }) => ({
+      reference,
+      href: paths.journey(journeyId),
+      people,
+      whyNot,
+    })),
+    moving: families.filter(({ whyNot }) => whyNot === undefined).length,
+    visits: visits.map(({ journeyId, reference, visitId, on, at }, n) => {
+      const name = visitField(journeyId, visitId);
+      return {
+        name,
+        id: `visit-${String(n + 1)}`,
+        what: `${reference}, ${writtenDay(on)}${at === undefined ? '' : ` at ${writtenTime(at)}`}`,
+        cancel: textOf(typed, name) === 'cancel',
+      };
+    }),
+    hidden: Object.entries(typed)
+      .filter(([name]) => name !== keyField && name !== tokenField && name !== 'act' && !name.startsWith('visit '))
+      .flatMap(([name, values]) => values.map((value) => ({ name, value }))),
+  };
+}
+
+async function showForm(deps: ApiDeps, req: Request, res: Response, shown: Shown): Promise<void> {
+  const { typed, key, problem, ahead } = shown;
+  const person = personOf(req);
+  const workers = await workersOf(deps, person, await deps.now());
+  const { inputs, errors } = absenceForm(absenceQuestions(workers, awayUntil(workers)), typed, problem?.errors ?? []);
+  await show(deps, req, res.set(problem?.headers ?? {}), {
+    template: 'team/absence.njk',
+    title: 'Absence and cover',
+    current: 'team',
+    status: problem?.status ?? 200,
+    wrong: problem !== undefined,
+    context: {
+      places: teamPlaces('absence'),
+      action: paths.absence(),
+      key,
+      inputs,
+      errors: problem !== undefined && errors.length === 0 ? [{ text: problem.message, href: '#absence' }] : errors,
+      preview: ahead === undefined ? undefined : previewOf(ahead, typed, key),
+    },
+  });
+}
+
+/** An empty form. */
+export async function showAbsence(deps: ApiDeps, req: Request, res: Response): Promise<void> {
+  requireManager(personOf(req));
+  await showForm(deps, req, res, { typed: { fromHalf: [''], untilHalf: [''] }, key: randomUUID() });
+}
+
+/** First what it would come to; confirmed, every family moves in one act, and the visits that nobody can make are cancelled. */
+export async function sendAbsence(deps: ApiDeps, req: Request, res: Response): Promise<void> {
+  const actor = personOf(req);
+  requireManager(actor);
+  const typed = typedIn(req.body);
+  const key = textOf(typed, keyField);
+  const body = absenceFrom(typed);
+  let ahead: Ahead | undefined;
+  const confirmed = textOf(typed, 'act') === 'confirm';
+  const problem = await attempt(deps, req, async () => {
+    if (!confirmed) {
+      ahead = await absenceAhead(deps, actor, body);
+      return;
+    }
+    await recordAbsence(deps, actor, key, body);
+    for (const { journeyId, visitId } of cancelled(typed)) {
+      const because = { visitId, because: 'worker-absent' };
+      await doOnOne(deps, actor, `${key} ${visitId}`, journeyId, { command: 'cancel-visit', body: because });
+    }
+  });
+  if (confirmed && problem === undefined)
+    res.redirect(303, paths.coverSaved(textOf(typed, 'workerId'), textOf(typed, 'coverId')));
+  else
+    await showForm(deps, req, res, {
+      typed,
+      key: keyAfter(key, problem),
+      ...(problem === undefined ? {} : { problem }),
+      ...(ahead === undefined ? {} : { ahead }),
+    });
+}
