@@ -51,7 +51,7 @@ lane('in Chromium', () => {
       const hostile = await receiveHostileFamily(site);
       const { counted, wrong, lost } = await lookAtAll(site, {
         size: 'desktop',
-        most: 2,
+        most: 1,
         besides: [`/journeys/${hostile}`],
       });
       const pages = [...counted.values()].reduce((a, b) => a + b, 0);

@@ -33,7 +33,7 @@ export async function selfReferralByKeyboard(site: Site): Promise<void> {
   expect(await main()).toContain('We have the referral');
   expect(await main()).not.toContain('Penhallow');
   await keyboard.press('Tell us that things have got worse');
-  await keyboard.choose('code', 'domestic-abuse');
+  await keyboard.choose('code', 'worry');
   await keyboard.fill('note', 'He has come back and shouts at night.');
   await keyboard.press('Tell us now');
   expect(await main()).toContain('told');
