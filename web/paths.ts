@@ -79,7 +79,7 @@ export const paths = {
   toDecide: (): string => '/team/to-decide',
   absence: (): string => '/team/absence',
   coverSaved: (worker: string, cover: string): string => `/team/absence/saved${query({ worker, cover })}`,
-  audits: (): string => '/team/audits',
+  audits: (seed?: string): string => `/team/audits${query({ seed })}`,
   checks: (all?: true): string => `/checks${query({ journals: all === true ? 'all' : undefined })}`,
   pathways: (): string => '/pathways',
   pathway: (id: string): string => `/pathways/${part(id)}`,
@@ -90,7 +90,8 @@ export const paths = {
   newReferral: (): string => '/front-door/new',
   received: (id: string): string => `/front-door/received/${part(id)}`,
   compare: (id: string, other: string): string => `/front-door/${part(id)}/compare/${part(other)}`,
-  rota: (done?: string): string => `/front-door/rota${query({ done })}`,
+  rota: ({ team, done }: { readonly team?: string; readonly done?: string } = {}): string =>
+    `/front-door/rota${query({ team, done })}`,
   directory: (): string => '/front-door/directory',
   /** `journey`: to be told of that one only; `mine`: of those the reader holds. */
   live: (of: { readonly journey?: string; readonly mine?: 'yes' } = {}): string => `/live${query({ ...of })}`,

@@ -65,7 +65,7 @@ async function showForm(deps: ApiDeps, req: Request, res: Response, shown: Shown
     status: problem?.status ?? 200,
     wrong: problem !== undefined,
     context: {
-      places: teamPlaces('absence'),
+      places: teamPlaces('absence', person),
       action: paths.absence(),
       key,
       inputs,

@@ -40,7 +40,7 @@ export async function showCover(deps: ApiDeps, req: Request, res: Response): Pro
     title: `Cover for ${nameOf(workerId)}`,
     current: 'team',
     context: {
-      places: teamPlaces('absence'),
+      places: teamPlaces('absence', person),
       worker: nameOf(workerId),
       moved: journeys.filter(({ cover, coverPlan }) => [cover?.absent, coverPlan?.absent].includes(workerId)).length,
       families: journeys.map((journey) => ({

@@ -31,7 +31,7 @@ export async function showPacks(deps: ApiDeps, req: Request, res: Response): Pro
     title: 'Supervision in my team',
     current: 'team',
     context: {
-      places: teamPlaces('packs'),
+      places: teamPlaces('packs', person),
       columns: columns.map(([, name]) => name),
       rows: workers.map(({ member, counts }) => ({
         name: member.name,

@@ -62,12 +62,13 @@ async function showPage(deps: ApiDeps, req: Request, res: Response, returned?: R
   const wrong = lines.find(({ input }) => input.error !== undefined);
   await show(deps, req, res.set(returned?.problem.headers ?? {}), {
     template: 'team/waiting.njk',
+    live: 'all',
     title: 'Waiting for a practitioner',
     current: 'team',
     status: returned?.problem.status ?? 200,
     wrong: returned !== undefined,
     context: {
-      places: teamPlaces('waiting'),
+      places: teamPlaces('waiting', person),
       done: doneId === undefined ? undefined : references.get(doneId),
       errors:
         back === undefined ? [] : [{ text: back.wrong, href: wrong === undefined ? '#waiting' : `#${wrong.input.id}` }],
