@@ -1,8 +1,13 @@
-import type { HalfDay } from '../domain/codes.ts';
+import type { HalfDay, VisitCancelled, VisitEnded } from '../domain/codes.ts';
 import type { AppointmentEvents } from '../domain/features/appointments.ts';
 import type { CaseloadEvents } from '../domain/features/caseload.ts';
 import type { Told } from './event-words.ts';
-import { visitCancelledWords, visitKindWords, visitPlaceWords } from './reading/appointment-code-words.ts';
+import {
+  visitCancelledWords,
+  visitEndedWords,
+  visitKindWords,
+  visitPlaceWords,
+} from './reading/appointment-code-words.ts';
 import { writtenDay, writtenTime } from './reading/time-words.ts';
 
 const daysEnd = (day: string, half: HalfDay | undefined): string =>
@@ -10,6 +15,9 @@ const daysEnd = (day: string, half: HalfDay | undefined): string =>
 
 const daysStart = (day: string, half: HalfDay | undefined): string =>
   half === 'afternoon' ? `the afternoon of ${writtenDay(day)}` : writtenDay(day);
+
+const calledOff = (because: VisitCancelled | VisitEnded): string =>
+  ({ ...visitCancelledWords, ...visitEndedWords })[because];
 
 const timed = (at: string | undefined): string => (at === undefined ? '' : ` at ${writtenTime(at)}`);
 
@@ -30,8 +38,8 @@ export const appointmentEventWords: { readonly [T in keyof TheirEvents]: Told<T>
   VisitCancelled: {
     say: ({ on, because, rebookedOn }) =>
       rebookedOn === undefined
-        ? `The visit on ${writtenDay(on)} was cancelled: ${visitCancelledWords[because]}.`
-        : `The visit on ${writtenDay(on)} was moved to ${writtenDay(rebookedOn)}: ${visitCancelledWords[because]}.`,
+        ? `The visit on ${writtenDay(on)} was cancelled: ${calledOff(because)}.`
+        : `The visit on ${writtenDay(on)} was moved to ${writtenDay(rebookedOn)}: ${calledOff(because)}.`,
   },
   VisitReminded: { say: () => 'A reminder of the visit goes to the family.' },
   CoverPlanned: {

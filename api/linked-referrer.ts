@@ -14,7 +14,12 @@ export interface FromReferrer {
   readonly note?: string;
 }
 
-const actorBehind = ({ referralId }: Followed): Actor => ({ id: theReferrer, roles: [], teamId: '', referralId });
+const actorBehind = ({ referralId }: Followed): Actor => ({
+  id: theReferrer,
+  roles: [],
+  teamId: '',
+  outside: { referralId },
+});
 
 const noteOf = ({ note }: FromReferrer): { readonly note?: string } => (note === undefined ? {} : { note });
 

@@ -103,7 +103,7 @@ export async function submit(deps: ApiDeps, asked: Asked): Promise<object> {
     seq: reply.seq,
     repeated: reply.repeated === true || heldSeq !== undefined,
     // Not shown in time: what is there, which says itself how old it is. What the journey acknowledged stays so when the register goes away.
-    ...(actor.referralId === undefined
+    ...(actor.outside === undefined
       ? { journey: await within(describeWithinMs, () => journeyDocument(deps, shown ?? journey, actor)) }
       : {}),
   };

@@ -15,6 +15,7 @@ export const truthEventWords: { readonly [T in keyof TruthEvents]: Told<T> } = {
     quiet: () => true,
   },
   CommandUndone: { say: (_data, names, { by }) => `${names.staff(by)} took back what was done just before.` },
+  UndoExpired: { say: () => 'It can no longer be undone.', quiet: () => true },
   MessageRecalled: { say: (_data, names, { by }) => `${names.staff(by)} called back a message before it left.` },
   EntryCorrected: {
     say: ({ seq }, names, { by }) => `${names.staff(by)} corrected entry ${String(seq)}; both are kept.`,

@@ -2,6 +2,7 @@ import { addDuration, replyDue, type Day, type Instant } from './calendar.ts';
 import { instantAt } from './london-time.ts';
 import type { ClockKind, HoldReason } from './clock.ts';
 import { featureAfterRules, featureRules } from './features/index.ts';
+import { undoRules } from './features/undo.ts';
 import { dueFrom, hasFigure } from './figures.ts';
 import { isOpen, type Journey } from './journey.ts';
 import type { Pathway } from './policy.ts';
@@ -231,7 +232,7 @@ const openRules = [
   ...promiseRules,
   ...featureRules,
 ];
-const endedRules = [...promiseRules, ...featureAfterRules];
+const endedRules = [...promiseRules, ...undoRules, ...featureAfterRules];
 const movedRules = [...safeguardingRules, ...promiseRules];
 
 /** A closed journey has its promises left and what is asked of a family after the end; one that has moved to another also the worries still to be answered here. */

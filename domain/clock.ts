@@ -1,8 +1,9 @@
 import type { Instant } from './calendar.ts';
 import type { LaterClockKind, PathwayClockKind, PolicyClockKind } from './policy.ts';
 
-/** `reply`, `send-again` and `leaving` have figures of their own shape (`noContact.reply`, `sendAgainAfter`, `undoWithin`). */
-export type ClockKind = PolicyClockKind | PathwayClockKind | LaterClockKind | 'reply' | 'send-again' | 'leaving';
+/** `reply`, `send-again`, `leaving` and `undo-end` have figures of their own shape (`noContact.reply`, `sendAgainAfter`, `undoWithin` for both). */
+export type ClockKind =
+  PolicyClockKind | PathwayClockKind | LaterClockKind | 'reply' | 'send-again' | 'leaving' | 'undo-end';
 
 /**
  * A promise in time, as a fact: computed once, stored in the event that started it. One clock with a rung per ladder, not three clocks.
@@ -66,6 +67,7 @@ export const turnsByItself: ReadonlySet<ClockKind> = new Set<ClockKind>([
   'panel-answer',
   'send-again',
   'leaving',
+  'undo-end',
   'pause-end',
   'cover-end',
   'feedback',

@@ -81,6 +81,9 @@ export type VisitPlace = (typeof visitPlaces)[number];
 export const visitCancelled = ['family-asked', 'worker-absent', 'service-shut', 'other'] as const;
 export type VisitCancelled = (typeof visitCancelled)[number];
 
+/** What calls off every visit still booked. */
+export type VisitEnded = 'support-ended' | 'moved-away';
+
 /** Whose people sit at the table (001, 004). */
 export const agencies = [
   'school',

@@ -34,7 +34,8 @@ import { recordReturn } from './features/after-closure.ts';
 import { bounceFacts } from './features/bounces.ts';
 import { featureDecisions } from './features/index.ts';
 import { isSettled, worryStands, type Journey } from './journey.ts';
-import { heldBack, undoOffer } from './features/undo.ts';
+import { endsUndoably, heldBack, undoOffer } from './features/undo.ts';
+import { withVisitsCalledOff } from './features/visits-called-off.ts';
 import { refuse, type Refusal } from './refusals.ts';
 import { settleClocks } from './settle-clocks.ts';
 
@@ -156,11 +157,15 @@ function placeFacts(
 const isDone = (journey: Journey): boolean =>
   journey.closed !== undefined &&
   !journey.closed.finished &&
+  journey.undo === undefined &&
   journey.promises.every(isSettled) &&
   !isAskedAfter(journey, journey.at);
 
-/** What follows from a state whatever command led to it. */
-function consequences(journey: Journey): readonly Fact[] {
+/**
+ * What follows from a state whatever command led to it.
+ * @param mayBeUndone whether the end that has just come can still be taken back: it is not finished before
+ */
+function consequences(journey: Journey, mayBeUndone: boolean): readonly Fact[] {
   const recalls = recalled(journey);
   if (recalls.length > 0) return recalls;
   // A family is not left alone with a worry because school holidays were agreed.
@@ -168,7 +173,7 @@ function consequences(journey: Journey): readonly Fact[] {
   if (journey.joining?.moved === true && !worryStands(journey)) return [fact('JourneyClosed', { reason: 'joined' })];
   const bounced = bounceFacts(journey);
   if (bounced.length > 0) return bounced;
-  return isDone(journey) ? [fact('JourneyFinished', {})] : [];
+  return isDone(journey) && !mayBeUndone ? [fact('JourneyFinished', {})] : [];
 }
 
 /**
@@ -178,10 +183,12 @@ function consequences(journey: Journey): readonly Fact[] {
 export function decide(journey: Journey | undefined, command: Command): Outcome {
   const decision = decideFacts(journey, command);
   if ('refusal' in decision) return decision;
-  let placed = placeFacts(journey, command, decision.facts);
+  let placed = placeFacts(journey, command, withVisitsCalledOff(journey, decision.facts, command.at));
   const events = [...placed.events];
+  const after = (now: Journey | undefined): readonly Fact[] =>
+    now === undefined ? [] : consequences(now, endsUndoably(journey, command, events));
   for (let more = after(placed.journey); more.length > 0; more = after(placed.journey)) {
-    placed = placeFacts(placed.journey, command, more);
+    placed = placeFacts(placed.journey, command, withVisitsCalledOff(placed.journey, more, command.at));
     events.push(...placed.events);
   }
   const offer = undoOffer(journey, command, events);
@@ -197,5 +204,3 @@ export function decide(journey: Journey | undefined, command: Command): Outcome 
       clocks === undefined ? events : [...events.slice(0, -1), { ...last, clocks: { ...last.clocks, ...clocks } }],
   };
 }
-
-const after = (journey: Journey | undefined): readonly Fact[] => (journey === undefined ? [] : consequences(journey));

@@ -8,6 +8,7 @@ import { featureEvolvers } from './features/index.ts';
 import { familySays, supportReceived } from './features/needs.ts';
 import { hasConsent, isChildHere, isOpen, isSettled, type Journey, type ReferrerPromise } from './journey.ts';
 import type { PendingMessage } from './messages.ts';
+import { ownWordHeard } from './features/thresholds.ts';
 import { contactRecorded, resumed } from './silence.ts';
 import { without } from './without.ts';
 
@@ -29,16 +30,19 @@ const withClock = (journey: Journey, clockId: string, change: (clock: Clock) => 
 });
 
 const consent = (
-  journey: Journey,
+  before: Journey,
   personRef: string,
   purpose: string,
   answer: 'given' | 'refused' | 'withdrawn',
-): Journey => ({
-  ...journey,
-  people: journey.people.map((person) =>
-    person.ref === personRef ? { ...person, consent: { ...person.consent, [purpose]: answer } } : person,
-  ),
-});
+): Journey => {
+  const journey = ownWordHeard(before, personRef, purpose);
+  return {
+    ...journey,
+    people: journey.people.map((person) =>
+      person.ref === personRef ? { ...person, consent: { ...person.consent, [purpose]: answer } } : person,
+    ),
+  };
+};
 
 /**
  * A person must make a closing check before the end. One already due keeps its date, so that saying no twice cannot put it off;

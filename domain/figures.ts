@@ -3,7 +3,7 @@ import type { ClockKind } from './clock.ts';
 import type { Journey } from './journey.ts';
 import type { ClockFigure, Ladder, PolicyClockKind, RungRole } from './policy.ts';
 
-type FiguredKind = Exclude<ClockKind, 'reply' | 'send-again' | 'leaving'>;
+type FiguredKind = Exclude<ClockKind, 'reply' | 'send-again' | 'leaving' | 'undo-end'>;
 
 /** The figure a clock runs by: the pathway's where it has one, else the intake policy's. */
 function figureOf(journey: Journey, kind: FiguredKind): ClockFigure {
@@ -27,6 +27,7 @@ const climbsLike: Partial<Record<ClockKind, FiguredKind>> = {
   reply: 'closing-check',
   'send-again': 'tell-referrer',
   leaving: 'tell-referrer',
+  'undo-end': 'tell-referrer',
   'hold-review': 'closing',
   'pause-end': 'closing',
   'cover-end': 'closing',

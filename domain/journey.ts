@@ -191,7 +191,7 @@ export const isChild = (person: PersonFacts): boolean => person.role === 'child'
 
 /** When the journey heard that a child of this family had come of age; undefined while they are a child. */
 export const comeOfAge = (journey: Pick<Journey, 'thresholds'>, ref: string): Instant | undefined =>
-  journey.thresholds?.[ref]?.['age-18'];
+  journey.thresholds?.[ref]?.['age-18'] ?? journey.thresholds?.[ref]?.['age-25'];
 
 /** A child who has not come of age. */
 export const isChildHere = (journey: Pick<Journey, 'thresholds'>, person: PersonFacts): boolean =>

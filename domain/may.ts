@@ -3,13 +3,13 @@ import { isOpen, type Journey } from './journey.ts';
 import { mayFollow } from './may-follow.ts';
 import type { PeoplesCommand } from './possible.ts';
 
-/** Who asks: a member of staff with roles in one team, or a referrer by the link to their referral. Families never act on a journey directly. */
+/** Who asks: a member of staff with roles in one team, or somebody outside who refers or has the link to a referral. Families never act on a journey directly. */
 export interface Actor {
   readonly id: string;
   readonly roles: readonly StaffRole[];
   readonly teamId: string;
-  /** Somebody outside, of whom nothing is known but that they made this referral. */
-  readonly referralId?: string;
+  /** Somebody outside, of whom nothing is known but, where they came by its link, which referral they made. */
+  readonly outside?: { readonly referralId?: string };
 }
 
 export type Action =
@@ -71,8 +71,12 @@ const byManager: ReadonlySet<Action> = new Set<Action>([
   'record-audit',
 ]);
 
-/** What a referrer may do about their own referral: say that things got worse, and tell us something. Reading is not among it: their page is (`referrerView`). */
-function asReferrer(referralId: string, action: Action, journey: Journey | undefined): Permission {
+/**
+ * What somebody outside may do: refer a family, and about their own referral say that things got worse or tell us something. Reading is not among it: their
+ * page is (`referrerView`).
+ */
+function asReferrer(referralId: string | undefined, action: Action, journey: Journey | undefined): Permission {
+  if (action === 'receive-referral') return yes;
   const referral = journey?.referrals.find((one) => one.referralId === referralId);
   if (referral === undefined || !mayFollow(referral.referrer)) return no('This link leads nowhere.');
   return action === 'raise-concern' || action === 'record-referrer-reply'
@@ -107,7 +111,7 @@ function inTeam(actor: Actor, action: Action, journey: Journey): Permission {
  * A person outside the team must not learn that the journey exists: the caller answers them as if it were absent.
  */
 export function may(actor: Actor, action: Action, journey?: Journey): Permission {
-  if (actor.referralId !== undefined) return asReferrer(actor.referralId, action, journey);
+  if (actor.outside !== undefined) return asReferrer(actor.outside.referralId, action, journey);
   if (actor.roles.length === 0) return no('You have no role in this service.');
   if (has(actor, 'practitioner', 'duty-worker', 'manager', 'service-lead') && byAnyWorker.has(action)) return yes;
   if (action === 'move-clock') return yes;
@@ -127,7 +131,7 @@ export function may(actor: Actor, action: Action, journey?: Journey): Permission
 
 /** Whether a journey is there at all for somebody: who may not know of it is answered as if it were absent. A referrer reads nothing of it, but may tell us something. */
 export const isThereFor = (actor: Actor, journey: Journey): boolean =>
-  may(actor, actor.referralId === undefined ? 'read-journey' : 'record-referrer-reply', journey).allowed;
+  may(actor, actor.outside === undefined ? 'read-journey' : 'record-referrer-reply', journey).allowed;
 
 /**
  * Whether somebody may read the pack for a worker's supervision: the worker, a manager of the team, the service lead. A person outside the team must

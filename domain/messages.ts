@@ -52,6 +52,7 @@ export const leavesLater: ReadonlySet<MessageKind> = new Set<MessageKind>([
   'no-contact-letter',
   'family-decision',
   'family-outcome',
+  'family-feedback',
 ]);
 
 /** What became of one attempt. `ambiguous`: handed over or not, nobody knows; never sent again by itself. */

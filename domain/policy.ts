@@ -56,6 +56,7 @@ export type LaterClockKind =
   | 'baseline-reading'
   | 'end-reading'
   | 'threshold-talk'
+  | 'ask-own-consent'
   | 'visit-reminder'
   | 'audit-answer'
   | 'cover-start'

@@ -65,6 +65,7 @@ const laterClocks = z.strictObject({
   'baseline-reading': clock.optional(),
   'end-reading': clock.optional(),
   'threshold-talk': clock.optional(),
+  'ask-own-consent': clock.optional(),
   'audit-answer': clock.optional(),
   'visit-reminder': clock.optional(),
   'planning-meeting': clock.optional(),
@@ -202,6 +203,8 @@ export const serviceSchema = z.strictObject({
   outOfHours: z.strictObject({ team: z.string(), phone: z.string() }),
   /** To whom a family complains: on everything they are given. */
   complaints: z.strictObject({ name: z.string(), phone: z.string() }),
+  /** Which team receives what people outside refer, and where somebody is taken who must leave the form at once. */
+  publicReferrals: z.strictObject({ team: z.string(), exitTo: z.url() }),
   closures: z.array(span),
   terms: z.array(z.strictObject({ from: day, to: day })),
   policy: z.string(),

@@ -4,6 +4,7 @@ import * as withdrawnEvents from './migrations/0002-withdrawn-events.ts';
 import * as resolvedAlarms from './migrations/0003-resolved-alarms.ts';
 import * as signsOfStandstill from './migrations/0004-signs-of-standstill.ts';
 import * as endings from './migrations/0008-endings.ts';
+import * as keptReferrals from './migrations/0012-kept-referrals.ts';
 import * as calendarFeeds from './migrations/0010-calendar-feeds.ts';
 import * as drafts from './migrations/0009-drafts.ts';
 import * as peopleAndReadings from './migrations/0006-people-and-readings.ts';
@@ -15,6 +16,7 @@ const migrations = {
   '0003-resolved-alarms': resolvedAlarms,
   '0004-signs-of-standstill': signsOfStandstill,
   '0008-endings': endings,
+  '0012-kept-referrals': keptReferrals,
   '0006-people-and-readings': peopleAndReadings,
   '0009-drafts': drafts,
   '0010-calendar-feeds': calendarFeeds,

@@ -183,6 +183,14 @@ export interface ReadingsTable {
   readonly created_real: Date;
 }
 
+/** Personal: a referral that somebody outside has begun, as JSON of what was typed, under the hash of the code that opens it. Kept for thirty days. */
+export interface KeptReferralsTable {
+  readonly code_hash: string;
+  readonly form: string;
+  readonly body: string;
+  readonly saved_real: Date;
+}
+
 /** Personal: a form its author left half filled, as JSON of what was typed by the names of its inputs. Nobody else ever reads it. */
 export interface DraftsTable {
   readonly draft_id: string;
@@ -264,6 +272,7 @@ export interface Schema {
   readonly notes: NotesTable;
   readonly feedback: FeedbackTable;
   readonly readings: ReadingsTable;
+  readonly kept_referrals: KeptReferralsTable;
   readonly drafts: DraftsTable;
   readonly calendar_feeds: CalendarFeedsTable;
   readonly teams: TeamsTable;

@@ -70,6 +70,11 @@ export const paths = {
   outbox: ({ status, about, after }: OutboxQuery = {}): string => `/outbox${query({ status, about, after })}`,
   message: (id: string): string => `/outbox/${part(id)}`,
   messageHtml: (id: string): string => `/outbox/${part(id)}/html`,
+  /** A referral from outside: the choice, or one of its forms. */
+  refer: (form?: string): string => (form === undefined ? '/refer' : `/refer/${part(form)}`),
+  referSent: (token: string): string => `/refer/sent/${part(token)}`,
+  referKept: (code: string): string => `/refer/kept/${part(code)}`,
+  referBack: (): string => '/refer/back',
   team: ({ worker, kind, answer, done }: BoardQuery = {}): string =>
     `/team${query({ worker, kind, journey: answer?.journeyId, clock: answer?.clockId, done })}${answer === undefined ? '' : '#answer'}`,
   acknowledge: (): string => '/team/acknowledge',
@@ -139,6 +144,11 @@ export const patterns = {
   frontDoor: '/front-door',
   newReferral: '/front-door/new',
   received: '/front-door/received/:id',
+  refer: '/refer',
+  referSent: '/refer/sent/:token',
+  referKept: '/refer/kept/:code',
+  referBack: '/refer/back',
+  referForm: '/refer/:form',
   compare: '/front-door/:id/compare/:other',
   rota: '/front-door/rota',
   directory: '/front-door/directory',

@@ -19,6 +19,7 @@ import { pathwayPages } from './pathways/page.ts';
 import { isForTheApi, patterns } from './paths.ts';
 import { recognise } from './person.ts';
 import { problemPage, unknownPage } from './problem/page.ts';
+import { referPages } from './refer/page.ts';
 import { pageHeaders } from './security.ts';
 import { startPage } from './start/page.ts';
 import { statusPage } from './status/page.ts';
@@ -48,6 +49,7 @@ export function webRoutes(deps: ApiDeps): Router {
   router.use(assetRoutes());
   router.use(pageHeaders);
   router.use(statusPage(deps, staff));
+  router.use(referPages(deps));
   router.use(calendarFeedRoute(deps, staff));
   router.use(recognise(deps, staff));
   router.use(express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 400 }));

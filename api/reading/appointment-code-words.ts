@@ -1,4 +1,4 @@
-import type { VisitCancelled, VisitKind, VisitPlace } from '../../domain/codes.ts';
+import type { VisitCancelled, VisitEnded, VisitKind, VisitPlace } from '../../domain/codes.ts';
 
 /** Words for the codes of appointments. But for kinds, each stands in the middle of a sentence. */
 
@@ -22,4 +22,10 @@ export const visitCancelledWords: Readonly<Record<VisitCancelled, string>> = {
   'worker-absent': 'the worker is absent',
   'service-shut': 'the service is shut',
   other: 'see the note',
+};
+
+/** What calls off every visit still booked. */
+export const visitEndedWords: Readonly<Record<VisitEnded, string>> = {
+  'support-ended': 'support has ended',
+  'moved-away': 'the family has moved away',
 };

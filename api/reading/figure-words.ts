@@ -71,6 +71,7 @@ export function figureWords(journey: Journey, clock: Clock, cause: EventType): s
       return `Figure: ${how} after attempt ${attempts}, from ${named('intake policy', policy)}.`;
     }
     case 'leaving':
+    case 'undo-end':
       return policy.undoWithin === undefined
         ? 'Figure: not known in this version.'
         : `Figure: ${durationWords(policy.undoWithin)} in which it can be taken back, from ${named('intake policy', policy)}.`;

@@ -65,6 +65,8 @@ function consequence(journey: Journey, clock: Clock, at: Instant): readonly Fact
       return journey.cover === undefined
         ? []
         : [fact('CoverEnded', { because: 'day-came', back: journey.cover.absent })];
+    case 'undo-end':
+      return [fact('UndoExpired', { commandId: clockKey(clock.clockId) })];
     case 'feedback':
       return [fact('FeedbackNotGiven', {})];
     case 'reply':

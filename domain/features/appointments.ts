@@ -1,5 +1,5 @@
 import { isClosure, isServiceOpen, nextOpenDay, type Day, type Instant } from '../calendar.ts';
-import type { ContactOutcome, VisitCancelled, VisitKind, VisitPlace } from '../codes.ts';
+import type { ContactOutcome, VisitCancelled, VisitEnded, VisitKind, VisitPlace } from '../codes.ts';
 import type { WithNote } from '../commands.ts';
 import { fact, facts, knowsPerson, noteOf, occurredAt, type Decision } from '../decision.ts';
 import { contactFacts, whoWasSeen } from '../decisions/contact.ts';
@@ -60,7 +60,7 @@ export interface AppointmentEvents {
   VisitCancelled: {
     readonly visitId: string;
     readonly on: Day;
-    readonly because: VisitCancelled;
+    readonly because: VisitCancelled | VisitEnded;
     readonly rebookedOn?: Day;
     readonly noteId?: string;
   };

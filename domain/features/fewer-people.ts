@@ -36,12 +36,13 @@ export const asksNothingOf = (journey: Journey, ref: string): Pick<Journey, 'app
 
 /** The journey without this person. Who was barred stays so, whoever adds them again. */
 export function withoutPerson(journey: Journey, ref: string): Journey {
-  const { voices, lastSeen, thresholds, restrictions, addressKept, readings } = journey;
+  const { voices, lastSeen, thresholds, ownWordAsked, restrictions, addressKept, readings } = journey;
   return {
     ...journey,
     people: journey.people.filter((person) => person.ref !== ref),
     ...asksNothingOf(journey, ref),
     ...(voices !== undefined && theirs(voices, ref) ? { voices: withoutKey(voices, ref) } : {}),
+    ...(ownWordAsked !== undefined && theirs(ownWordAsked, ref) ? { ownWordAsked: withoutKey(ownWordAsked, ref) } : {}),
     ...(lastSeen !== undefined && theirs(lastSeen, ref) ? { lastSeen: withoutKey(lastSeen, ref) } : {}),
     ...(thresholds !== undefined && theirs(thresholds, ref) ? { thresholds: withoutKey(thresholds, ref) } : {}),
     ...(restrictions === undefined
@@ -122,6 +123,7 @@ export function merged(
   const voices = moved(journey.voices, keepRef, dropRef, first);
   const lastSeen = moved(journey.lastSeen, keepRef, dropRef, (one, other) => Math.max(one, other));
   const thresholds = moved(journey.thresholds, keepRef, dropRef, (one, other) => ({ ...other, ...one }));
+  const ownWordAsked = moved(journey.ownWordAsked, keepRef, dropRef, first);
   const barred = renamed(journey.barred, keepRef, dropRef);
   const addressKept = renamed(journey.addressKept, keepRef, dropRef);
   const readings = journey.readings?.filter(
@@ -151,6 +153,7 @@ export function merged(
     ...(voices === undefined ? {} : { voices }),
     ...(lastSeen === undefined ? {} : { lastSeen }),
     ...(thresholds === undefined ? {} : { thresholds }),
+    ...(ownWordAsked === undefined ? {} : { ownWordAsked }),
     ...(barred === undefined ? {} : { barred }),
     ...(addressKept === undefined ? {} : { addressKept }),
     ...(journey.restrictions === undefined ? {} : { restrictions: pairs(journey, keepRef, dropRef) }),

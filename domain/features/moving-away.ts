@@ -6,6 +6,7 @@ import { dueFrom, hasFigure } from '../figures.ts';
 import { hasConsent } from '../journey.ts';
 import { refuse } from '../refusals.ts';
 import { silenceLeadsTo } from '../silence-leads-to.ts';
+import { visitsCalledOff } from './visits-called-off.ts';
 import type { Rule } from '../clock-rules.ts';
 import type { Decisions, Evolvers, Inputs, WordsFor } from './feature.ts';
 
@@ -35,7 +36,7 @@ export const movingDecisions: Decisions<MovingCommands> = {
     if (journey.ending !== undefined) return refuse('ending');
     const moved = fact('MoveRecorded', { whereabouts: data.whereabouts, ...noteOf(data) });
     return data.whereabouts === 'known'
-      ? facts(moved)
+      ? facts(moved, ...visitsCalledOff(journey, 'moved-away', command.at))
       : facts(moved, concernFact(journey, command, { concernId: 'whereabouts', code: 'worry' }));
   },
   'tell-next-area': (journey, { data }) => {

@@ -1,3 +1,4 @@
+import type { Instant } from '../calendar.ts';
 import type {
   ConsentPurpose,
   ContactPointKind,
@@ -10,8 +11,10 @@ import { consentPurposes } from '../codes.ts';
 import type { WithNote } from '../commands.ts';
 import { fact, facts, knowsPerson, noteOf } from '../decision.ts';
 import { hasConsent, isChild, type Journey, type PersonFacts } from '../journey.ts';
+import { messageFact, type MessageFact } from '../messages.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { merged, withoutPerson } from './fewer-people.ts';
+import { remindedOf } from './visits-called-off.ts';
 import type { Decisions, Evolvers, Inputs } from './feature.ts';
 
 /**
@@ -59,6 +62,20 @@ function losesConsent(journey: Journey, after: Journey): { readonly refusal: Ref
 const personOf = (journey: Journey, ref: string): PersonFacts | undefined =>
   journey.people.find((person) => person.ref === ref);
 
+/**
+ * Somebody who has left the family cannot be written to as one of it any more. Where they were to be reminded of a visit, whoever holds the journey is
+ * asked to ring them.
+ */
+const toBeRung = (journey: Journey, personRef: string, at: Instant): readonly MessageFact[] =>
+  remindedOf(journey, personRef, at).map(({ visitId }) =>
+    messageFact(
+      'doubtful-message',
+      `visit-cancelled:${visitId}.${String(journey.seq + 1)}`,
+      { to: 'staff', staffId: journey.owner },
+      { facts: { kind: 'visit-cancelled' } },
+    ),
+  );
+
 export const peopleDecisions: Decisions<PeopleCommands> = {
   'add-person': (journey, { data }) => {
     if (knowsPerson(journey, data.personRef)) return refuse('person-known', 'personRef');
@@ -66,13 +83,19 @@ export const peopleDecisions: Decisions<PeopleCommands> = {
     const { personRef, role, contactPoints } = data;
     return facts(fact('PersonAdded', { personRef, role, contactPoints, ...noteOf(data) }));
   },
-  'remove-person': (journey, { data }) => {
+  'remove-person': (journey, { data, at }) => {
     const person = personOf(journey, data.personRef);
     if (person === undefined) return refuse('unknown-person', 'personRef');
     if (isChild(person) && journey.people.filter(isChild).length === 1) return refuse('last-child', 'personRef');
     return (
       losesConsent(journey, withoutPerson(journey, data.personRef)) ??
-      facts(fact('PersonRemoved', { personRef: data.personRef, because: data.because, ...noteOf(data) }))
+      facts(
+        fact(
+          'PersonRemoved',
+          { personRef: data.personRef, because: data.because, ...noteOf(data) },
+          data.because === 'left-family' ? toBeRung(journey, data.personRef, at) : [],
+        ),
+      )
     );
   },
   'merge-people': (journey, { data }) => {

@@ -2,10 +2,11 @@ import { addDuration, type Instant } from '../calendar.ts';
 import { keepstepItself, type Command, type WithNote } from '../commands.ts';
 import { fact, facts, noteOf } from '../decision.ts';
 import { letterFacts, notSent, promiseFacts } from '../decisions/deliveries.ts';
-import type { EventType, Fact } from '../events.ts';
+import type { EventType, Fact, JourneyEvent } from '../events.ts';
 import type { Journey } from '../journey.ts';
-import { leavesLater, type MessageFact, type PendingMessage } from '../messages.ts';
+import { leavesLater, type MessageFact, type MessageKind, type PendingMessage } from '../messages.ts';
 import { refuse } from '../refusals.ts';
+import type { Rule } from '../clock-rules.ts';
 import { without } from '../without.ts';
 import type { Decisions, Evolvers, Inputs, WordsFor } from './feature.ts';
 
@@ -31,6 +32,8 @@ export interface UndoEvents {
     readonly before: Before;
   };
   CommandUndone: { readonly commandId: string; readonly noteId?: string };
+  /** The time in which an end could be taken back is over. */
+  UndoExpired: { readonly commandId: string };
   MessageRecalled: { readonly messageId: string; readonly noteId?: string };
 }
 
@@ -39,29 +42,49 @@ export interface UndoState {
   readonly undo?: UndoEvents['UndoOffered'] & { readonly by: string };
 }
 
+/** As much of an event as says what it was and what it sends. */
+type Happened = Pick<JourneyEvent, 'type' | 'data' | 'messages'>;
+
 /** A child's safety: said is said. */
 const neverUndone: ReadonlySet<EventType> = new Set<EventType>(['ConcernRaised', 'SafeguardingReferralMade']);
 
+/** A visit that somebody calls off may be today's: that leaves at once. One that is called off by an end waits as the end does. */
+const waits = (kind: MessageKind, command: Command): boolean =>
+  leavesLater.has(kind) || (kind === 'visit-cancelled' && command.type !== 'cancel-visit');
+
+/** Until when what is done now can be taken back; undefined where the policy does not say, or Keepstep itself did it. */
+const undoableUntil = (journey: Journey, command: Command): Instant | undefined => {
+  const { undoWithin, closesAt } = journey.policy;
+  if (undoWithin === undefined || command.by === keepstepItself) return undefined;
+  return addDuration(journey.calendar, command.at, undoWithin, closesAt);
+};
+
 /** Messages of one command, those to the outside held back so that it can be taken back. What Keepstep itself says was nobody's slip. */
 export function heldBack(journey: Journey, command: Command, messages: readonly MessageFact[]): readonly MessageFact[] {
-  const { undoWithin, closesAt } = journey.policy;
-  if (undoWithin === undefined || command.by === keepstepItself) return messages;
-  const notBefore = addDuration(journey.calendar, command.at, undoWithin, closesAt);
-  return messages.map((message) => (leavesLater.has(message.kind) ? { ...message, notBefore } : message));
+  const notBefore = undoableUntil(journey, command);
+  if (notBefore === undefined) return messages;
+  return messages.map((message) => (waits(message.kind, command) ? { ...message, notBefore } : message));
 }
 
-/** What is offered at the end of a command whose messages wait. */
-export function undoOffer(
-  before: Journey | undefined,
-  command: Command,
-  facts: readonly { readonly type: EventType; readonly messages?: readonly MessageFact[] }[],
-): readonly Fact[] {
+/** An end that a person brought about here, which can be taken back although nobody outside waits to hear of it. What another journey has taken over cannot. */
+export const endsUndoably = (before: Journey | undefined, command: Command, facts: readonly Happened[]): boolean =>
+  before !== undefined &&
+  before.closed === undefined &&
+  undoableUntil(before, command) !== undefined &&
+  facts.some(({ type, data }) => type === 'JourneyClosed' && (data as { reason?: string }).reason !== 'joined') &&
+  !facts.some(({ type }) => neverUndone.has(type));
+
+/** What is offered at the end of a command whose messages wait, or that ended the journey. */
+export function undoOffer(before: Journey | undefined, command: Command, facts: readonly Happened[]): readonly Fact[] {
   const waiting = facts.flatMap(({ messages = [] }) => messages).filter(({ notBefore }) => notBefore !== undefined);
-  if (before === undefined || waiting.length === 0 || facts.some(({ type }) => neverUndone.has(type))) return [];
+  if (before === undefined || facts.some(({ type }) => neverUndone.has(type))) return [];
+  const ends = endsUndoably(before, command, facts) ? undoableUntil(before, command) : undefined;
+  const until = waiting.length > 0 ? Math.min(...waiting.map(({ notBefore = 0 }) => notBefore)) : ends;
+  if (until === undefined) return [];
   return [
     fact('UndoOffered', {
       commandId: command.id,
-      until: Math.min(...waiting.map(({ notBefore = 0 }) => notBefore)),
+      until,
       messages: waiting.map(({ messageId }) => messageId),
       before: without(before, 'calendar', 'policy', 'messages', 'undo'),
     }),
@@ -114,8 +137,19 @@ export const undoEvolvers: Evolvers<UndoEvents> = {
     const begun = clocks.filter(({ clockId }) => !were.has(clockId));
     return { ...before, calendar, policy, messages, clocks: [...before.clocks, ...begun] };
   },
+  UndoExpired: (journey) => without(journey, 'undo'),
   MessageRecalled: (journey) => journey,
 };
+
+/** Nobody outside waits to hear of the end: by itself it becomes final when it can no longer be taken back. */
+export const undoRules: readonly Rule[] = [
+  (journey) => {
+    const { undo, closed } = journey;
+    if (undo === undefined || closed === undefined) return [];
+    if (undo.messages.some((messageId) => waitingMessage(journey, messageId) !== undefined)) return [];
+    return [{ kind: 'undo-end', key: undo.commandId, due: () => undo.until }];
+  },
+];
 
 export const undoInputs: Inputs<UndoCommands> = {
   'undo-command': (journey) => (journey.undo === undefined ? [] : [{ commandId: journey.undo.commandId }]),
@@ -126,7 +160,14 @@ export const undoInputs: Inputs<UndoCommands> = {
       .map(({ messageId }) => ({ messageId })),
 };
 
-export const undoWords: WordsFor<'leaving'> = {
+export const undoWords: WordsFor<'leaving' | 'undo-end'> = {
+  'undo-end': {
+    summary: 'The end becomes final; until then it can be taken back',
+    branches: [
+      { when: 'it is taken back', leadsTo: 'the journey as it was before' },
+      { when: 'nothing is done', leadsTo: 'the journey is finished' },
+    ],
+  },
   leaving: {
     summary: 'A message leaves; until then it can be taken back',
     branches: [

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { referrerKinds, type ReferrerKind } from '../../domain/codes.ts';
 import type { Journey } from '../../domain/journey.ts';
 import type { Schema } from '../schema.ts';
 
@@ -22,4 +23,14 @@ export async function hasReferral(db: Kysely<Schema>, journeyId: string): Promis
     .where('journey_id', '=', journeyId)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** The kind of referrer who sent a referral, also one that nothing is published of yet; undefined when there is none. */
+export async function referrerKindOf(db: Kysely<Schema>, referralId: string): Promise<ReferrerKind | undefined> {
+  const row = await db
+    .selectFrom('referrals')
+    .select('referrer_kind')
+    .where('referral_id', '=', referralId)
+    .executeTakeFirst();
+  return referrerKinds.find((kind) => kind === row?.referrer_kind);
 }

@@ -9,7 +9,9 @@ export async function mostVariedPractitioner(
     from journeys j join staff s on s.staff_id = j.owner
     where j.closed_at is null and s.active and s.roles like '%"practitioner"%'
     group by s.staff_id, s.team_id
-    order by count(distinct j.stage) filter (where j.stage not in ('intake', 'waiting', 'closing')) desc, count(*) desc, s.staff_id limit 1`.execute(db);
+    order by count(distinct j.stage) filter (where j.stage not in ('intake', 'waiting', 'closing')) desc, count(*) desc, s.staff_id limit 1`.execute(
+    db,
+  );
   const [row] = rows;
   return row === undefined ? undefined : { id: row.id, teamId: row.team_id };
 }

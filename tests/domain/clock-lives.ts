@@ -208,5 +208,12 @@ export const lives: Readonly<Record<ClockKind, Life>> = {
     ends: (story) => story.and('undo-command', { commandId: story.journey.undo?.commandId ?? '' }),
     climbs: 'turns',
   },
+  'undo-end': {
+    starts: () => met({ policy: undoing, channel: 'none' }).and('close', { reason: 'needs-met' }),
+    owner: 'worker',
+    due: '2026-11-06 14:15',
+    ends: (story) => story.and('undo-command', { commandId: story.journey.undo?.commandId ?? '' }),
+    climbs: 'turns',
+  },
   ...featureLives,
 };

@@ -220,6 +220,13 @@ export const featureLives = {
     ends: (story) => story.and('record-reading', { ...aReading, readingId: 'last', occasion: 'end' }),
     climbs: up,
   },
+  'ask-own-consent': {
+    starts: () => met({}, overseen).and('reach-threshold', { personRef: 'child', threshold: 'age-16' }),
+    owner: 'worker',
+    due: '2026-11-13 17:00',
+    ends: (story) => story.and('record-consent', { personRef: 'child', purpose: 'support', given: false }),
+    climbs: up,
+  },
   'threshold-talk': {
     starts: () => met({}, overseen).and('reach-threshold', { personRef: 'child', threshold: 'age-18' }),
     owner: 'worker',

@@ -95,6 +95,7 @@ export const tinyOverseen: Pathway = {
     'confirm-earlier': figure(2),
     'baseline-reading': figure(2),
     'end-reading': figure(1),
+    'ask-own-consent': figure(1),
     'threshold-talk': figure(1),
     'audit-answer': figure(1),
     'visit-reminder': figure(1),

@@ -77,7 +77,9 @@ export const noClock = (journey: JourneyShown, kind: string): void => {
 
 /** Lets the time pass in which news to people outside can still be taken back. */
 export async function pastUndoing(scene: Scene, journeyId: string): Promise<void> {
-  const waiting = (await scene.manager.journey(journeyId)).agenda.filter(({ kind }) => kind === 'leaving');
+  const waiting = (await scene.manager.journey(journeyId)).agenda.filter(
+    ({ kind }) => kind === 'leaving' || kind === 'undo-end',
+  );
   if (waiting.length > 0) await scene.keepstep.until(Math.max(...waiting.map(({ dueAt }) => Date.parse(dueAt))));
 }
 

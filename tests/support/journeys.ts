@@ -109,6 +109,7 @@ export const overseen: Pathway = {
     'confirm-earlier': figure(of(2, 'weeks'), 'practice'),
     'baseline-reading': figure(of(2, 'weeks'), 'practice'),
     'end-reading': figure(of(5, 'working-days'), 'practice'),
+    'ask-own-consent': figure(of(5, 'working-days'), 'practice'),
     'threshold-talk': figure(of(10, 'working-days'), 'practice'),
     'audit-answer': figure(of(10, 'working-days'), 'practice'),
     'visit-reminder': figure(of(1, 'working-days'), 'practice'),

@@ -19,6 +19,10 @@ const titles: Readonly<Record<number, string>> = {
   503: 'Away for a moment',
 };
 
+/** Pages for people who do not work here. */
+const isForOutsiders = (path: string): boolean =>
+  path.startsWith(paths.status('')) || path === paths.refer() || path.startsWith(`${paths.refer()}/`);
+
 const detailOf = ({ status, message }: Problem): string =>
   status === 404
     ? 'There is nothing here that you can see. Check the address, or go back to where you came from.'
@@ -42,7 +46,7 @@ export const problemPage =
     }
     const problem = asProblem(error, req.method === 'POST');
     if (problem.status === 500) logUnexpected(deps.log, error, res);
-    const outside = deps.mode === 'live' || req.path.startsWith(paths.status(''));
+    const outside = deps.mode === 'live' || isForOutsiders(req.path);
     await show(deps, req, res.set(problem.headers), {
       template: 'problem/page.njk',
       title: titles[problem.status] ?? 'This could not be done',

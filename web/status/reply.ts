@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import express, { Router, type Request, type RequestHandler, type Response } from 'express';
+import express, { Router, type Request, type Response } from 'express';
 import type { ApiDeps } from '../../api/deps.ts';
 import { asProblem } from '../../api/errors.ts';
 import { limitRequests } from '../../api/limits.ts';
@@ -13,6 +13,7 @@ import { keyField } from '../forms/key.ts';
 import { textOf, typedIn } from '../forms/typed.ts';
 import { paths, patterns } from '../paths.ts';
 import { show } from '../show.ts';
+import { withinLimit } from '../within-limit.ts';
 import { behindLink, keepSecret } from './link.ts';
 import { worseWords } from './worse-words.ts';
 
@@ -131,14 +132,6 @@ async function giveBack(
     { status: problem.status, errors: [{ text, href: '#note' }] },
   );
 }
-
-const withinLimit = (limit: RequestHandler, req: Request, res: Response): Promise<void> =>
-  new Promise((resolve, reject) => {
-    void limit(req, res, (error?: unknown) => {
-      if (error === undefined) resolve();
-      else reject(error instanceof Error ? error : new Error('Not within the limit.'));
-    });
-  });
 
 /**
  * What a referrer can send us through their link. The secret address itself shows that a form is theirs, so no cookie is needed; the same form sent twice

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { aVisit, allocated, given, met, type Story } from '../../support/given.ts';
-import { overseen } from '../../support/journeys.ts';
+import { aVisit, allocated, given, met, nothingDone, type Story } from '../../support/given.ts';
+import { overseen, undoing } from '../../support/journeys.ts';
 
 /** Booked on Friday 6 November for Thursday 12 November at three; the mother is to be reminded. */
 const booked = (): Story => met({}, overseen).and('book-visit', aVisit);
@@ -144,5 +144,76 @@ describe('a visit that does not take place', () => {
       .when('cancel-visit', { visitId: 'v1', because: 'worker-absent' })
       .thenRefused('visit-past', 'visitId');
     met().when('cancel-visit', { visitId: 'x', because: 'other' }).thenRefused('unknown-visit', 'visitId');
+  });
+});
+
+describe('a visit still booked when nobody will make it', () => {
+  const ends = { reason: 'needs-met', without: nothingDone } as const;
+  const told = { recipient: { to: 'person', personRef: 'mother', contactPointId: 'mother-mail' } } as const;
+
+  test('is called off with the end, and whoever was to be reminded hears so and of no new day', () => {
+    const closed = booked()
+      .when('close', ends)
+      .then(
+        { type: 'VisitCancelled', data: { visitId: 'v1', because: 'support-ended' } },
+        'JourneyClosed',
+        'PromiseMade',
+      );
+    expect(closed.sent('visit-cancelled')).toMatchObject([{ ...told, facts: { ended: 'yes' } }]);
+    expect(closed.on('2026-11-13 09:00').sent('visit-reminder')).toEqual([]);
+  });
+
+  test('is called off by any end, also one that nobody decided, and only while it is to come', () => {
+    const withdrawn = booked()
+      .and('withdraw-consent', { personRef: 'mother', purpose: 'support' })
+      .and('complete-closing-check', { worry: false, childrenSeenBy: 'us', decision: 'close' });
+    expect(withdrawn.sent('visit-cancelled')).toHaveLength(1);
+    const made = booked().on('2026-11-12 16:00').and('close', ends);
+    expect(made.sent('visit-cancelled')).toEqual([]);
+  });
+
+  test('waits with the end, and is booked again when the end is undone', () => {
+    const before = met({ policy: undoing }, overseen).and('book-visit', aVisit);
+    const closed = before.and('close', ends);
+    expect(closed.journey.messages.find(({ kind }) => kind === 'visit-cancelled')?.againAt).toBeDefined();
+    const undone = closed.and('undo-command', { commandId: closed.journey.undo?.commandId ?? '' });
+    expect(undone.journey.appointments).toEqual(before.journey.appointments);
+    expect(undone.journey.messages).toEqual([]);
+    expect(undone.due('visit-reminder')).toBe(before.due('visit-reminder'));
+  });
+
+  test('called off by a person leaves at once: the day may be today', () => {
+    const story = met({ policy: undoing }, overseen).and('book-visit', aVisit);
+    const off = story.mail('held').and('cancel-visit', { visitId: 'v1', because: 'worker-absent' });
+    expect(off.journey.messages).toMatchObject([{ kind: 'visit-cancelled' }]);
+    expect(off.journey.messages[0]).not.toHaveProperty('againAt');
+  });
+
+  test('is called off when the family has moved away', () => {
+    const moved = booked()
+      .when('record-move', { whereabouts: 'known' })
+      .then('MoveRecorded', {
+        type: 'VisitCancelled',
+        data: { because: 'moved-away' },
+      });
+    expect(moved.sent('visit-cancelled')).toMatchObject([told]);
+    expect(moved.journey.appointments).toEqual([]);
+  });
+
+  test('stands when one of the family leaves it; whoever holds the journey is asked to ring them', () => {
+    const grandparent = {
+      personRef: 'gran',
+      role: 'grandparent',
+      contactPoints: [{ id: 'g1', kind: 'email', safe: 'yes' }],
+    } as const;
+    const story = met({}, overseen)
+      .and('add-person', grandparent)
+      .and('book-visit', { ...aVisit, remind: { personRef: 'gran', contactPointId: 'g1' } });
+    const left = story.and('remove-person', { personRef: 'gran', because: 'left-family' });
+    expect(left.sent('doubtful-message')).toMatchObject([{ recipient: { to: 'staff', staffId: 'worker' } }]);
+    expect(left.journey.appointments).toMatchObject([{ visitId: 'v1' }]);
+    expect(left.clock('visit-reminder')).toBeUndefined();
+    const mistaken = story.and('remove-person', { personRef: 'gran', because: 'error' });
+    expect(mistaken.sent('doubtful-message')).toEqual([]);
   });
 });

@@ -10,7 +10,7 @@ const aDay: ClockFigure = { within: { amount: 1, unit: 'working-days' }, ladder:
 const reading: IntakePolicy = { ...policy, version: 3, clocks: { ...policy.clocks, 'read-reply': aDay } };
 
 /** Whoever has the link to a referral. */
-const linked: Actor = { id: 'referrer', roles: [], teamId: '', referralId: 'r1' };
+const linked: Actor = { id: 'referrer', roles: [], teamId: '', outside: { referralId: 'r1' } };
 
 describe('what a referrer tells us', () => {
   test('is to be read by whoever holds the family, within a day', () => {
@@ -69,11 +69,18 @@ describe('what a referrer tells us', () => {
 });
 
 describe('a referrer behind their link', () => {
+  test('may refer another family, as anybody may', () => {
+    expect(may(linked, 'receive-referral').allowed).toBe(true);
+    expect(may({ id: 'referrer', roles: [], teamId: 'north', outside: {} }, 'raise-concern', journey).allowed).toBe(
+      false,
+    );
+  });
+
   const { journey } = met({}, overseen);
 
   test.each(['raise-concern', 'record-referrer-reply'] as const)('may %s about their own referral', (action) => {
     expect(may(linked, action, journey).allowed).toBe(true);
-    expect(may({ ...linked, referralId: 'r9' }, action, journey).allowed).toBe(false);
+    expect(may({ ...linked, outside: { referralId: 'r9' } }, action, journey).allowed).toBe(false);
   });
 
   test.each(['read-journey', 'close', 'read-reply', 'record-contact', 'read-outbox', 'move-clock'] as const)(

@@ -62,3 +62,42 @@ describe('somebody who turns eighteen', () => {
     expect(unseen(onlyChild().and('reach-threshold', eighteen))).toBe(0);
   });
 });
+
+describe('somebody who turns sixteen', () => {
+  const sixteen = { personRef: 'child', threshold: 'age-16' } as const;
+
+  test('is asked for their own word, by whoever holds the journey, where the pathway says so', () => {
+    const story = onlyChild().and('reach-threshold', sixteen);
+    expect(story.due('ask-own-consent')).toBe('2026-11-13 17:00');
+    expect(story.clock('ask-own-consent')?.owner).toBe('worker');
+    expect(met({}, pathway).and('reach-threshold', sixteen).due('ask-own-consent')).toBe('none');
+  });
+
+  test('is asked also where something was said for them before, and answers once', () => {
+    const story = onlyChild().and('record-consent', consentOf(true)).and('reach-threshold', sixteen);
+    expect(story.clock('ask-own-consent')).toBeDefined();
+    expect(story.and('record-consent', consentOf(true, 'sharing')).clock('ask-own-consent')).toBeDefined();
+    const answered = story.and('record-consent', consentOf(false));
+    expect(answered.clock('ask-own-consent')).toBeUndefined();
+    // Recorded and heard; their parents’ yes goes on deciding.
+    expect(answered.journey.ending).toBeUndefined();
+    answered.when('agree-plan', { actions: 1 }).then('PlanAgreed');
+  });
+
+  test('and comes of age unasked is asked as an adult', () => {
+    const grown = onlyChild().and('reach-threshold', sixteen).and('reach-threshold', eighteen);
+    expect(grown.clock('ask-own-consent')).toBeUndefined();
+    expect(grown.clock('threshold-talk')).toBeDefined();
+  });
+});
+
+describe('somebody with special needs who turns twenty-five', () => {
+  test('is asked anew, as at eighteen', () => {
+    const adult = onlyChild().and('reach-threshold', eighteen).and('record-consent', consentOf(true));
+    expect(adult.clock('threshold-talk')).toBeUndefined();
+    const story = adult.on('2026-11-09 10:00').and('reach-threshold', { personRef: 'child', threshold: 'age-25' });
+    expect(story.due('threshold-talk')).toBe('2026-11-23 17:00');
+    story.when('agree-plan', { actions: 1 }).thenRefused('consent-missing');
+    expect(story.and('record-consent', consentOf(true)).clock('threshold-talk')).toBeUndefined();
+  });
+});

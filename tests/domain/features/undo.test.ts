@@ -9,7 +9,7 @@ import {
   aConcern,
   aSafeguardingReferral,
 } from '../../support/given.ts';
-import { undoing } from '../../support/journeys.ts';
+import { overseen, undoing } from '../../support/journeys.ts';
 
 const withUndo = { policy: undoing };
 const last = (story: { readonly journey: { readonly undo?: { readonly commandId: string } } }) => ({
@@ -79,6 +79,34 @@ describe('a slip of the hand is taken back before anybody outside has read it', 
     const undone = closed.and('undo-command', last(closed));
     expect(undone.journey.stage).toBe('closing');
     expect(undone.due('closing')).toBe(before.due('closing'));
+  });
+
+  test('an end of which nobody outside hears can be undone too, and is final when its time is over', () => {
+    const before = met({ ...withUndo, channel: 'none' });
+    const closed = before.when('close', { reason: 'needs-met' }).then('JourneyClosed', 'UndoOffered');
+    expect(closed.journey.stage).toBe('closed');
+    expect(closed.due('undo-end')).toBe('2026-11-06 14:15');
+    const undone = closed.on('2026-11-06 14:10').and('undo-command', last(closed));
+    expect(undone.journey.stage).toBe(before.journey.stage);
+    expect(undone.clock('undo-end')).toBeUndefined();
+    const left = closed.on('2026-11-06 14:20');
+    expect(left.journey.stage).toBe('finished');
+    expect(left.journey.undo).toBeUndefined();
+  });
+
+  test('an end is final at once when something else is done with it', () => {
+    const closed = met({ ...withUndo, channel: 'none' }).and('close', { reason: 'needs-met' });
+    const corrected = closed.when('correct-entry', { seq: 3, noteId: 'n1' }).then('EntryCorrected', 'JourneyFinished');
+    expect(corrected.clock('undo-end')).toBeUndefined();
+  });
+
+  test('a request for feedback is undone before the family has read it', () => {
+    const before = met(withUndo, overseen).mail('held');
+    const asked = before.and('ask-feedback', { how: 'mail', personRef: 'mother' });
+    expect(asked.due('leaving')).toBe('2026-11-06 14:15');
+    const undone = asked.and('undo-command', last(asked));
+    expect(undone.clock('feedback')).toBeUndefined();
+    expect(undone.journey.messages.filter(({ kind }) => kind === 'family-feedback')).toEqual([]);
   });
 
   test('nothing about a child’s safety is undone', () => {

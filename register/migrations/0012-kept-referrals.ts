@@ -1,0 +1,12 @@
+import { sql, type Kysely } from 'kysely';
+
+/** Referrals that somebody outside has begun and comes back to. Personal; the code that opens one is known to its writer only. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`create table kept_referrals (
+    code_hash text primary key,
+    form text not null,
+    body text not null,
+    saved_real timestamptz not null
+  )`.execute(db);
+  await sql`create index kept_referrals_saved on kept_referrals (saved_real)`.execute(db);
+}
