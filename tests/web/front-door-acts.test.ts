@@ -52,7 +52,7 @@ describe('two journeys that may be one family’s', () => {
   test('keep a secret address secret', async () => {
     const first = (await pages.referred()).journeyId;
     const second = (await pages.referred()).journeyId;
-    await pages.does(first, 'withhold-address', { personRef: 'mother', kept: true });
+    await pages.does(first, 'withhold-address', { personRef: 'mother', withheld: true });
     const words = wordsOf((await duty.get(`/front-door/${second}/compare/${first}`)).text);
     expect(words).toContain('Post: kept secret');
   });

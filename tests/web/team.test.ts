@@ -157,7 +157,7 @@ describe('what waits for a manager’s decision', () => {
     const { text } = await manager.get('/team/to-decide');
     const talk = under(text, 'Talk with the worker who is uneasy');
     expect(talk).toMatch(/KS-5 Wes Worker By Tuesday 24 November 2026 at 5pm 10 working days late/);
-    expect(talk).toContain('Record what supervision said about this family: KS-5');
+    expect(talk).toContain('Record supervision: what has changed, what if nothing does, what next: KS-5');
     expect(text).toContain('href="/journeys/j-5#record-supervision"');
     expect(under(text, 'Allocation to a practitioner')).toContain('Name the practitioner: KS-4');
     expect(wordsOf((await (await pages.browser('stranger')).get('/team/to-decide')).text)).toContain(

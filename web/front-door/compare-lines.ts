@@ -7,7 +7,7 @@ import { stageWords } from '../words/stage-words.ts';
 type Person = JourneyDocument['people'][number];
 
 /** A row of the comparison: the same question of both. */
-export interface CompareRow {
+interface CompareRow {
   readonly name: string;
   readonly left: readonly string[];
   readonly right: readonly string[];
@@ -78,9 +78,9 @@ export function compareRows(
   right: JourneyDocument,
   needs: Readonly<Record<string, string>>,
 ): readonly CompareRow[] {
-  const row = (name: string, of: (document: JourneyDocument) => readonly string[]): CompareRow => {
+  const row = (name: string, of: (document: JourneyDocument) => readonly string[], telling = false): CompareRow => {
     const [a, b] = [of(left), of(right)];
-    return { name, left: a, right: b, same: a.length > 0 && a.join('\n') === b.join('\n') };
+    return { name, left: a, right: b, same: telling && a.length > 0 && a.join('\n') === b.join('\n') };
   };
   return [
     ...peopleRows(left, right),
@@ -88,7 +88,7 @@ export function compareRows(
     row('Who holds it', (one) => [one.ownerName]),
     row('Reasons', (one) => reasonsOf(one, needs)),
     row('Referred by', referredBy),
-    row('Ward', ({ referrals }) => values(referrals.map(({ ward }) => ward))),
-    row('Language', ({ referrals }) => values(referrals.map(({ language }) => language))),
+    row('Ward', ({ referrals }) => values(referrals.map(({ ward }) => ward)), true),
+    row('Language', ({ referrals }) => values(referrals.map(({ language }) => language)), true),
   ];
 }

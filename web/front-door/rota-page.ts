@@ -4,7 +4,7 @@ import { invalidPart, Problem } from '../../api/errors.ts';
 import { writtenDay } from '../../api/reading/time-words.ts';
 import { addDays, dayOf, weekday } from '../../domain/london-time.ts';
 import type { Day } from '../../domain/calendar.ts';
-import { readRota, readTeamNames, saveRota, type RotaWeek } from '../../register/queries/rota.ts';
+import { readRota, saveRota, type RotaWeek } from '../../register/queries/rota.ts';
 import { readMembers, type StaffMember } from '../../register/queries/staff.ts';
 import { attempt } from '../forms/attempt.ts';
 import { askedInput } from '../forms/question.ts';
@@ -12,6 +12,7 @@ import { textOf, typedIn, type Typed } from '../forms/typed.ts';
 import { paths } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { show } from '../show.ts';
+import { teamAsked } from '../team/team-asked.ts';
 import { frontDoorPlaces, isOfFrontDoor } from './places.ts';
 
 const weeksShown = 10;
@@ -19,14 +20,6 @@ const weeksShown = 10;
 const weekField = (week: Day): string => `week-${week}`;
 
 const setsRota = ({ roles }: StaffMember): boolean => roles.includes('manager') || roles.includes('service-lead');
-
-/** Whose rota: one's own team's; the service lead may choose another. */
-async function teamAsked(deps: ApiDeps, person: StaffMember, asked: unknown) {
-  const teams = await readTeamNames(deps.db);
-  const teamId =
-    person.roles.includes('service-lead') && typeof asked === 'string' && teams.has(asked) ? asked : person.teamId;
-  return { teams, teamId };
-}
 
 async function weeksOf(deps: ApiDeps): Promise<readonly Day[]> {
   const today = dayOf(await deps.now());
@@ -48,7 +41,7 @@ async function showPage(
 ): Promise<void> {
   const person = personOf(req);
   if (!isOfFrontDoor(person.roles)) throw new Problem(403, 'forbidden', 'Duty workers and managers see this.');
-  const { teams, teamId } = await teamAsked(deps, person, asked);
+  const { teamId, name: teamName, others } = await teamAsked(deps, person, asked);
   const weeks = await weeksOf(deps);
   const [members, rota] = await Promise.all([
     readMembers(deps.db, teamId),
@@ -73,11 +66,9 @@ async function showPage(
       places: frontDoorPlaces('rota'),
       done: returned === undefined && req.query['done'] === 'saved',
       errors: problem === undefined ? [] : [{ text: problem.message, href: `#${weekField(weeks[0] ?? '')}` }],
-      team: teams.get(teamId) ?? teamId,
+      team: teamName,
       teamId,
-      otherTeams: person.roles.includes('service-lead')
-        ? [...teams].filter(([id]) => id !== teamId).map(([id, name]) => ({ name, href: paths.rota({ team: id }) }))
-        : [],
+      otherTeams: others.map(({ id, name }) => ({ name, href: paths.rota({ team: id }) })),
       now: nameOf(onDuty.get(weeks[0] ?? '')),
       sets: setsRota(person),
       action: paths.rota(),
