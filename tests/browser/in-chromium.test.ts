@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { patterns } from '../../web/paths.ts';
 import { chromiumProgram } from '../lanes.mjs';
 import { mondayMorning } from './stories/drift.ts';
+import { anEvening } from './stories/evening.ts';
 import { firstWeeks } from './stories/first-weeks.ts';
 import { firstFiveMinutes } from './stories/guides.ts';
 import { selfReferralByKeyboard } from './stories/self-referral.ts';
@@ -46,13 +47,19 @@ lane('in Chromium', () => {
     120_000,
   );
 
+  test(
+    'Debbie writes up her visits and keeps a draft; all families of a colleague who is ill get cover in one act',
+    () => anEvening(site),
+    180_000,
+  );
+
   describe('every page, found by its links, with a family among them whose every word tries to run something', () => {
     test('axe finds nothing wrong on a desktop, no page breaks its policy, no word runs, and no link leads nowhere', async () => {
       const hostile = await receiveHostileFamily(site);
       const { counted, wrong, lost } = await lookAtAll(site, {
         size: 'desktop',
         most: 1,
-        besides: [`/journeys/${hostile}`],
+        besides: ['/start', '/write-up', ...hostile],
       });
       const pages = [...counted.values()].reduce((a, b) => a + b, 0);
       process.stderr.write(`${String(pages)} pages of ${String(counted.size)} kinds\n`);

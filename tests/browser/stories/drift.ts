@@ -4,7 +4,7 @@ import { dayOf, openDaysLater } from '../../stories/london.ts';
 import type { Site } from '../support/site.ts';
 
 export async function mondayMorning(site: Site): Promise<void> {
-  const { page, leave } = await site.visit({ as: 'amara' });
+  const { page, leave, look } = await site.visit({ as: 'amara' });
   const main = (): Promise<string> => page.locator('main').innerText();
   await page.goto('/team');
   for (const heading of ['Late', 'On time and failing'])
@@ -18,6 +18,7 @@ export async function mondayMorning(site: Site): Promise<void> {
   const unanswered = page.locator('li.ks-line', { hasText: 'Nobody has answered for it' }).first();
   const reference = await unanswered.getByRole('link', { name: /^KS-/ }).first().innerText();
   await unanswered.getByRole('link', { name: /^Answer with a plan/ }).click();
+  await look('an answer with a plan');
   const answer = page.locator('li.ks-line', { has: page.locator('#answer') }).locator('form');
   const [year = '', month = '', day = ''] = openDaysLater(dayOf(await site.keepstep.now()), 2).split('-');
   const date = { year, month, day };

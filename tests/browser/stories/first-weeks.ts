@@ -19,7 +19,7 @@ async function answer(page: Page, command: string, fill: (form: string) => Promi
 
 /** Nadia writes the call down and sees the family in her queue. */
 async function telephoneCall(site: Site): Promise<{ readonly href: string; readonly reference: string }> {
-  const { page, leave, complaints } = await site.visit({ as: 'nadia' });
+  const { page, leave, look } = await site.visit({ as: 'nadia' });
   await page.goto('/front-door');
   await page.click('main a.govuk-button');
   await page.selectOption('#source', 'professional-form');
@@ -48,6 +48,7 @@ async function telephoneCall(site: Site): Promise<{ readonly href: string; reado
   await page.fill('#narrative', 'Mornings are hard.');
   await choose(page, 'family-knows', 'yes');
   await page.locator('main form button.govuk-button:not(.govuk-button--secondary)', { hasText: /\w/ }).last().click();
+  await look('a referral received');
   const [reference = ''] = /KS-\w{4}-\w{4}/.exec(await main(page)) ?? [];
   expect(reference).not.toBe('');
   await page.goto('/front-door');
@@ -62,18 +63,19 @@ async function telephoneCall(site: Site): Promise<{ readonly href: string; reado
   });
   expect(await main(page)).toContain('Nothing has been saved or sent yet');
   expect(await main(page)).toContain('Gita Green');
+  await look('answers to check before anything leaves');
   await page.getByRole('button', { name: 'Confirm and save' }).click();
   expect(await main(page)).toContain('About to leave');
-  expect(complaints).toEqual([]);
   await leave();
   return { href, reference };
 }
 
 /** Amara gives the family to Debbie, seeing what each of her workers holds. */
 async function allocation(site: Site, reference: string): Promise<void> {
-  const { page, leave } = await site.visit({ as: 'amara' });
+  const { page, leave, look } = await site.visit({ as: 'amara' });
   await page.goto('/team/waiting');
   await page.getByLabel(`Practitioner for ${reference}`).selectOption('debbie');
+  await look('a family that waits');
   await page.getByRole('button', { name: `Allocate ${reference}` }).click();
   expect(await main(page)).toContain(`${reference} has a practitioner now`);
   await leave();
@@ -81,7 +83,7 @@ async function allocation(site: Site, reference: string): Promise<void> {
 
 /** Debbie, on her telephone and without scripts, misses the family and says so in two taps; then she meets all five. */
 async function onDebbiesTelephone(site: Site, href: string, reference: string): Promise<void> {
-  const { page, leave } = await site.visit({ as: 'debbie', size: 'telephone', javaScript: false });
+  const { page, leave, look } = await site.visit({ as: 'debbie', size: 'telephone', javaScript: false });
   await page.goto('/');
   const form = page.locator('details.ks-missed', { hasText: reference }).first();
   let taps = 0;
@@ -95,9 +97,13 @@ async function onDebbiesTelephone(site: Site, href: string, reference: string): 
   expect(taps).toBe(2);
   expect(await main(page)).toContain(reference);
   expect(await page.locator('.govuk-notification-banner').innerText()).toContain('Saved');
+  await look('a missed call is saved');
   await page.goto(href);
   expect(await main(page)).toContain('Rang at lunch.');
   await page.goto(`${href}/visit`);
+  await page.getByRole('button', { name: 'Save the visit' }).click();
+  expect(await page.title()).toMatch(/^Error: /);
+  await look('a visit with errors');
   await choose(page, 'kind', 'visit');
   await choose(page, 'outcome', 'seen');
   const seen = page.locator('main table tbody tr');

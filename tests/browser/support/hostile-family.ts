@@ -1,4 +1,5 @@
 /** A family whose names, words and addresses are all attempts to run something on the page that shows them. */
+import { eventually } from '../../stories/keepstep-client.ts';
 import type { Site } from './site.ts';
 
 /** Marked, so that an element made of one can be found. Each would breach the pages' security policy if it ran. */
@@ -22,13 +23,13 @@ const all = attempts.join(' ');
 export const summed = String(7919 * 7907);
 
 /**
- * Refers such a family and lets a worker say such things about it, as far as each field takes it.
- * @returns its journey's id
+ * Refers such a family and lets a worker say such things about it, as far as each field takes it; and refers it a second time.
+ * @returns addresses that lead to it: its journey, and what its referrer is mailed
  */
-export async function receiveHostileFamily({ keepstep }: Site): Promise<string> {
+export async function receiveHostileFamily({ keepstep }: Site): Promise<readonly string[]> {
   const desk = keepstep.as('nadia');
   const attempt = (n: number): string => (attempts[n % attempts.length] ?? '').slice(0, 100);
-  const { journeyId } = await desk.refer({
+  const referral = {
     source: 'professional-form',
     referrer: {
       kind: 'professional',
@@ -54,12 +55,19 @@ export async function receiveHostileFamily({ keepstep }: Site): Promise<string> 
     ward: attempt(7),
     language: attempt(1).slice(0, 50),
     consent: [{ personRef: 'mother', purpose: 'support', given: true, on: '2026-10-01' }],
-  });
+  };
+  const { journeyId } = await desk.refer(referral);
   await desk.command(journeyId, 'complete-safety-screen', { result: 'no-concern', note: all });
   await desk.command(journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps.v2' });
   await keepstep.as('amara').command(journeyId, 'allocate', { practitionerId: 'debbie', note: all });
   const debbie = keepstep.as('debbie');
   await debbie.command(journeyId, 'record-contact', { kind: 'visit', outcome: 'seen', seen: ['mother'], note: all });
   await debbie.command(journeyId, 'mark-uneasy', { reason: 'something-unsaid', note: all });
-  return journeyId;
+  await desk.refer(referral);
+  const mailed = await eventually('a mail with a link', async () => {
+    const texts = (await desk.outbox(journeyId)).map(({ text }) => text ?? '');
+    const links = texts.flatMap((text) => [...text.matchAll(/https?:\/\/[^\s/]+(\/(?:status|refer)\/[\w/-]+)/g)]);
+    return links.length === 0 ? undefined : links.map(([, path = '']) => path);
+  });
+  return [`/journeys/${journeyId}`, ...new Set(mailed)];
 }

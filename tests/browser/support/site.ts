@@ -20,6 +20,9 @@ export interface Visitor {
   readonly context: BrowserContext;
   /** What the browser itself complained of: a breach of the content security policy, an error of a script. */
   readonly complaints: readonly string[];
+  /** Has axe look at the page in the state it is in, which is none that a link leads to. */
+  readonly look: (state: string) => Promise<void>;
+  /** Closes the browser. @throws when it complained of anything, or axe did */
   readonly leave: () => Promise<void>;
 }
 
@@ -58,7 +61,20 @@ export async function visitAt(
     if (/content security policy/i.test(message.text())) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-  return { page, context, complaints, leave: () => context.close() };
+  const wrong: object[] = [];
+  return {
+    page,
+    context,
+    complaints,
+    look: async (state) => {
+      const found = await wrongWith(page);
+      if (found.length > 0) wrong.push({ state, found });
+    },
+    leave: async () => {
+      await context.close();
+      if (wrong.length + complaints.length > 0) throw new Error(JSON.stringify({ wrong, complaints }, undefined, 1));
+    },
+  };
 }
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
