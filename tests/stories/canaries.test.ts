@@ -79,6 +79,37 @@ async function browse(url: string): Promise<void> {
     await fetch(page, { headers: cookie, signal: AbortSignal.timeout(60_000) });
 }
 
+/** Somebody outside refers a family by a form, and says more through the link they are given. */
+async function fromOutside(url: string): Promise<void> {
+  const send = (path: string, fields: Readonly<Record<string, string>>): Promise<Response> =>
+    fetch(`${url}${path}`, {
+      method: 'POST',
+      redirect: 'follow',
+      headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(fields).toString(),
+      signal: AbortSignal.timeout(60_000),
+    });
+  const of = (what: string): string => nest.word(`note of a form from outside: ${what}`);
+  const sent = await send('/refer/gp', {
+    act: 'send',
+    'referrer-name': of('name'),
+    'referrer-organisation': of('organisation'),
+    'referrer-telephone': nest.number('telephone of a form from outside'),
+    'referrer-safe': 'yes',
+    people: '1',
+    'person-1-name': of('name of a child'),
+    'person-1-role': 'child',
+    reasons: 'routines',
+    narrative: of('narrative'),
+    'family-knows': 'yes',
+  });
+  const [, link = ''] = /href="(\/status\/[^"]+)"/.exec(await sent.text()) ?? [];
+  nest.keep('status token', link.split('/').at(-1) ?? '');
+  for (const what of ['tell', 'worse'])
+    expect((await send(`${link}/${what}`, { code: 'worry', note: of(what) })).status).toBe(200);
+  await send('/refer/family', { act: 'keep', narrative: of('what is only kept') });
+}
+
 beforeAll(async () => {
   const program = await temporalProgram();
   temporal = await startTemporalServer({ program, namespace: 'default', dataDir: temporalDir, ui: false });
@@ -97,6 +128,7 @@ beforeAll(async () => {
   for (const statusUrl of played.statusUrls) nest.keep('status token', statusUrl.split('/').at(-1) ?? '');
   await misbehave(running.url, played.journeyIds[3] ?? '');
   await browse(running.url);
+  await fromOutside(running.url);
 }, 400_000);
 
 afterAll(async () => {
