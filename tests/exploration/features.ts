@@ -146,6 +146,7 @@ export function meeting(names: readonly FeatureName[], change: Partial<Setting> 
     mailMayFail: has('mailMayFail'),
     // Doubt, delay and silence are looked at where mail is by itself; where it meets something else it arrives or does not.
     ...(names.length > 1 ? { fates: ['accepted', 'rejected'] as const } : {}),
+    undoByStage: names.length > 1,
     ladders: has('ladders'),
     ...(referral === undefined ? {} : { referral }),
     ...(pathway === undefined ? {} : { pathway }),
