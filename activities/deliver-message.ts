@@ -22,6 +22,7 @@ export interface DeliverDeps {
   readonly mailDomain: string;
   readonly publicUrl: () => string;
   readonly statusUrl: (referralId: string) => string;
+  readonly listUrl: (referralId: string) => string;
   readonly crashPoint: (name: CrashPoint) => void;
 }
 

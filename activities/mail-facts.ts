@@ -12,6 +12,7 @@ export interface MailContext {
   readonly service: ServiceData;
   readonly publicUrl: string;
   readonly statusUrl: (referralId: string) => string;
+  readonly listUrl: (referralId: string) => string;
   readonly ownerName: string | undefined;
   readonly at: Instant;
 }
@@ -123,6 +124,10 @@ export function mailFacts(
     hearBy: inDays(replyBy ?? nextPromise(journey, referralId, context.at)),
     ...(replyBy === undefined ? {} : { replyBy: inMoments(replyBy) }),
     ...(referralId === undefined ? {} : { statusUrl: context.statusUrl(referralId) }),
+    // A family has one referral and no mailbox that others share.
+    ...(referralId === undefined || addressee.referrerKind !== 'professional'
+      ? {}
+      : { listUrl: context.listUrl(referralId) }),
     ...(until === undefined ? {} : { until: inDays(until) }),
     ...whenOf('visitWhen', facts['visitAt'], facts['timed']),
     ...whenOf('insteadWhen', facts['insteadAt'], facts['insteadTimed']),

@@ -107,6 +107,7 @@ export const timeline = page(
     actor: z.string(),
     summary: z.string(),
     note: z.string().optional(),
+    before: z.object({ seq: z.int(), summary: z.string(), note: z.string().optional() }).optional(),
   }),
 );
 

@@ -15,6 +15,7 @@ export interface Actor {
 export type Action =
   | PeoplesCommand
   | 'read-journey'
+  | 'read-looks'
   | 'read-outbox'
   | 'receive-referral'
   | 'move-clock'

@@ -45,7 +45,7 @@ function factsToSay(kind: MailKind, facts: object): Said {
   return said;
 }
 
-const isPage = (name: FactName): boolean => name === 'url' || name === 'statusUrl';
+const isPage = (name: FactName): boolean => name === 'url' || name === 'statusUrl' || name === 'listUrl';
 
 function pageAddress(kind: MailKind, name: FactName, text: string): string {
   const page = URL.canParse(text) ? new URL(text) : undefined;

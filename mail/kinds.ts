@@ -10,6 +10,8 @@ interface FactTypes {
   readonly reference: string;
   /** The reader's own status page. */
   readonly statusUrl: string;
+  /** All referrals from the reader's own mailbox. */
+  readonly listUrl: string;
   /** A day in words: "Friday 4 December". */
   readonly hearBy: string;
   readonly decision: DecisionCode;
@@ -69,7 +71,7 @@ export const mailKinds = {
     reader: 'referrer',
     subject: 'We have your referral',
     needs: ['serviceName', 'reference', 'hearBy'],
-    may: ['statusUrl'],
+    may: ['statusUrl', 'listUrl'],
   },
   // For a relative, the other parent or a member of the public: thanks and nothing to follow, not even a reference.
   'receipt-only': { reader: 'referrer', subject: 'Thank you for contacting us', needs: ['serviceName'], may: [] },

@@ -8,6 +8,7 @@ import * as keptReferrals from './migrations/0012-kept-referrals.ts';
 import * as calendarFeeds from './migrations/0010-calendar-feeds.ts';
 import * as drafts from './migrations/0009-drafts.ts';
 import * as peopleAndReadings from './migrations/0006-people-and-readings.ts';
+import * as looks from './migrations/0011-looks.ts';
 import type { Schema } from './schema.ts';
 
 const migrations = {
@@ -20,6 +21,7 @@ const migrations = {
   '0006-people-and-readings': peopleAndReadings,
   '0009-drafts': drafts,
   '0010-calendar-feeds': calendarFeeds,
+  '0011-looks': looks,
 };
 
 /** Brings the database to today's shape; nothing happens when it is there already. Throws the first failure. */

@@ -258,6 +258,16 @@ export interface ResolvedAlarmsTable {
   readonly resolved_real: Date;
 }
 
+/** Who looked at a journey: the first look of each person on each day. */
+export interface LooksTable {
+  readonly journey_id: string;
+  readonly staff_id: string;
+  /** The day it was for the journey, in London. */
+  readonly on_day: string;
+  readonly at: Date;
+  readonly looked_real: Date;
+}
+
 export interface Schema {
   readonly journey_events: JourneyEventsTable;
   readonly withdrawn_events: WithdrawnEventsTable;
@@ -281,4 +291,5 @@ export interface Schema {
   readonly service_clock: ServiceClockTable;
   readonly alarms: AlarmsTable;
   readonly resolved_alarms: ResolvedAlarmsTable;
+  readonly looks: LooksTable;
 }

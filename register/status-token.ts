@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-type Purpose = 'status-token' | 'sent-token';
+type Purpose = 'status-token' | 'sent-token' | 'list-token';
 
 const seal = (secret: string, purpose: Purpose, referralId: string): string =>
   createHmac('sha256', secret).update(`${purpose}\n${referralId}`).digest('base64url').slice(0, 22);
@@ -27,3 +27,11 @@ export const sentTokenOf = (secret: string, referralId: string): string =>
 /** The referral a sent token names; undefined for one that this service did not write. */
 export const referralIdOfSent = (secret: string, token: string): string | undefined =>
   openToken(secret, 'sent-token', token);
+
+/** The last part of the address under which the mailbox that one referral came from sees all of its referrals. The address itself stands nowhere in it. */
+export const listTokenOf = (secret: string, referralId: string): string =>
+  `${referralId}.${seal(secret, 'list-token', referralId)}`;
+
+/** A referral of the mailbox that a list token names; undefined for one that this service did not write. */
+export const referralIdOfList = (secret: string, token: string): string | undefined =>
+  openToken(secret, 'list-token', token);

@@ -146,6 +146,7 @@ export const patterns = {
   refer: '/refer',
   referSent: '/refer/sent/:token',
   referKept: '/refer/kept/:code',
+  referMine: '/refer/mine/:token',
   referBack: '/refer/back',
   referForm: '/refer/:form',
   compare: '/front-door/:id/compare/:other',

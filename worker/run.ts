@@ -11,7 +11,7 @@ import type { Config } from '../config.ts';
 import { createTransport } from '../mail/transport.ts';
 import { loadService } from '../pathways/load.ts';
 import type { Database } from '../register/database.ts';
-import { statusTokenOf } from '../register/status-token.ts';
+import { listTokenOf, statusTokenOf } from '../register/status-token.ts';
 import { loadBundle } from './bundle.ts';
 import { crashPointsFrom } from '../crash-points.ts';
 import { createWorker, registerSearchAttributes } from './worker.ts';
@@ -87,6 +87,7 @@ export async function startWorker({
     mailDomain: smtp?.from.split('@')[1] ?? 'keepstep.example',
     publicUrl,
     statusUrl: (referralId) => `${publicUrl()}/status/${statusTokenOf(idSecret, referralId)}`,
+    listUrl: (referralId) => `${publicUrl()}/refer/mine/${listTokenOf(idSecret, referralId)}`,
     crashPoint: crashPointsFrom(config.crashAt),
   });
   const worker: Worker = await createWorker({

@@ -8,6 +8,7 @@ import type { Catalogue } from '../../documents/catalogue/index.ts';
 import type { Document } from '../../documents/document.ts';
 import { render, type Rendered, type Size } from '../../documents/render.ts';
 import { endingLetter, introductionLetter, noContactLetter } from '../../documents/templates/letters.ts';
+import { familySheet } from '../../documents/templates/family-sheet.ts';
 import { plan } from '../../documents/templates/plan.ts';
 import { transferForm } from '../../documents/templates/transfer-form.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -16,7 +17,7 @@ import { letterheadOf, readKnown, type Known } from './known.ts';
 import { nextVisitOf, planContent } from './plan-content.ts';
 import { transferContent, wasReferred } from './transfer-content.ts';
 
-export const documentKinds = ['plan', 'letter', 'transfer-form'] as const;
+export const documentKinds = ['plan', 'sheet', 'letter', 'transfer-form'] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
 export const letterKinds = ['introduction', 'no-contact', 'ending'] as const;
@@ -73,6 +74,12 @@ function letterOf(known: Known, { reader, letter }: Asked): Document {
   throw new Error(`There is nothing to write in the letter “${letter}”.`);
 }
 
+function sheetOf(known: Known, reader: string): Document {
+  const letterhead = letterheadOf(known, reader);
+  const nextVisit = nextVisitOf(known.journey, reader, letterhead.today);
+  return familySheet({ ...letterhead, ...(nextVisit === undefined ? {} : { nextVisit }) });
+}
+
 async function documentOf(deps: ApiDeps, known: Known, asked: Asked): Promise<Document> {
   const { journey, events } = known;
   if (asked.kind !== 'transfer-form') checkReader(journey, asked.reader);
@@ -80,6 +87,7 @@ async function documentOf(deps: ApiDeps, known: Known, asked: Asked): Promise<Do
   const why = whyNotWritten(journey, paperOf(asked), wasReferred(events));
   if (why !== undefined) throw new Problem(409, why, notWrittenWords[why]);
   if (asked.kind === 'transfer-form') return transferForm(await transferContent(deps, known));
+  if (asked.kind === 'sheet') return sheetOf(known, asked.reader);
   return asked.kind === 'letter' ? letterOf(known, asked) : plan(planContent(known, asked.reader));
 }
 

@@ -2,7 +2,7 @@ import type { Day } from '../../domain/calendar.ts';
 import type { JourneyEvent } from '../../domain/events.ts';
 import type { Journey } from '../../domain/journey.ts';
 import { dayOf } from '../../domain/london-time.ts';
-import { readEvents, readNarratives, readNotes } from '../../register/queries/journal.ts';
+import { readEvents, readNarratives, readNotes, type EventFilter } from '../../register/queries/journal.ts';
 import type { ApiDeps } from '../deps.ts';
 import { tell } from '../event-words.ts';
 import type { Names } from './names.ts';
@@ -19,6 +19,8 @@ export interface TimelineItem {
   readonly summary: string;
   /** Words somebody saved with it. */
   readonly note?: string;
+  /** What the entry that this one puts right said before. */
+  readonly before?: { readonly seq: number; readonly summary: string; readonly note?: string };
   /** News of the machine, which a page may fold away. */
   readonly quiet?: boolean;
 }
@@ -26,18 +28,19 @@ export interface TimelineItem {
 const noteIdOf = (event: JourneyEvent): string | undefined =>
   'noteId' in event.data && typeof event.data.noteId === 'string' ? event.data.noteId : undefined;
 
-/** What happened after an event, oldest first, in plain words. */
-export async function readTimeline(
+const correctedSeq = (event: JourneyEvent): number | undefined =>
+  event.type === 'EntryCorrected' || event.type === 'ContactCorrected' ? event.data.seq : undefined;
+
+/** The words that were saved with events, and what referrers wrote. */
+async function wordsOf(
   { db }: Pick<ApiDeps, 'db'>,
-  journey: Journey,
-  names: Names,
-  page: { readonly afterSeq: number; readonly limit?: number },
-): Promise<readonly TimelineItem[]> {
-  const events = await readEvents(db, journey.id, page);
+  journeyId: string,
+  events: readonly JourneyEvent[],
+): Promise<(event: JourneyEvent) => string | undefined> {
   const [notes, narratives] = await Promise.all([
     readNotes(
       db,
-      journey.id,
+      journeyId,
       events.flatMap((event) => noteIdOf(event) ?? []),
     ),
     readNarratives(
@@ -45,11 +48,30 @@ export async function readTimeline(
       events.flatMap((event) => (event.type === 'ReferralReceived' ? [event.data.referralId] : [])),
     ),
   ]);
-  const noteOf = (event: JourneyEvent): string | undefined =>
+  return (event) =>
     event.type === 'ReferralReceived' ? narratives.get(event.data.referralId) : notes.get(noteIdOf(event) ?? '');
-  return events.map((event) => {
-    const { summary, quiet } = tell(event, names);
+}
+
+/** What happened after an event, oldest first, in plain words. */
+export async function readTimeline(
+  deps: Pick<ApiDeps, 'db'>,
+  journey: Journey,
+  names: Names,
+  { only = () => true, ...page }: EventFilter & { readonly only?: (event: JourneyEvent) => boolean },
+): Promise<readonly TimelineItem[]> {
+  const events = (await readEvents(deps.db, journey.id, page)).filter(only);
+  const known = new Set(events.map(({ seq }) => seq));
+  const missing = events.flatMap((event) => correctedSeq(event) ?? []).filter((seq) => !known.has(seq));
+  const all = [...events, ...(await readEvents(deps.db, journey.id, { seqs: missing }))];
+  const noteOf = await wordsOf(deps, journey.id, all);
+  const bySeq = new Map(all.map((event) => [event.seq, event]));
+  const saidOf = (event: JourneyEvent): { readonly summary: string; readonly note?: string } => {
     const note = noteOf(event);
+    return { summary: tell(event, names).summary, ...(note === undefined ? {} : { note }) };
+  };
+  return events.map((event) => {
+    const { quiet } = tell(event, names);
+    const before = bySeq.get(correctedSeq(event) ?? -1);
     return {
       seq: event.seq,
       type: event.type,
@@ -57,8 +79,8 @@ export async function readTimeline(
       at: iso(event.at),
       actor: event.by,
       actorName: names.staff(event.by),
-      summary,
-      ...(note === undefined ? {} : { note }),
+      ...saidOf(event),
+      ...(before === undefined ? {} : { before: { seq: before.seq, ...saidOf(before) } }),
       ...(quiet ? { quiet } : {}),
     };
   });

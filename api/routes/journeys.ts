@@ -6,6 +6,7 @@ import { actorOf } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { Problem } from '../errors.ts';
 import { journeyDocument } from '../journey-document.ts';
+import { noteLook } from '../looked.ts';
 import { readableJourney } from '../readable-journey.ts';
 import { cursorOf, limitOf, placeOf } from '../reading/page.ts';
 import { readableTeams, teamsAsked } from '../reading/readable-teams.ts';
@@ -96,6 +97,7 @@ export function journeyRoutes(deps: ApiDeps): Router {
   router.get('/api/journeys/:id', async (req, res) => {
     const actor = actorOf(req);
     const journey = await readableJourney(deps, actor, req.params.id);
+    await noteLook(deps, actor, journey.id);
     res.json(await journeyDocument(deps, journey, actor));
   });
   return router;

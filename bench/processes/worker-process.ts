@@ -55,6 +55,7 @@ async function startOurs(connection: NativeConnection): Promise<Started> {
     secret: 'a secret for measuring only, long enough',
     mailDomain: 'keepstep.example',
     publicUrl: () => 'http://127.0.0.1:3000',
+    listUrl: (referralId) => `http://127.0.0.1:3000/refer/mine/${referralId}`,
     statusUrl: (referralId) => `http://127.0.0.1:3000/status/${referralId}`,
     crashPoint: () => undefined,
   });

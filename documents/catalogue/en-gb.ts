@@ -61,6 +61,17 @@ export const enGb = {
     'introduction.next-visit': 'I will see you on {day}. If that day is no good for you, please ring me on {phone}.',
     'introduction.no-visit': 'I will be in touch to find a day to meet. You can ring me on {phone}.',
 
+    'sheet.title': 'Who helps you, and how',
+    'sheet.for': 'For {name}.',
+    'sheet.who': 'Who is my worker?',
+    'sheet.when': 'When is the next visit?',
+    'sheet.no-visit': 'No day is set yet. Your worker will be in touch. You can ring on {phone} and ask.',
+    'sheet.stop': 'How do I stop?',
+    'sheet.complain': 'How do I complain?',
+    'sheet.know': 'What do you write down about me?',
+    'sheet.read': 'We write down what we do with you. You can ask to read it. Tell us if something in it is wrong.',
+    'sheet.danger': 'What if a child is not safe?',
+
     'ending.title': 'The end of our work with you',
     'ending.thanks': 'Thank you for working with us.',
     'ending.ended': 'Our work with you came to an end on {day}.',

@@ -1,19 +1,32 @@
 import type { Kysely } from 'kysely';
-import type { JourneyEvent } from '../../domain/events.ts';
+import type { EventType, JourneyEvent } from '../../domain/events.ts';
 import type { Schema } from '../schema.ts';
+
+/** Which of a journey's events are read; all of them when nothing is said. */
+export interface EventFilter {
+  readonly afterSeq?: number;
+  readonly limit?: number;
+  /** Only events of these types. */
+  readonly types?: readonly EventType[];
+  /** Only events with these numbers. */
+  readonly seqs?: readonly number[];
+}
 
 /** What one journey went through, oldest first, from after `afterSeq` on. */
 export async function readEvents(
   db: Kysely<Schema>,
   journeyId: string,
-  { afterSeq = 0, limit }: { readonly afterSeq?: number; readonly limit?: number } = {},
+  { afterSeq = 0, limit, types, seqs }: EventFilter = {},
 ): Promise<readonly JourneyEvent[]> {
-  const query = db
+  if (types?.length === 0 || seqs?.length === 0) return [];
+  let query = db
     .selectFrom('journey_events')
     .select('body')
     .where('journey_id', '=', journeyId)
     .where('seq', '>', afterSeq)
     .orderBy('seq');
+  if (types !== undefined) query = query.where('type', 'in', types);
+  if (seqs !== undefined) query = query.where('seq', 'in', seqs);
   const rows = await (limit === undefined ? query : query.limit(limit)).execute();
   return rows.map(({ body }) => JSON.parse(body) as JourneyEvent);
 }

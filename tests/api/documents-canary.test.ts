@@ -4,6 +4,7 @@ import { letterheadOf, type Known } from '../../api/documents/known.ts';
 import { enGb } from '../../documents/catalogue/en-gb.ts';
 import { render } from '../../documents/render.ts';
 import { introductionLetter } from '../../documents/templates/letters.ts';
+import { familySheet } from '../../documents/templates/family-sheet.ts';
 import { plan } from '../../documents/templates/plan.ts';
 import type { Restriction, SafetyState } from '../../domain/features/safety.ts';
 import type { VoiceState } from '../../domain/features/voices.ts';
@@ -89,6 +90,7 @@ function everythingFor(record: Known, reader: string): string {
   const documents = [
     plan(planContent(record, reader)),
     introductionLetter({ ...letterhead, ...(nextVisit === undefined ? {} : { nextVisit }) }),
+    familySheet({ ...letterhead, ...(nextVisit === undefined ? {} : { nextVisit }) }),
   ];
   return documents
     .flatMap((document) => [render(document, enGb), render(document, enGb, 'large')])

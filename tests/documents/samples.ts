@@ -10,6 +10,7 @@ import {
 } from '../../domain/codes.ts';
 import type { Document } from '../../documents/document.ts';
 import { endingLetter, introductionLetter, noContactLetter } from '../../documents/templates/letters.ts';
+import { familySheet } from '../../documents/templates/family-sheet.ts';
 import { plan, type PlanContent } from '../../documents/templates/plan.ts';
 import { transferForm, type TransferContent } from '../../documents/templates/transfer-form.ts';
 
@@ -118,6 +119,8 @@ export const forFamilies: Readonly<Record<string, Document>> = {
   'the no-contact letter': noContactLetter({ ...letterhead, replyBy: Date.parse('2026-12-11T17:00:00Z') }),
   'the introduction': introductionLetter({ ...letterhead, nextVisit: '2026-12-04' }),
   'the introduction without a visit': introductionLetter(letterhead),
+  'the sheet': familySheet({ ...letterhead, nextVisit: '2026-12-04' }),
+  'the sheet without a visit': familySheet(letterhead),
   'the end': endingLetter({ ...letterhead, endedOn: '2026-12-01' }),
 };
 

@@ -65,7 +65,7 @@ describe.each(kinds)('a mail of kind %s', (kind) => {
     const hostile = '{{7*7}} {% raw %} ${7*7} <%= 7 %> <script>alert(1)</script> "\'> & {{ secret }}';
     const replaced = Object.fromEntries(
       factsOf(kind)
-        .filter((name) => !['decision', 'outcome', 'url', 'statusUrl'].includes(name))
+        .filter((name) => !['decision', 'outcome', 'url', 'statusUrl', 'listUrl'].includes(name))
         .map((name) => [name, hostile]),
     );
     const mail = composeMail(kind, sample(kind, replaced));

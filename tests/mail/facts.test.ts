@@ -13,6 +13,7 @@ const journey = fold('events' in opened ? opened.events : []);
 const context = {
   service: loadService(),
   publicUrl: 'http://127.0.0.1:3000',
+  listUrl: () => 'http://127.0.0.1:3000/refer/mine/1',
   statusUrl: () => 'http://127.0.0.1:3000/status/1',
   ownerName: undefined,
   at,
@@ -61,4 +62,18 @@ test.each([
   const { text } = composeMail(kind, mailFacts(message, { name: 'Ana Archer' }, context) as never);
   expect(text.replace(/\s+/g, ' ')).toContain(words);
   expect(text).toContain('Dear Ana Archer');
+});
+
+test('only somebody who works with families is given the list of all their referrals', () => {
+  if (journey === undefined) throw new Error('The referral was refused.');
+  const message = {
+    kind: 'receipt',
+    occurrence: 'r1',
+    recipient: { to: 'referrer', referralId: 'r1' },
+    facts: {},
+    journey,
+  } as const;
+  const said = (referrerKind: string) => mailFacts(message, { referralId: 'r1', referrerKind }, context)['listUrl'];
+  expect(said('professional')).toBe('http://127.0.0.1:3000/refer/mine/1');
+  expect(said('family')).toBeUndefined();
 });

@@ -5,6 +5,7 @@ export const everyFact: Readonly<Record<FactName, string>> = {
   serviceName: 'Hill Family Support',
   reference: 'KS-1234',
   statusUrl: 'https://keepstep.hill.example/status/9f3c',
+  listUrl: 'https://keepstep.hill.example/refer/mine/9f3c',
   hearBy: 'Friday 4 December',
   decision: 'accept',
   outcome: 'needs-met',

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sweepDrafts } from '../../register/drafts.ts';
 import { staff } from '../support/journeys.ts';
 import { detailsOf, formIn, under, wordsOf, type Form } from './support/html.ts';
+import { leavingRegister } from './support/leaving-register.ts';
 import { openPages, type Browser, type Pages } from './support/pages.ts';
+
+const leaving = leavingRegister();
 
 let pages: Pages;
 let worker: Browser;
@@ -27,7 +30,7 @@ const draftsNow = async (): Promise<number> =>
   (await pages.register.db.selectFrom('drafts').select('draft_id').execute()).length;
 
 beforeAll(async () => {
-  pages = await openPages();
+  pages = await openPages({ db: ({ db }) => db.withPlugin(leaving.plugin) });
   worker = await pages.browser(staff.worker);
 }, 120_000);
 
@@ -156,6 +159,19 @@ describe('a form sent after its session has ended', () => {
     expect(wordsOf(back.text)).toContain('It has not been saved yet. Send it now to save it.');
     const saved = await nobody.send(formIn(back.text, '/missed-call'), { note: 'Voicemail.' });
     expect(saved.headers['location']).toBe(`/?done=missed-call&family=${journeyId}`);
+  });
+
+  test('waits on its page while the register is away too', async () => {
+    const form = await worker.form(await given(), 'record-contact');
+    const nobody = await pages.browser();
+    leaving.away = true;
+    const asked = await nobody.send(form, { kind: 'call', outcome: 'reached', note: 'Typed in a storm.' });
+    leaving.away = false;
+    expect(asked.status).toBe(401);
+    expect(wordsOf(asked.text)).toContain('Leave this page open and try again in a moment.');
+    const again = await nobody.send(formIn(asked.text, '/who/kept'));
+    expect(wordsOf(again.text)).toContain('Wes Worker');
+    expect(again.text).toContain('Typed in a storm.');
   });
 
   test('from another site is not carried on', async () => {

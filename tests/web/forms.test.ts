@@ -44,6 +44,7 @@ describe('the words of forms', () => {
   const everything = {
     journey: {
       people: [],
+      referrals: [],
       promises: [],
       clocks: [],
       appointments: [],

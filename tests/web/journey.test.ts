@@ -57,8 +57,10 @@ afterAll(() => pages.close(), 30_000);
 describe('the page of a journey', () => {
   test('says which journey it is, whose, where it stands and since when', async () => {
     const { text } = await worker.get('/journeys/j-1');
-    expect(wordsOf(text)).toContain(
-      'A family’s journey KS-1 Stage Assessing Held by Wes Worker Pathway support, version 1 Support week 5 Weeks since acceptance 5',
+    const words = wordsOf(text);
+    expect(words).toContain('A family’s journey KS-1 Ana Archer, mother; Rui Archer, father; Bo Archer, child;');
+    expect(words).toContain(
+      'Stage Assessing Held by Wes Worker Pathway support, version 1 Support week 5 Weeks since acceptance 5 Planned end Friday 18 December 2026',
     );
   });
 
@@ -147,7 +149,7 @@ describe('the page of a journey', () => {
 
   test('folds away what the machine did for itself', async () => {
     const { text } = await worker.get('/journeys/j-1');
-    const [folded = ''] = /<details class="ks-folded">[\s\S]*?<\/details>/.exec(text) ?? [];
+    const [folded = ''] = /<details class="ks-folded"><summary>\d+ lines?[\s\S]*?<\/details>/.exec(text) ?? [];
     expect(wordsOf(folded)).toMatch(/^\d+ lines? of Keepstep’s own/);
     expect(folded).not.toContain(' open');
   });

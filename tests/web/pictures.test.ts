@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { findPathway, loadService } from '../../pathways/load.ts';
 import { pathwayPicture } from '../../web/pictures/pathway-picture.ts';
+import { readingsPicture } from '../../web/pictures/readings-picture.ts';
 import { element, wrapped } from '../../web/pictures/svg.ts';
 
 const data = loadService();
@@ -76,4 +77,30 @@ test('words in a picture are never markup', () => {
 test('words in a picture break between words', () => {
   expect(wrapped('one two three', 7)).toEqual(['one two', 'three']);
   expect(wrapped('unbreakable', 3)).toEqual(['unbreakable']);
+});
+
+describe('readings drawn', () => {
+  const drawn = readingsPicture(
+    'Bo on a path',
+    [1, 2, 3, 4, 5],
+    [
+      { name: 'Learning', stages: { baseline: 1, review: 2, end: 4 } },
+      { name: 'Feeling safe', stages: { baseline: 3 } },
+    ],
+  );
+
+  test('tell each occasion by its own shape, and say in the title whom they are about', () => {
+    expect(drawn).toContain('<title>Bo on a path</title>');
+    for (const occasion of ['baseline', 'review', 'end'])
+      expect(drawn.split(`ks-path__${occasion}`).length - 1).toBe(occasion === 'baseline' ? 2 : 1);
+    const shapes = ['baseline', 'review', 'end'].map(
+      (occasion) => new RegExp(`class="ks-path__${occasion}" d="([^"]*)"`).exec(drawn)?.[1],
+    );
+    expect(new Set(shapes).size).toBe(3);
+  });
+
+  test('carry no figure of a score, no style and nothing that could not be worked out', () => {
+    expect(drawn).not.toMatch(/NaN|undefined|\sstyle=/);
+    expect([...drawn.matchAll(/<text[^>]*>([^<]*)</g)].map(([, words]) => words)).toEqual(['Learning', 'Feeling safe']);
+  });
 });

@@ -76,7 +76,7 @@ describe('a guided story', () => {
   test('tells a practitioner what is due next on a family of theirs, and where to do what', async () => {
     const { text } = await (await pages.browser(staff.worker)).get('/guide/practitioner');
     expect(under(text, 'See that the next clock has moved')).toContain('Friday 13 November 2026 at 5pm');
-    expect(text).toContain('href="/journeys/j-1#record-contact"');
+    expect(text).toContain('href="/journeys/j-1/visit"');
     expect((text.match(/<li class="ks-step">/g) ?? []).length).toBeGreaterThanOrEqual(5);
   });
 
@@ -89,7 +89,7 @@ describe('a guided story', () => {
     };
     const late = (await (await pages.browser(staff.manager)).get('/guide/manager')).text;
     expect(under(late, 'Find what is late, and why')).toContain('KS-3 is late.');
-    expect(late).toContain(`href="/journeys/${journeyId}#acknowledge-escalation"`);
+    expect(late).toContain(`href="/team?journey=${journeyId}&amp;clock=`);
   });
 
   test('says so when there is no family to tell it of', async () => {

@@ -56,7 +56,12 @@ function lateSteps(clock: ListedClock, now: Instant, nameOf: (id: string) => str
     {
       title: 'Answer for it with a plan',
       text: ['Say what will happen and by when. Nobody further up is troubled until that day; if it passes, they are.'],
-      links: [{ text: `Answer for ${clock.reference}`, href: `${family}#acknowledge-escalation` }],
+      links: [
+        {
+          text: `Answer for ${clock.reference}`,
+          href: paths.team({ answer: { journeyId: clock.journeyId, clockId: clock.clockId } }),
+        },
+      ],
       now: [answered === null ? 'Nobody has answered for it yet.' : `${nameOf(answered)} has answered for it.`],
     },
   ];
@@ -108,7 +113,7 @@ export async function managersStory(deps: ApiDeps, present: StaffMember | undefi
       {
         title: 'Look at your team',
         text: ['What is late and what is stuck stand apart, because they ask for different things of you.'],
-        links: [{ text: 'Open the team’s work', href: paths.worklist() }],
+        links: [{ text: 'Open my team', href: paths.team() }],
       },
       ...(late === undefined ? [nothingLate] : lateSteps(late, now, nameOf)),
       stuckStep(signs[0], nameOf),

@@ -66,7 +66,6 @@ const lateLines = (journey: Journey, now: Instant, nameOf: (id: string) => strin
 function stepsOf(journey: Journey, now: Instant, nameOf: (id: string) => string): readonly Step[] {
   const family = paths.journey(journey.id);
   const { reference } = journey;
-  const recording = { text: `Record a contact with ${reference}`, href: `${family}#record-contact` };
   const late = lateLines(journey, now, nameOf);
   const attempts = journey.silence?.attempts ?? 0;
   return [
@@ -80,9 +79,9 @@ function stepsOf(journey: Journey, now: Instant, nameOf: (id: string) => string)
     {
       title: 'Record a call that nobody answered',
       text: [
-        `You have rung ${reference} and nobody answered. Choose “call” and “no answer”, and write a sentence if you like. That is all.`,
+        `You have rung ${reference} and nobody answered. On your day, find ${reference}, open “Missed call”, and save: two taps. A sentence about it is yours to write or leave out.`,
       ],
-      links: [recording],
+      links: [{ text: `Find ${reference} on my day`, href: paths.worklist() }],
     },
     {
       title: 'See that the next clock has moved',
@@ -96,9 +95,9 @@ function stepsOf(journey: Journey, now: Instant, nameOf: (id: string) => string)
     {
       title: 'Record a visit',
       text: [
-        'They were in after all. Choose “visit” and “seen”, and tick who was there and which child you saw alone. The attempts before count no longer.',
+        'They were in after all. On one page, say whom you saw and which child you saw alone. The attempts before count no longer.',
       ],
-      links: [recording],
+      links: [{ text: `Record a visit to ${reference}`, href: paths.recordVisit(journey.id) }],
     },
     {
       title: 'Let a week go by',

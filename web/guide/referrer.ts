@@ -38,7 +38,8 @@ export async function referrersStory(deps: ApiDeps): Promise<Story> {
   if (found === undefined || journey === undefined) return { title, opening: '', steps: [], nothing };
   const [manager, told] = await Promise.all([fittingManager(deps), toldSoFar(deps, found.journeyId, found.referralId)]);
   const reference = referenceOf(journey, found.referralId);
-  const link = paths.status(statusTokenOf(deps.idSecret, found.referralId));
+  const token = statusTokenOf(deps.idSecret, found.referralId);
+  const link = paths.status(token);
   return {
     title,
     opening: `You do not work here. You have referred a family, and we mailed you a link. The reference is ${reference}.`,
@@ -56,9 +57,24 @@ export async function referrersStory(deps: ApiDeps): Promise<Story> {
         links: [{ text: `Where ${reference} is`, href: link }],
       },
       {
+        title: 'Say that things have got worse',
+        text: [
+          'Behind the same link: choose what has happened in your own words. It is heard at once, whatever the hour, and a manager’s clock runs from that minute.',
+        ],
+        links: [{ text: `Tell us about ${reference}`, href: paths.statusReply(token, 'worse') }],
+        now: journey.concerns.map(({ raisedAt }) => `A worry raised on ${momentWords(raisedAt)} waits for a manager.`),
+      },
+      {
         title: 'See what you have been told',
         text: ['Every mail to you was caused by something that happened, and each is sent once.'],
         now: told.length === 0 ? ['No mail has left for this referral yet.'] : told,
+      },
+      {
+        title: 'Refer another family',
+        text: [
+          'The forms are open to everybody: a full one, a short one for surgeries, and one in plain words to ask for help yourself.',
+        ],
+        links: [{ text: 'Open the referral forms', href: paths.refer() }],
       },
       ...(manager === undefined
         ? []

@@ -79,7 +79,7 @@ export const commandGroups: readonly CommandGroup[] = [
   },
   {
     id: 'do-people',
-    title: 'People and their safety',
+    title: 'Safety, and who belongs to the family',
     commands: [
       'record-safe-contact',
       'restrict-pair',

@@ -8,7 +8,7 @@ import {
   pauseWords,
 } from '../../api/reading/feature-code-words.ts';
 import { stuckWords } from '../../api/reading/stuck-words.ts';
-import { momentWords, writtenDay } from '../../api/reading/time-words.ts';
+import { dayWords, momentWords, writtenDay } from '../../api/reading/time-words.ts';
 import { stageWords } from '../words/stage-words.ts';
 
 interface Fact {
@@ -54,6 +54,14 @@ const ending = ({ closing, closed, bounced, after, ratings }: JourneyDocument): 
   ];
 };
 
+/** When support is planned to end, and when it was at first. */
+const plannedEnd = ({ agenda }: JourneyDocument): readonly Fact[] => {
+  const end = agenda.find(({ kind }) => kind === 'target-end');
+  if (end === undefined) return [];
+  const [now, first] = [dayWords(Date.parse(end.dueAt)), dayWords(Date.parse(end.originalDueAt))];
+  return [{ key: 'Planned end', value: now === first ? now : `${now}; at first ${first}` }];
+};
+
 /** Where the journey is, in lines of a word and its value. */
 export function factsOf(document: JourneyDocument): readonly Fact[] {
   const { ownerName, pathway, supportWeek, weeksSinceAcceptance } = document;
@@ -67,6 +75,7 @@ export function factsOf(document: JourneyDocument): readonly Fact[] {
     ...(weeksSinceAcceptance === undefined
       ? []
       : [{ key: 'Weeks since acceptance', value: String(weeksSinceAcceptance) }]),
+    ...plannedEnd(document),
     ...standing(document),
     ...ending(document),
   ];

@@ -1,15 +1,18 @@
 import { consentWords } from '../../api/reading/code-words.ts';
-import { matterWords } from '../../api/reading/people-words.ts';
-import { writtenDay } from '../../api/reading/time-words.ts';
+import { matterWords, relationWords } from '../../api/reading/people-words.ts';
+import { dayWords, writtenDay } from '../../api/reading/time-words.ts';
 import { asWords } from '../../api/fields.ts';
 import type { JourneyDocument } from '../../api/journey-document.ts';
 import type { ConsentPurpose } from '../../domain/codes.ts';
+import { capital } from '../forms/field-words.ts';
 
 interface ContactPoint {
   readonly kind: string;
   readonly value?: string;
   readonly safe: 'yes' | 'no' | 'unknown';
   readonly mark: string;
+  /** When somebody last asked whether it is safe. */
+  readonly checked: string;
 }
 
 export interface PersonLine {
@@ -18,6 +21,8 @@ export interface PersonLine {
   readonly born?: string;
   readonly contactPoints: readonly ContactPoint[];
   readonly consent: readonly string[];
+  /** Who they are to the others: "Parent of Bo Archer". */
+  readonly relations: readonly string[];
   /** What must not be forgotten before anybody speaks to them. */
   readonly cautions: readonly string[];
 }
@@ -31,7 +36,21 @@ const answers = { given: 'Agrees', refused: 'Does not agree', withdrawn: 'No lon
 /** An answer that this version does not know is no yes. */
 const safety = (given: string): ContactPoint['safe'] => (given === 'yes' || given === 'no' ? given : 'unknown');
 
-type Family = Pick<JourneyDocument, 'people' | 'barred' | 'restrictions' | 'addressKept'>;
+type Family = Pick<JourneyDocument, 'people' | 'relationships' | 'barred' | 'restrictions' | 'addressKept'>;
+
+const relationText = (kind: string): string =>
+  capital((relationWords as Readonly<Record<string, string>>)[kind] ?? asWords(kind).toLowerCase());
+
+/** Said from the side of whoever it was recorded of. */
+const relationsOf = ({ people, relationships }: Family, ref: string): readonly string[] => {
+  const nameOf = (other: string): string => people.find((one) => one.ref === other)?.name ?? other;
+  return relationships
+    .filter(({ from }) => from === ref)
+    .map(({ to, kind }) => {
+      if (kind === 'parental-responsibility') return `Has parental responsibility for ${nameOf(to)}`;
+      return kind === 'other' ? `Related to ${nameOf(to)}` : `${relationText(kind)} of ${nameOf(to)}`;
+    });
+};
 
 /** Why somebody hears nothing, what they must not learn of whom, and whether their address is a secret. */
 function cautionsOf({ people, barred, restrictions, addressKept }: Family, ref: string): readonly string[] {
@@ -66,11 +85,16 @@ export const peopleLines = (family: Family): readonly PersonLine[] =>
           ...('value' in point ? { value: point.value } : {}),
           safe,
           mark: marks[safe],
+          checked:
+            'checkedAt' in point && typeof point.checkedAt === 'string'
+              ? `asked on ${dayWords(Date.parse(point.checkedAt))}`
+              : 'as the referral said',
         };
       }),
       consent: Object.entries(person.consent).map(
         ([purpose, answer]) => `${answers[answer]} ${consentWords[purpose as ConsentPurpose]}`,
       ),
+      relations: relationsOf(family, person.ref),
       cautions: cautionsOf(family, person.ref),
     };
   });

@@ -24,7 +24,10 @@ const forPerson = (journey: Journey, ref: string, name: string): readonly PrintL
     : [line(journey.id, `Support plan for ${name}`, 'plan', { for: ref })]),
   ...(journey.allocatedAt === undefined || journey.closed !== undefined
     ? []
-    : [line(journey.id, `Who is my worker: letter to ${name}`, 'letter', { for: ref, letter: 'introduction' })]),
+    : [
+        line(journey.id, `Who helps you, and how: sheet for ${name}`, 'sheet', { for: ref }),
+        line(journey.id, `Who is my worker: letter to ${name}`, 'letter', { for: ref, letter: 'introduction' }),
+      ]),
   ...(journey.silence?.letter === undefined
     ? []
     : [line(journey.id, `Please get in touch: letter to ${name}`, 'letter', { for: ref, letter: 'no-contact' })]),

@@ -23,6 +23,7 @@ import { showJourney } from './page.ts';
 
 const nobody = {
   people: [],
+  referrals: [],
   promises: [],
   clocks: [],
   appointments: [],

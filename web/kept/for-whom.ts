@@ -4,6 +4,7 @@ import { asProblem, notFound } from '../../api/errors.ts';
 import { trainingPeople } from '../../api/routes/people.ts';
 import type { Staff } from '../../api/staff.ts';
 import type { Actor } from '../../domain/may.ts';
+import { isDatabaseAway } from '../../register/database-errors.ts';
 import { formNamed, keepTyped } from '../drafts/keep.ts';
 import { requireOwnForm, requireSameSite, tokenField } from '../forms/forgery.ts';
 import { typedUnder } from '../forms/prefixed.ts';
@@ -28,13 +29,24 @@ export function isFromHere(req: Request): boolean {
   }
 }
 
+/** Everybody one can be in a training service. With the register away nobody: the page still keeps what was typed until it is back. */
+async function whoCanBe(deps: ApiDeps): ReturnType<typeof trainingPeople> {
+  if (deps.mode !== 'training') return [];
+  try {
+    return await trainingPeople(deps);
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error;
+    return [];
+  }
+}
+
 async function ask(
   deps: ApiDeps,
   req: Request,
   res: Response,
   { to, typed, missing }: { readonly to: string; readonly typed: Typed; readonly missing: boolean },
 ): Promise<void> {
-  const people = deps.mode === 'training' ? await trainingPeople(deps) : [];
+  const people = await whoCanBe(deps);
   await show(deps, req, res, {
     template: 'kept/for-whom.njk',
     title: 'Who are you? What you typed is kept',

@@ -22,6 +22,7 @@ import { stageWords } from '../words/stage-words.ts';
 import type { Board } from './clock-lines.ts';
 import { dayClocks } from './day-clocks.ts';
 import { dayGroups, type Families } from './day-groups.ts';
+import { isOver } from '../words/visit-words.ts';
 import { missedForms, missedId, type MissedReturned } from './missed-form.ts';
 import { visitsToday } from './visits-today.ts';
 
@@ -111,7 +112,7 @@ async function contextOf(deps: ApiDeps, req: Request, returned: MissedReturned |
   };
   const today = dayOf(now);
   const own = journeys.filter(({ owner }) => owner === person.id);
-  const toWriteUp = own.flatMap(({ appointments }) => appointments.filter(({ on }) => on <= today)).length;
+  const toWriteUp = own.flatMap(({ appointments }) => appointments.filter((visit) => isOver(visit, now))).length;
   return {
     today: dayWords(now),
     caseload: `${counted(caseload.families, 'family', 'families')} with ${counted(caseload.people, 'person', 'people')}`,

@@ -18,6 +18,7 @@ import { withinLimit } from '../within-limit.ts';
 import { bodyFrom } from './build.ts';
 import { formNamed, formNames, formOf } from './forms.ts';
 import { keep, keptRoutes } from './kept.ts';
+import { minePage } from './mine.ts';
 import { sentPage } from './sent.ts';
 import { around, codeField, keepPrivate, showAnswers, showForm, type Standing } from './show-form.ts';
 
@@ -67,6 +68,7 @@ export function referPages(deps: ApiDeps): Router {
   });
   router.use(sentPage(deps));
   router.use(keptRoutes(deps));
+  router.use(minePage(deps));
   router.get(patterns.referForm, async (req, res) => {
     await showForm(deps, req, res, { ...standingOf(deps, req), typed: {} });
   });

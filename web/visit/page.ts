@@ -149,6 +149,7 @@ export async function showVisit(
       errors: returned === undefined ? [] : errorsIn(forms, returned),
       before: whichInputs(journey.appointments, forms, filling),
       sheet: sheetOf(forms.complete, filling),
+      nextOpen: Object.values(next.typed).some((values) => values.some((value) => value !== '')),
       when: inputNamed(forms.complete, 'complete-visit', 'happenedOn', filling),
       next: mayBook ? nextFields.flatMap((name) => inputNamed(forms.book, 'book-visit', name, next)) : [],
     },

@@ -16,7 +16,8 @@ export function visitFields(
   service: ServiceData,
   nameOf: (ref: string) => string,
 ): readonly Field[] {
-  return fieldsOf(commandTable[command], {
+  const unborn = new Set(journey.people.filter(({ role }) => role === 'unborn-child').map(({ ref }) => ref));
+  const fields = fieldsOf(commandTable[command], {
     journey,
     service,
     nameOf,
@@ -24,6 +25,12 @@ export function visitFields(
     practitioners: [],
     earlier: [],
   });
+  // Nobody sees a child who is not born yet.
+  return fields.map((field) =>
+    field.options !== undefined && (field.name === 'seen' || field.name === 'seenAlone')
+      ? { ...field, options: field.options.filter(({ value }) => !unborn.has(value)) }
+      : field,
+  );
 }
 
 interface Box {

@@ -2,10 +2,14 @@ import { visitKindWords, visitPlaceWords } from '../../api/reading/appointment-c
 import { timeWords, writtenDay, writtenTime } from '../../api/reading/time-words.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import type { Appointment } from '../../domain/journey.ts';
-import { instantAt } from '../../domain/london-time.ts';
+import { dayOf, instantAt } from '../../domain/london-time.ts';
 
 /** When a visit is; one without a time stands at the end of its day. */
 export const momentOfVisit = ({ on, at }: Appointment): Instant => instantAt(on, at ?? '23:59');
+
+/** Whether a visit has been, and could be recorded; one without a time counts from its day on. */
+export const isOver = (visit: Appointment, now: Instant): boolean =>
+  visit.at === undefined ? visit.on <= dayOf(now) : momentOfVisit(visit) <= now;
 
 /** "Visit", "Unannounced visit"; what was booked before kinds were said is a visit. */
 export const kindOfVisit = ({ kind, unannounced }: Appointment): string =>

@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely';
+import type { Instant } from '../domain/calendar.ts';
+import { dayOf } from '../domain/london-time.ts';
+import type { Schema } from './schema.ts';
+
+/** Writes down that somebody looked at a journey. The first look of a day stands for the day. */
+export async function recordLook(
+  db: Kysely<Schema>,
+  look: { readonly journeyId: string; readonly staffId: string; readonly at: Instant },
+): Promise<void> {
+  await db
+    .insertInto('looks')
+    .values({
+      journey_id: look.journeyId,
+      staff_id: look.staffId,
+      on_day: dayOf(look.at),
+      at: new Date(look.at),
+      looked_real: new Date(),
+    })
+    .onConflict((conflict) => conflict.columns(['journey_id', 'staff_id', 'on_day']).doNothing())
+    .execute();
+}
