@@ -73,7 +73,7 @@ function visitsIn({ policy, appointments }: Journey, { from, fromHalf, until, un
 }
 
 /** A visit booked in the absence: to be kept by who covers, or cancelled. */
-export type VisitMeanwhile = ReturnType<typeof visitsIn>[number] & {
+type VisitMeanwhile = ReturnType<typeof visitsIn>[number] & {
   readonly journeyId: string;
   readonly reference: string;
 };

@@ -32,7 +32,7 @@ async function freeReference(db: Kysely<Schema>, secret: string, journeyId: stri
 }
 
 /** A referral as somebody of the team sends it, by the API or by a form. */
-export interface SentReferral {
+interface SentReferral {
   readonly actor: Actor;
   /** Under which it is received once. */
   readonly key: string | undefined;

@@ -7,6 +7,7 @@ import { cold } from './measurements/cold.ts';
 import { commands } from './measurements/commands.ts';
 import { longLives } from './measurements/long-lives-cost.ts';
 import { memory } from './measurements/memory.ts';
+import { pages } from './measurements/pages.ts';
 import { projection } from './measurements/projection.ts';
 import { restart } from './measurements/restart.ts';
 import { rules } from './measurements/rules.ts';
@@ -24,6 +25,7 @@ const measurements: Readonly<Record<string, (context: Context) => Promise<readon
   rules,
   'long-lives': longLives,
   projection,
+  pages,
 };
 
 const words = process.argv.slice(2);

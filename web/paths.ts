@@ -78,13 +78,15 @@ export const paths = {
   team: ({ worker, kind, answer, done }: BoardQuery = {}): string =>
     `/team${query({ worker, kind, journey: answer?.journeyId, clock: answer?.clockId, done })}${answer === undefined ? '' : '#answer'}`,
   acknowledge: (): string => '/team/acknowledge',
-  packs: (): string => '/team/supervision',
+  /** `team`: another than one’s own, for the service lead. */
+  packs: (team?: string): string => `/team/supervision${query({ team })}`,
   /** `done`: which family has just been given to somebody, to say so. */
-  waiting: (done?: string): string => `/team/waiting${query({ done })}`,
+  waiting: ({ team, done }: { readonly team?: string; readonly done?: string } = {}): string =>
+    `/team/waiting${query({ team, done })}`,
   toDecide: (): string => '/team/to-decide',
-  absence: (): string => '/team/absence',
-  coverSaved: (worker: string, cover: string): string => `/team/absence/saved${query({ worker, cover })}`,
-  audits: (): string => '/team/audits',
+  absence: (team?: string): string => `/team/absence${query({ team })}`,
+  coverSaved: (worker: string, team: string): string => `/team/absence/saved${query({ worker, team })}`,
+  audits: (seed?: string): string => `/team/audits${query({ seed })}`,
   checks: (all?: true): string => `/checks${query({ journals: all === true ? 'all' : undefined })}`,
   pathways: (): string => '/pathways',
   pathway: (id: string): string => `/pathways/${part(id)}`,
@@ -95,7 +97,8 @@ export const paths = {
   newReferral: (): string => '/front-door/new',
   received: (id: string): string => `/front-door/received/${part(id)}`,
   compare: (id: string, other: string): string => `/front-door/${part(id)}/compare/${part(other)}`,
-  rota: (done?: string): string => `/front-door/rota${query({ done })}`,
+  rota: ({ team, done }: { readonly team?: string; readonly done?: string } = {}): string =>
+    `/front-door/rota${query({ team, done })}`,
   directory: (): string => '/front-door/directory',
   /** `journey`: to be told of that one only; `mine`: of those the reader holds. */
   live: (of: { readonly journey?: string; readonly mine?: 'yes' } = {}): string => `/live${query({ ...of })}`,

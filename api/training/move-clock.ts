@@ -88,10 +88,12 @@ export const moveClock = (deps: MoveDeps, aim: Aim): Promise<Moved> =>
     const now = Date.now() + offsetMs;
     const target = await targetOf(deps, aim, now);
     const pointer = 'by' in aim ? '/by' : '/to';
-    if (target <= now) throw invalidPart(pointer, 'Must be later than the clock is now.', 'clock-backwards');
+    // Whoever asks again for a move that stood still half-way may find that its aim has passed: it is finished all the same.
+    const again = move !== undefined && target > move.from;
+    if (target <= now && !again) throw invalidPart(pointer, 'Must be later than the clock is now.', 'clock-backwards');
     if (target > now + furthestMs) throw invalidPart(pointer, 'Must be at most 400 days ahead.', 'clock-too-far');
     // A move that was broken off is finished with this one.
-    return goTo(deps, move?.from ?? now, Math.max(target, move?.to ?? target));
+    return goTo(deps, move?.from ?? now, Math.max(now, target, move?.to ?? target));
   });
 
 /**

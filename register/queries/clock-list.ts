@@ -30,11 +30,13 @@ export interface ClockFilter {
   readonly lateAt?: Instant;
   /** Only clocks of this kind. */
   readonly kind?: string;
+  /** Only clocks of these kinds. */
+  readonly kinds?: readonly string[];
 }
 
 type Listed = ExpressionBuilder<Schema, 'clocks' | 'journeys'>;
 
-function matches(eb: Listed, { teams, owner, lateAt, kind }: ClockFilter) {
+function matches(eb: Listed, { teams, owner, lateAt, kind, kinds }: ClockFilter) {
   const all = [];
   if (teams !== undefined) all.push(eb('journeys.team_id', '=', sql<string>`any(${[...teams]}::text[])`));
   if (owner !== undefined) {
@@ -46,6 +48,7 @@ function matches(eb: Listed, { teams, owner, lateAt, kind }: ClockFilter) {
     all.push(eb.or([own, ...atFrontDoor]));
   }
   if (kind !== undefined) all.push(eb('clocks.kind', '=', kind));
+  if (kinds !== undefined) all.push(eb('clocks.kind', '=', sql<string>`any(${[...kinds]}::text[])`));
   if (lateAt !== undefined)
     all.push(
       eb('clocks.stopped', '=', false),

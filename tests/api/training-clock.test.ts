@@ -187,6 +187,19 @@ describe('moving the training clock', () => {
     }
   });
 
+  test('asked again for a moment that it passed before it stood still, it finishes the move', async () => {
+    await families(1);
+    journeys.workerAway = true;
+    const before = Date.now() + (await readServiceClock(service.db)).offsetMs;
+    const aim = { to: before + 2 * day } as const;
+    await expect(moveClock({ ...deps, settleWithinMs: 100 }, aim)).rejects.toMatchObject({ status: 503 });
+    journeys.workerAway = false;
+    const { now } = await moveClock(deps, { to: before + day / 2 });
+    expect(now).toBeGreaterThanOrEqual(aim.to);
+    expect((await readServiceClock(service.db)).move).toBeUndefined();
+    await expect(moveClock(deps, { to: before + day / 2 })).rejects.toMatchObject({ code: 'clock-backwards' });
+  });
+
   test('starting up does not fail for a move that cannot be finished yet', async () => {
     await families(1);
     journeys.workerAway = true;

@@ -5,7 +5,14 @@ import { createRequire } from 'node:module';
 /** @type {typeof import('@jest/test-sequencer').default} */
 const Sequencer = createRequire(import.meta.url)('@jest/test-sequencer').default;
 
-const first = ['tests/stories/', 'tests/web/browser', 'tests/exploration/', 'tests/workflows/', 'tests/api/training-'];
+const first = [
+  'tests/stories/',
+  'tests/browser/',
+  'tests/web/browser',
+  'tests/exploration/',
+  'tests/workflows/',
+  'tests/api/training-',
+];
 
 /** @param {string} path */
 const rankOf = (path) => {

@@ -187,6 +187,8 @@ describe('somebody who asks for help themselves', () => {
     expect(text).toMatch(/class="govuk-exit-this-page"[\s\S]*href="https:\/\/www\.bbc\.co\.uk\/weather"/);
     expect(wordsOf(text)).toContain('Is it safe for us to ring you or write to you there?');
     expect(wordsOf(text)).not.toMatch(/referr/i);
+    // How to reach them stands above already: nothing is asked twice, and nothing empty is shown.
+    expect(wordsOf(text)).not.toContain('How to reach');
     expect((await lookOver(browser, 'family', mother)).text).toContain('govuk-exit-this-page');
     expect((await browser.get('/refer/professional')).text).not.toContain('govuk-exit-this-page');
   });

@@ -77,7 +77,7 @@ describe('a guided story', () => {
     const { text } = await (await pages.browser(staff.worker)).get('/guide/practitioner');
     expect(under(text, 'See that the next clock has moved')).toContain('Friday 13 November 2026 at 5pm');
     expect(text).toContain('href="/journeys/j-1/visit"');
-    expect((text.match(/<li class="ks-step">/g) ?? []).length).toBeGreaterThanOrEqual(5);
+    expect((text.match(/<li class="ks-story__step">/g) ?? []).length).toBeGreaterThanOrEqual(5);
   });
 
   test('shows a manager what is late, or says honestly that nothing is', async () => {

@@ -151,3 +151,64 @@ describe('supervision', () => {
     expect(wordsOf(text)).not.toContain('Stan Stranger');
   });
 });
+
+describe('what waits for a manager’s decision', () => {
+  test('stands together by what it is, with the act that settles it', async () => {
+    const { text } = await manager.get('/team/to-decide');
+    const talk = under(text, 'Talk with the worker who is uneasy');
+    expect(talk).toMatch(/KS-5 Wes Worker By Tuesday 24 November 2026 at 5pm 10 working days late/);
+    expect(talk).toContain('Record supervision: what has changed, what if nothing does, what next: KS-5');
+    expect(text).toContain('href="/journeys/j-5#record-supervision"');
+    expect(under(text, 'Allocation to a practitioner')).toContain('Name the practitioner: KS-4');
+    expect(wordsOf((await (await pages.browser('stranger')).get('/team/to-decide')).text)).toContain(
+      'Nothing waits for a decision of yours.',
+    );
+  });
+});
+
+describe('the page that should be zero', () => {
+  test('says in words what each check found, what to do about it, and how long it took', async () => {
+    const { text, status } = await manager.get('/checks');
+    expect(status).toBe(200);
+    const words = wordsOf(text);
+    expect(words).toMatch(/Families for whom no clock is running 0 \d+ ms/);
+    // These families were written down and not lived: what fell due in the night has not fired.
+    expect(under(text, 'Journeys that cannot go on by themselves')).toContain(
+      'KS-6 Deadlines that have passed without anything happening',
+    );
+    expect(under(text, 'Messages in doubt')).toContain('None.');
+    expect(wordsOf((await manager.get('/checks?journals=all')).text)).not.toContain('Read every record again');
+  });
+
+  test('shows another team nothing of this one, and a practitioner nothing at all', async () => {
+    const stranger = await (await pages.browser('stranger')).get('/checks');
+    expect(wordsOf(stranger.text)).toContain('Everything is zero.');
+    expect((await (await pages.browser(staff.worker)).get('/checks')).status).toBe(403);
+  });
+});
+
+describe('pathways', () => {
+  test('are drawn, with every figure and where it comes from', async () => {
+    const list = await manager.get('/pathways');
+    expect(wordsOf(list.text)).toContain('Family Practitioner Service, version 1');
+    expect(wordsOf(list.text)).toMatch(
+      /Safety screen of the referral Within: 1 working day Told: .* Source: our own default/,
+    );
+    const { text, status } = await manager.get('/pathways/lewisham-fps.v1');
+    expect(status).toBe(200);
+    expect(text).toContain('<svg');
+    expect(wordsOf(text)).toMatch(/Next contact with the family Within: 1 week Told: whoever holds it at once/);
+    expect((await manager.get('/pathways/nowhere.v1')).status).toBe(404);
+  });
+});
+
+describe('case audits', () => {
+  test('are drawn by the service lead, the same families by the same word', async () => {
+    const lead = await pages.browser(staff.lead);
+    const first = wordsOf((await lead.get('/team/audits?seed=spring')).text);
+    expect(first).toContain('4 of 4 families that are open');
+    expect(wordsOf((await lead.get('/team/audits?seed=spring')).text)).toBe(first);
+    expect((await manager.get('/team/audits')).status).toBe(403);
+    expect(wordsOf((await manager.get('/team')).text)).not.toContain('Case audits');
+  });
+});

@@ -28,7 +28,7 @@ export const focusOf = ({ type, name }: Pick<Question, 'type' | 'name'>): string
   type === 'date' ? `${name}-day` : name;
 
 /** Whether nothing was typed into it. */
-export const leftEmpty = ({ type, name }: Pick<Question, 'type' | 'name'>, typed: Typed): boolean =>
+const leftEmpty = ({ type, name }: Pick<Question, 'type' | 'name'>, typed: Typed): boolean =>
   (type === 'date' ? dayParts.map((part) => `${name}-${part}`) : [name]).every((one) => textOf(typed, one) === '');
 
 /** What is said of a question that is wrong: left empty, it says what to do; else what is the matter. */

@@ -3,6 +3,8 @@ import { paths } from '../paths.ts';
 /** The pages of the front door, in the order they stand beside each other. */
 const places = {
   queue: { text: 'Referrals', href: (): string => paths.frontDoor() },
+  rota: { text: 'Rota', href: (): string => paths.rota() },
+  directory: { text: 'Directory', href: paths.directory },
   new: { text: 'New by telephone', href: paths.newReferral },
 } as const satisfies Readonly<Record<string, { readonly text: string; readonly href: () => string }>>;
 

@@ -49,6 +49,7 @@ export async function showQueue(deps: ApiDeps, req: Request, res: Response): Pro
   };
   await show(deps, req, res, {
     template: 'front-door/queue.njk',
+    live: 'all',
     title: 'Referrals at the front door',
     current: 'front-door',
     context: {

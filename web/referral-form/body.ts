@@ -8,7 +8,7 @@ export const contactKinds = ['telephone', 'email', 'post'] as const satisfies re
 export const purposes = ['support', 'sharing', 'telling-referrer'] as const satisfies readonly ConsentPurpose[];
 
 /** What a form decides by itself instead of asking. */
-export interface Fixed {
+interface Fixed {
   /** The day on which consent was asked for: today. */
   readonly today: Day;
   readonly source?: ReferralSource;

@@ -14,8 +14,10 @@ import { paths } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { show } from '../show.ts';
 import { absenceForm, absenceFrom, absenceQuestions, cancelled, visitField } from './absence-form.ts';
+import { queryText } from './board-filter.ts';
 import { awayUntil } from './caseload-words.ts';
 import { teamPlaces } from './places.ts';
+import { teamAsked } from './team-asked.ts';
 import { workersOf } from './workers.ts';
 
 type Ahead = Awaited<ReturnType<typeof absenceAhead>>;
@@ -56,7 +58,8 @@ function previewOf({ families, visits }: Ahead, typed: Typed, key: string) {
 async function showForm(deps: ApiDeps, req: Request, res: Response, shown: Shown): Promise<void> {
   const { typed, key, problem, ahead } = shown;
   const person = personOf(req);
-  const workers = await workersOf(deps, person, await deps.now());
+  const team = await teamAsked(deps, person, textOf(typed, 'team'));
+  const workers = await workersOf(deps, person, team.teamId, await deps.now());
   const { inputs, errors } = absenceForm(absenceQuestions(workers, awayUntil(workers)), typed, problem?.errors ?? []);
   await show(deps, req, res.set(problem?.headers ?? {}), {
     template: 'team/absence.njk',
@@ -65,7 +68,10 @@ async function showForm(deps: ApiDeps, req: Request, res: Response, shown: Shown
     status: problem?.status ?? 200,
     wrong: problem !== undefined,
     context: {
-      places: teamPlaces('absence'),
+      places: teamPlaces('absence', person),
+      team: team.name,
+      teamId: team.teamId,
+      others: team.others.map(({ id, name }) => ({ name, href: paths.absence(id) })),
       action: paths.absence(),
       key,
       inputs,
@@ -78,7 +84,10 @@ async function showForm(deps: ApiDeps, req: Request, res: Response, shown: Shown
 /** An empty form. */
 export async function showAbsence(deps: ApiDeps, req: Request, res: Response): Promise<void> {
   requireManager(personOf(req));
-  await showForm(deps, req, res, { typed: { fromHalf: [''], untilHalf: [''] }, key: randomUUID() });
+  await showForm(deps, req, res, {
+    typed: { fromHalf: [''], untilHalf: [''], team: [queryText(req.query['team']) ?? ''] },
+    key: randomUUID(),
+  });
 }
 
 /** First what it would come to; confirmed, every family moves in one act, and the visits that nobody can make are cancelled. */
@@ -102,7 +111,7 @@ export async function sendAbsence(deps: ApiDeps, req: Request, res: Response): P
     }
   });
   if (confirmed && problem === undefined)
-    res.redirect(303, paths.coverSaved(textOf(typed, 'workerId'), textOf(typed, 'coverId')));
+    res.redirect(303, paths.coverSaved(textOf(typed, 'workerId'), textOf(typed, 'team')));
   else
     await showForm(deps, req, res, {
       typed,

@@ -95,12 +95,13 @@ async function showBoard(deps: ApiDeps, req: Request, res: Response, query: Boar
   );
   await show(deps, req, res.set(returned?.problem.headers ?? {}), {
     template: 'team/board.njk',
+    live: 'all',
     title: 'What drifts in my team',
     current: 'team',
     status: returned?.problem.status ?? 200,
     wrong: returned !== undefined,
     context: {
-      places: teamPlaces('drift'),
+      places: teamPlaces('drift', person),
       done: returned === undefined && query.done === 'acknowledged',
       errors:
         returned !== undefined && errors.length === 0 ? [{ text: returned.problem.message, href: '#answer' }] : errors,

@@ -10,6 +10,7 @@ import { show } from '../show.ts';
 import { queryText } from './board-filter.ts';
 import { untilWords } from './caseload-words.ts';
 import { teamPlaces } from './places.ts';
+import { teamAsked } from './team-asked.ts';
 import { workersOf } from './workers.ts';
 
 /** Where a family of the absent worker stands: with whom, until when. */
@@ -28,7 +29,8 @@ export async function showCover(deps: ApiDeps, req: Request, res: Response): Pro
   const person = personOf(req);
   requireManager(person);
   const workerId = queryText(req.query['worker']) ?? '';
-  const workers = await workersOf(deps, person, await deps.now());
+  const { teamId } = await teamAsked(deps, person, req.query['team']);
+  const workers = await workersOf(deps, person, teamId, await deps.now());
   const nameOf = (id: string): string => workers.find(({ member }) => member.id === id)?.member.name ?? id;
   if (!workers.some(({ member }) => member.id === workerId)) throw notFound();
   const journeys = workers
@@ -40,7 +42,7 @@ export async function showCover(deps: ApiDeps, req: Request, res: Response): Pro
     title: `Cover for ${nameOf(workerId)}`,
     current: 'team',
     context: {
-      places: teamPlaces('absence'),
+      places: teamPlaces('absence', person),
       worker: nameOf(workerId),
       moved: journeys.filter(({ cover, coverPlan }) => [cover?.absent, coverPlan?.absent].includes(workerId)).length,
       families: journeys.map((journey) => ({
@@ -52,7 +54,7 @@ export async function showCover(deps: ApiDeps, req: Request, res: Response): Pro
         ),
         cancelHref: `${paths.journey(journey.id)}#cancel-visit`,
       })),
-      absenceHref: paths.absence(),
+      absenceHref: paths.absence(teamId),
     },
   });
 }

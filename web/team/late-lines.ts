@@ -10,7 +10,7 @@ import type { StaffMember } from '../../register/queries/staff.ts';
 import { paths, type BoardQuery } from '../paths.ts';
 import { workingAwayWords } from '../words/due-words.ts';
 
-export interface LateLine {
+interface LateLine {
   readonly clockId: string;
   readonly summary: string;
   readonly owner: string;

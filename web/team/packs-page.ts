@@ -7,6 +7,7 @@ import { paths } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { show } from '../show.ts';
 import { teamPlaces } from './places.ts';
+import { teamAsked } from './team-asked.ts';
 import { workersOf } from './workers.ts';
 
 /** What of a pack is counted in the list, and what each column is called. */
@@ -25,13 +26,16 @@ export async function showPacks(deps: ApiDeps, req: Request, res: Response): Pro
   const person = personOf(req);
   requireManager(person);
   const now = await deps.now();
-  const workers = await workersOf(deps, person, now);
+  const team = await teamAsked(deps, person, req.query['team']);
+  const workers = await workersOf(deps, person, team.teamId, now);
   await show(deps, req, res, {
     template: 'team/packs.njk',
     title: 'Supervision in my team',
     current: 'team',
     context: {
-      places: teamPlaces('packs'),
+      places: teamPlaces('packs', person),
+      team: team.name,
+      others: team.others.map(({ id, name }) => ({ name, href: paths.packs(id) })),
       columns: columns.map(([, name]) => name),
       rows: workers.map(({ member, counts }) => ({
         name: member.name,

@@ -2,8 +2,10 @@ import { Router } from 'express';
 import type { ApiDeps } from '../../api/deps.ts';
 import { paths, patterns } from '../paths.ts';
 import { sendAnswer, showDrift } from './board-page.ts';
+import { showAudits } from './audits-page.ts';
 import { sendAbsence, showAbsence } from './absence-page.ts';
 import { showCover } from './cover-page.ts';
+import { showToDecide } from './decide-page.ts';
 import { showPacks } from './packs-page.ts';
 import { sendAllocation, showWaiting } from './waiting-page.ts';
 
@@ -21,5 +23,7 @@ export function teamPages(deps: ApiDeps): Router {
   router.get(patterns.absence, (req, res) => showAbsence(deps, req, res));
   router.post(patterns.absence, (req, res) => sendAbsence(deps, req, res));
   router.get(patterns.coverSaved, (req, res) => showCover(deps, req, res));
+  router.get(patterns.toDecide, (req, res) => showToDecide(deps, req, res));
+  router.get(patterns.audits, (req, res) => showAudits(deps, req, res));
   return router;
 }

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { askedOf } from '../../api/asked.ts';
 import type { ApiDeps } from '../../api/deps.ts';
 import type { Problem } from '../../api/errors.ts';
-import { readableTeams, requireManager } from '../../api/reading/readable-teams.ts';
+import { requireManager } from '../../api/reading/readable-teams.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
 import { submit } from '../../api/submit.ts';
 import { readReferralWords } from '../../register/queries/family.ts';
@@ -18,6 +18,7 @@ import { show } from '../show.ts';
 import { queryText } from './board-filter.ts';
 import { awayUntil } from './caseload-words.ts';
 import { teamPlaces } from './places.ts';
+import { teamAsked } from './team-asked.ts';
 import { waitingLine, type GivenBack } from './waiting-lines.ts';
 import { workersOf } from './workers.ts';
 
@@ -38,15 +39,22 @@ const backOf = (returned: Returned | undefined): GivenBack | undefined =>
     wrong: textOf(returned.typed, 'practitionerId') === '' ? 'Choose a practitioner' : returned.problem.message,
   };
 
-async function showPage(deps: ApiDeps, req: Request, res: Response, returned?: Returned): Promise<void> {
+async function showPage(
+  deps: ApiDeps,
+  req: Request,
+  res: Response,
+  asked: unknown,
+  returned?: Returned,
+): Promise<void> {
   const person = personOf(req);
   requireManager(person);
-  const teams = readableTeams(person);
+  const team = await teamAsked(deps, person, asked);
+  const teams = [team.teamId];
   const now = await deps.now();
   const doneId = returned === undefined ? queryText(req.query['done']) : undefined;
   const [journeys, workers, references] = await Promise.all([
     readInStages(deps.db, { teams, stages: ['waiting'] }, mostShown + 1),
-    workersOf(deps, person, now),
+    workersOf(deps, person, team.teamId, now),
     readReferences(deps.db, doneId === undefined ? [] : [doneId], teams),
   ]);
   const shown = journeys.slice(0, mostShown);
@@ -62,15 +70,19 @@ async function showPage(deps: ApiDeps, req: Request, res: Response, returned?: R
   const wrong = lines.find(({ input }) => input.error !== undefined);
   await show(deps, req, res.set(returned?.problem.headers ?? {}), {
     template: 'team/waiting.njk',
+    live: 'all',
     title: 'Waiting for a practitioner',
     current: 'team',
     status: returned?.problem.status ?? 200,
     wrong: returned !== undefined,
     context: {
-      places: teamPlaces('waiting'),
+      places: teamPlaces('waiting', person),
       done: doneId === undefined ? undefined : references.get(doneId),
       errors:
         back === undefined ? [] : [{ text: back.wrong, href: wrong === undefined ? '#waiting' : `#${wrong.input.id}` }],
+      team: team.name,
+      teamId: team.teamId,
+      others: team.others.map(({ id, name }) => ({ name, href: paths.waiting({ team: id }) })),
       action: paths.waiting(),
       lines,
       more: journeys.length > mostShown,
@@ -87,7 +99,8 @@ async function showPage(deps: ApiDeps, req: Request, res: Response, returned?: R
 }
 
 /** Families that wait, beside the workers who could take them. */
-export const showWaiting = (deps: ApiDeps, req: Request, res: Response): Promise<void> => showPage(deps, req, res);
+export const showWaiting = (deps: ApiDeps, req: Request, res: Response): Promise<void> =>
+  showPage(deps, req, res, req.query['team']);
 
 /** A family is given to a practitioner: the journey's own command, sent from its line. */
 export async function sendAllocation(deps: ApiDeps, req: Request, res: Response): Promise<void> {
@@ -101,6 +114,7 @@ export async function sendAllocation(deps: ApiDeps, req: Request, res: Response)
     const body = practitionerId === '' ? {} : { practitionerId };
     await submit(deps, askedOf({ actor, journeyId, command: 'allocate', key, body }, deps));
   });
-  if (problem === undefined) res.redirect(303, paths.waiting(journeyId));
-  else await showPage(deps, req, res, { typed, key, problem });
+  const team = textOf(typed, 'team');
+  if (problem === undefined) res.redirect(303, paths.waiting({ team, done: journeyId }));
+  else await showPage(deps, req, res, team, { typed, key, problem });
 }

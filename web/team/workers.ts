@@ -13,9 +13,14 @@ export interface Worker {
   readonly counts: PackCounts;
 }
 
-/** The practitioners of the teams somebody answers for, by name, each with the open families they hold and what there is of it. */
-export async function workersOf(deps: ApiDeps, person: StaffMember, now: Instant): Promise<readonly Worker[]> {
-  const members = await readMembers(deps.db, person.roles.includes('service-lead') ? undefined : person.teamId);
+/** The practitioners of one team, by name, as far as somebody answers for them, each with the open families they hold and what there is of it. */
+export async function workersOf(
+  deps: ApiDeps,
+  person: StaffMember,
+  teamId: string,
+  now: Instant,
+): Promise<readonly Worker[]> {
+  const members = await readMembers(deps.db, teamId);
   const readable = members.filter(
     (member) => member.roles.includes('practitioner') && mayReadPack(person, member).allowed,
   );

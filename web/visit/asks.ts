@@ -41,10 +41,12 @@ export function visitPart(deps: ApiDeps, actor: Actor, journeyId: string, typed:
   return part({ actor, journeyId, command, key: textOf(typed, keyField), body }, deps);
 }
 
-const nextWanted = (next: Typed): boolean =>
-  ['at', ...dayParts.map((one) => `on-${one}`)].some((name) => textOf(next, name) !== '');
+/** Whatever was said of a next visit means that there is one: without its day it is asked for, not forgotten. */
+const saidOfNext = [...dayParts.map((one) => `on-${one}`), 'at', 'where', 'kind', 'outOfHours'];
 
-/** The next visit, where a day or a time was said for one. */
+const nextWanted = (next: Typed): boolean => saidOfNext.some((name) => textOf(next, name) !== '');
+
+/** The next visit, where anything was said of one. */
 export function nextPart(
   deps: ApiDeps,
   actor: Actor,

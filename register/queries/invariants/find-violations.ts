@@ -21,7 +21,18 @@ export interface Violation {
   readonly remedy: string;
 }
 
+/** One check as it was made. */
+interface Checked {
+  readonly invariant: string;
+  readonly remedy: string;
+  /** How many journeys it found. */
+  readonly found: number;
+  /** How long it took, in milliseconds; of a check on journals it is the time for all of them together. */
+  readonly tookMs: number;
+}
+
 export interface Found {
+  readonly checks: readonly Checked[];
   readonly violations: readonly Violation[];
   /** How many journals were folded again. */
   readonly journals: number;
@@ -72,15 +83,27 @@ async function journeysToReplay(db: Kysely<Schema>, which: 'recent' | 'all'): Pr
  */
 export async function findViolations(input: CheckInput, journals: 'recent' | 'all'): Promise<Found> {
   const found: Violation[] = [];
-  for (const { invariant, remedy, find } of rowChecks)
+  const times = new Map<string, number>();
+  for (const { invariant, remedy, find } of rowChecks) {
+    const began = performance.now();
     for (const journeyId of await find(input)) found.push({ invariant, journeyId, remedy });
+    times.set(invariant, performance.now() - began);
+  }
+  const began = performance.now();
   let replays = 0;
   for await (const replayed of replay(input.db, await journeysToReplay(input.db, journals))) {
     replays += 1;
     for (const { invariant, remedy, wrong } of journalChecks)
       if (wrong(replayed)) found.push({ invariant, journeyId: replayed.journeyId, remedy });
   }
-  return { violations: found, journals: replays };
+  const replaying = performance.now() - began;
+  const checks = [...rowChecks, ...journalChecks].map(({ invariant, remedy }) => ({
+    invariant,
+    remedy,
+    found: found.filter((one) => one.invariant === invariant).length,
+    tookMs: Math.round(times.get(invariant) ?? replaying),
+  }));
+  return { violations: found, checks, journals: replays };
 }
 
 /** The team of each of these journeys that has one. */

@@ -1,0 +1,70 @@
+/** A running service in a real browser: the stories of four people, then every page there is. One service and one Chromium for all of it. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { patterns } from '../../web/paths.ts';
+import { chromiumProgram } from '../lanes.mjs';
+import { mondayMorning } from './stories/drift.ts';
+import { firstWeeks } from './stories/first-weeks.ts';
+import { firstFiveMinutes } from './stories/guides.ts';
+import { selfReferralByKeyboard } from './stories/self-referral.ts';
+import type { Kind } from './support/crawl.ts';
+import { receiveHostileFamily } from './support/hostile-family.ts';
+import { lookAtAll, noPages } from './support/every-page.ts';
+import { openSite, type Site } from './support/site.ts';
+
+const lane = chromiumProgram() === undefined ? describe.skip : describe;
+
+lane('in Chromium', () => {
+  let site: Site;
+
+  beforeAll(async () => {
+    site = await openSite();
+  }, 300_000);
+
+  afterAll(() => site.close(), 60_000);
+
+  test(
+    'somebody new is each of three people, and the guided stories lead where they say',
+    () => firstFiveMinutes(site),
+    180_000,
+  );
+
+  test(
+    'a family rung in about is screened, accepted, given to Debbie, missed in two taps and met, all five on one screen',
+    () => firstWeeks(site),
+    240_000,
+  );
+
+  test(
+    'a manager finds what is late and what stands still, learns why, and answers for it',
+    () => mondayMorning(site),
+    120_000,
+  );
+
+  test(
+    'a mother asks for help by keyboard alone and without scripts, and later says that things got worse',
+    () => selfReferralByKeyboard(site),
+    120_000,
+  );
+
+  describe('every page, found by its links, with a family among them whose every word tries to run something', () => {
+    test('axe finds nothing wrong on a desktop, no page breaks its policy, no word runs, and no link leads nowhere', async () => {
+      const hostile = await receiveHostileFamily(site);
+      const { counted, wrong, lost } = await lookAtAll(site, {
+        size: 'desktop',
+        most: 1,
+        besides: [`/journeys/${hostile}`],
+      });
+      const pages = [...counted.values()].reduce((a, b) => a + b, 0);
+      process.stderr.write(`${String(pages)} pages of ${String(counted.size)} kinds\n`);
+      expect(wrong).toEqual([]);
+      expect(lost).toEqual([]);
+      // Whoever adds a kind of page links to it, or says that it is none.
+      expect((Object.keys(patterns) as Kind[]).filter((kind) => !noPages.has(kind) && !counted.has(kind))).toEqual([]);
+    }, 900_000);
+
+    test('nor on a telephone, where nothing has to be scrolled sideways', async () => {
+      const { wrong } = await lookAtAll(site, { size: 'telephone', most: 1, besides: [] });
+      expect(wrong).toEqual([]);
+    }, 600_000);
+  });
+});

@@ -1,0 +1,21 @@
+/** What each check makes sure of, as people say it. Each should find nothing. */
+const words: Readonly<Record<string, string>> = {
+  'running-clock': 'Families for whom no clock is running',
+  'present-owner': 'Families or clocks held by somebody who has left',
+  'promise-settled': 'Promises to referrers that nothing will keep',
+  'deadline-fired': 'Deadlines that have passed without anything happening',
+  'message-settled': 'Messages that are stuck on their way',
+  'journal-complete': 'Journeys with a gap in their record',
+  'no-alarm': 'Alarms that a machine must not settle by itself',
+  'no-old-drafts': 'Words that were saved and never became part of a journey',
+  'no-closing-over-a-worry': 'Journeys that closed while a worry was still to be answered',
+  'support-agreed': 'Support that was given without consent',
+  'snapshot-is-journal': 'Journeys that are shown otherwise than their record says',
+  'journal-sealed': 'Records that were changed after they were written',
+};
+
+/** One that this page does not know is called by its code. */
+export const checkWords = (invariant: string): string => words[invariant] ?? invariant;
+
+/** Signs that a journey stands still and cannot go on by itself. */
+export const wedging: ReadonlySet<string> = new Set(['deadline-fired', 'no-alarm', 'journal-complete']);
