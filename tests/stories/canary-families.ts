@@ -180,8 +180,6 @@ export async function playCanaries(keepstep: Keepstep, nest: Nest, letters: Lett
     });
     await act(manager, one, 'record-audit', { dimensions: { 'child-voice': 'not', outcomes: 'met' } });
     await act(debbie, one, 'answer-audit', { answer: 'put-right' });
-    await act(debbie, one, 'record-referrer-reply', { referralId: held.referrals[0]?.referralId });
-    await act(debbie, one, 'read-reply');
     await act(debbie, one, 'extend-support', { reason: 'deeper-need', until: later(today, 100) });
     await act(manager, one, 'answer-extension', { granted: true });
     await playPeople();

@@ -52,7 +52,6 @@ export interface JourneyShown {
   readonly holds: readonly { readonly holdId: string; readonly condition: string }[];
   readonly actions: readonly { readonly actionId: string; readonly due: string }[];
   readonly meetings: readonly { readonly meetingId: string; readonly kind: string; readonly on: string }[];
-  readonly referrals: readonly { readonly referralId: string }[];
   readonly catchUps: readonly { readonly catchUpId: string; readonly by: string }[];
   readonly onward: readonly { readonly onwardId: string; readonly place: string }[];
   readonly stuck: readonly { readonly kind: string; readonly about: string; readonly since: string }[];
