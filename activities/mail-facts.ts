@@ -131,7 +131,7 @@ export function mailFacts(
     ...(until === undefined ? {} : { until: inDays(until) }),
     ...whenOf('visitWhen', facts['visitAt'], facts['timed']),
     ...whenOf('insteadWhen', facts['insteadAt'], facts['insteadTimed']),
-    ...text('ended'),
+    ...text('noOtherDay'),
     ...(facts['where'] === undefined ? {} : { visitWhere: placeWords[facts['where']] ?? '' }),
     ...coverWords(facts['coverUntil'], facts['timed']),
     ...text('decision'),

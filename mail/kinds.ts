@@ -46,7 +46,7 @@ interface FactTypes {
   /** The same of the day a visit was moved to. */
   readonly insteadWhen: string;
   /** There will be no other day: support has ended, or they live elsewhere. */
-  readonly ended: string;
+  readonly noOtherDay: string;
   /** "at your home"; follows "We will see you". */
   readonly visitWhere: string;
   /** "Friday 4 December 2026", or "12:30pm on Friday 4 December 2026" for half a day. */
@@ -199,7 +199,7 @@ export const mailKinds = {
     reader: 'family',
     subject: 'A change to our visit',
     needs: ['serviceName', 'salutation', 'visitWhen', 'phone', 'workerName'],
-    may: ['insteadWhen', 'ended', 'reference'],
+    may: ['insteadWhen', 'noOtherDay', 'reference'],
   },
   'family-cover': {
     reader: 'family',

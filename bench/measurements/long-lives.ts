@@ -17,7 +17,7 @@ export interface Life {
 }
 
 /** Something that is done, with what it says. */
-export type Act = { readonly [T in CommandType]: readonly [T, CommandData[T]] }[CommandType];
+type Act = { readonly [T in CommandType]: readonly [T, CommandData[T]] }[CommandType];
 
 const hour = 3_600_000;
 const week = 7 * 24 * hour;
@@ -41,7 +41,7 @@ function posted(life: Life): Life {
 }
 
 /** Time passes: deadlines come due and mail leaves. */
-export function passed(life: Life, until: Instant): Life {
+function passed(life: Life, until: Instant): Life {
   let next = posted(life);
   for (
     let clock = nextDeadline(next.journey);

@@ -112,9 +112,7 @@ export const thresholdInputs: Inputs<ThresholdCommands> = {
     journey.people
       .filter(({ role }) => role === 'child')
       .slice(0, 1)
-      .flatMap(({ ref }) =>
-        (['age-5', 'age-16', 'age-18'] as const).map((threshold) => ({ personRef: ref, threshold })),
-      ),
+      .flatMap(({ ref }) => (['age-16', 'age-18'] as const).map((threshold) => ({ personRef: ref, threshold }))),
 };
 
 export const thresholdWords: WordsFor<'threshold-talk' | 'ask-own-consent'> = {

@@ -20,7 +20,7 @@ export const visitsCalledOff = (journey: Journey, because: VisitEnded, at: Insta
     fact(
       'VisitCancelled',
       { visitId: visit.visitId, on: visit.on, because },
-      toReminded(journey, 'visit-cancelled', visit, { ended: 'yes' }),
+      toReminded(journey, 'visit-cancelled', visit, { noOtherDay: 'yes' }),
     ),
   );
 

@@ -146,6 +146,7 @@ export function meeting(names: readonly FeatureName[], change: Partial<Setting> 
     mailMayFail: has('mailMayFail'),
     // Doubt, delay and silence are looked at where mail is by itself; where it meets something else it arrives or does not.
     ...(names.length > 1 ? { fates: ['accepted', 'rejected'] as const } : {}),
+    undoByStage: names.length > 1,
     ladders: has('ladders'),
     ...(referral === undefined ? {} : { referral }),
     ...(pathway === undefined ? {} : { pathway }),
@@ -154,6 +155,8 @@ export function meeting(names: readonly FeatureName[], change: Partial<Setting> 
       (command.type === 'plan-meeting' && !meetings.has(command.data.kind)) ||
       ((command.type === 'record-consent' || command.type === 'withdraw-consent') &&
         !purposes.has(command.data.purpose)) ||
+      // A message called back leaves what one that could not be sent leaves: looked at where undo and mail are by themselves.
+      (command.type === 'recall-message' && names.length > 1) ||
       // A review may do what another act does; where that act is not looked at, neither is what follows from it.
       (command.type === 'hold-review' && reviewsElsewhere(names).has(command.data.outcome)),
     ...change,

@@ -28,6 +28,11 @@ export interface Setting {
   readonly fates?: readonly DeliveryResult[];
   /** Referrals may arrive from other journeys, and they may answer. */
   readonly joins?: boolean;
+  /**
+   * What could be gone back to is told apart by its stage alone: whatever it is has been walked from where it was itself, so that in a meeting one way back
+   * from each state is enough. Undoing by itself is walked with every way back.
+   */
+  readonly undoByStage?: boolean;
   /** How far each ladder has been climbed makes a difference. */
   readonly ladders?: boolean;
   /** False: only clocks that bring something about fire. The others merely climb, which the settings with ladders look at. */
@@ -172,7 +177,12 @@ export function journeyWorld(setting: Setting): World<Journey> {
       return steps;
     },
     // Where nobody corrects a contact, what the last one was built on cannot matter.
-    key: (journey) => abstractOf(corrects ? journey : without(journey, 'lastContact'), setting.ladders === true),
+    key: (journey) => {
+      const told = corrects ? journey : without(journey, 'lastContact');
+      return setting.undoByStage === true && told.undo !== undefined
+        ? `${told.undo.before.stage} ${abstractOf(without(told, 'undo'), setting.ladders === true)}`
+        : abstractOf(told, setting.ladders === true);
+    },
     problems: stateProblems,
     ended: (journey) => journey.stage === 'finished',
   };

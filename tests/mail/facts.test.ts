@@ -38,7 +38,7 @@ test.each([
   ],
   ['visit-reminder', { where: 'elsewhere' }, 'We will see you on Thursday 14 January 2027. This'],
   ['visit-cancelled', {}, 'We will get in touch with you about a new day.'],
-  ['visit-cancelled', { ended: 'yes' }, 'that will not happen. If you would like to talk, ring'],
+  ['visit-cancelled', { noOtherDay: 'yes' }, 'that will not happen. If you would like to talk, ring'],
   [
     'visit-cancelled',
     { insteadAt: london('2027-01-19 10:30'), insteadTimed: 'yes' },

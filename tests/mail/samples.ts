@@ -24,7 +24,7 @@ export const everyFact: Readonly<Record<FactName, string>> = {
   until: 'Friday 15 January 2027',
   visitWhen: 'at 3pm on Thursday 3 December 2026',
   insteadWhen: 'on Monday 7 December 2026',
-  ended: 'yes',
+  noOtherDay: 'yes',
   visitWhere: 'at your home',
   coverUntil: 'Friday 11 December 2026',
   raisedAt: '7.40pm on Thursday 24 December',

@@ -11,6 +11,7 @@ import { temporalProgram } from '../support/temporal.ts';
 import { playCanaries, type Letters, type Played } from './canary-families.ts';
 import { bytesBelow } from './canary-files.ts';
 import { makeNest } from './canary-nest.ts';
+import { documentsFor, keptFrom, playPair, type Pair } from './canary-pairs.ts';
 import { openKeepstep, type Keepstep } from './keepstep-client.ts';
 import { startKeepstep, type RunningKeepstep } from './running-keepstep.ts';
 
@@ -27,6 +28,7 @@ let running: RunningKeepstep | undefined;
 let connection: Connection | undefined;
 let keepstep: Keepstep;
 let played: Played;
+let pairs: readonly Pair[];
 
 /** What no honest client sends, with canaries wherever there is room for one. */
 async function misbehave(url: string, journeyId: string): Promise<void> {
@@ -79,6 +81,37 @@ async function browse(url: string): Promise<void> {
     await fetch(page, { headers: cookie, signal: AbortSignal.timeout(60_000) });
 }
 
+/** Somebody outside refers a family by a form, and says more through the link they are given. */
+async function fromOutside(url: string): Promise<void> {
+  const send = (path: string, fields: Readonly<Record<string, string>>): Promise<Response> =>
+    fetch(`${url}${path}`, {
+      method: 'POST',
+      redirect: 'follow',
+      headers: { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(fields).toString(),
+      signal: AbortSignal.timeout(60_000),
+    });
+  const of = (what: string): string => nest.word(`note of a form from outside: ${what}`);
+  const sent = await send('/refer/gp', {
+    act: 'send',
+    'referrer-name': of('name'),
+    'referrer-organisation': of('organisation'),
+    'referrer-telephone': nest.number('telephone of a form from outside'),
+    'referrer-safe': 'yes',
+    people: '1',
+    'person-1-name': of('name of a child'),
+    'person-1-role': 'child',
+    reasons: 'routines',
+    narrative: of('narrative'),
+    'family-knows': 'yes',
+  });
+  const [, link = ''] = /href="(\/status\/[^"]+)"/.exec(await sent.text()) ?? [];
+  nest.keep('status token', link.split('/').at(-1) ?? '');
+  for (const what of ['tell', 'worse'])
+    expect((await send(`${link}/${what}`, { code: 'worry', note: of(what) })).status).toBe(200);
+  await send('/refer/family', { act: 'keep', narrative: of('what is only kept') });
+}
+
 beforeAll(async () => {
   const program = await temporalProgram();
   temporal = await startTemporalServer({ program, namespace: 'default', dataDir: temporalDir, ui: false });
@@ -94,9 +127,11 @@ beforeAll(async () => {
   );
   keepstep = openKeepstep(running.url);
   played = await playCanaries(keepstep, nest, letters);
+  pairs = [await playPair(keepstep, nest, letters, 'all'), await playPair(keepstep, nest, letters, 'whereabouts')];
   for (const statusUrl of played.statusUrls) nest.keep('status token', statusUrl.split('/').at(-1) ?? '');
   await misbehave(running.url, played.journeyIds[3] ?? '');
   await browse(running.url);
+  await fromOutside(running.url);
 }, 400_000);
 
 afterAll(async () => {
@@ -201,4 +236,41 @@ describe('Canaries in every personal field and in the words of every command', (
     });
     expect(named.length).toBeGreaterThan(3);
   });
+});
+
+describe('Two parents kept from each other', () => {
+  test.each(['all', 'whereabouts'] as const)(
+    'with %s restricted, neither finds a word of the other in any document the running service writes for them',
+    async (what) => {
+      const pair = pairs.find((one) => one.what === what);
+      const url = running?.url ?? '';
+      for (const reader of ['mother', 'father'] as const) {
+        const texts = await documentsFor(url, pair?.journeyId ?? '', reader);
+        expect(texts.length).toBeGreaterThan(11);
+        const heard = nest.heardIn(texts.join('\n'));
+        // It is their own document: it speaks to them by name.
+        expect(heard).toContain(`pair ${what}: ${reader}: name`);
+        expect(keptFrom(what, reader, heard)).toEqual([]);
+      }
+    },
+    120_000,
+  );
+
+  test('nor in any mail that went to them, nor in what staff are shown of it', async () => {
+    const mails = sink?.mails ?? [];
+    for (const { what, journeyId, mails: addresses } of pairs)
+      for (const reader of ['mother', 'father'] as const) {
+        const theirs = mails.filter(({ envelope }) => envelope.to.includes(addresses[reader]));
+        const shown = (await keepstep.as('amara').outbox(journeyId)).filter(({ to }) => to === addresses[reader]);
+        const said = theirs.map(({ email }) => [email.subject, email.text, email.html, email.headers]);
+        expect(keptFrom(what, reader, nest.heardIn(JSON.stringify([said, shown])))).toEqual([]);
+      }
+    const asked = pairs.find(({ what }) => what === 'whereabouts')?.mails.father ?? '-';
+    expect(mails.some(({ envelope }) => envelope.to.includes(asked))).toBe(true);
+    const silent = pairs.find(({ what }) => what === 'all')?.mails ?? { mother: '-', father: '-' };
+    const late = mails.filter(({ envelope }) =>
+      [silent.mother, silent.father].some((one) => envelope.to.includes(one)),
+    );
+    expect(late.map(({ email }) => email.subject)).toEqual([]);
+  }, 60_000);
 });

@@ -189,6 +189,8 @@ export async function playCanaries(keepstep: Keepstep, nest: Nest, letters: Lett
     await act(debbie, one, 'name-step-down', { place: 'school-nurse' });
     await act(debbie, one, 'ask-feedback', { how: 'mail', personRef: mother(family).ref });
     await act(debbie, one, 'record-feedback', { answer: 'given', rating: 4 });
+    await act(debbie, one, 'record-referrer-reply', { referralId: family.referrals[0]?.referralId });
+    await act(debbie, one, 'read-reply');
     await act(debbie, one, 'correct-entry', { seq: 1 });
     await act(manager, one, 'change-calendar', { alsoClosed: [later(today, 60)] });
   };

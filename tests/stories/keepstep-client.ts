@@ -38,6 +38,7 @@ export interface JourneyShown {
   readonly seq: number;
   readonly asOf: string;
   readonly owner: string;
+  readonly referrals: readonly { readonly referralId: string }[];
   readonly team: { readonly teamId: string; readonly manager: string; readonly serviceLead: string };
   readonly pathway?: { readonly id: string; readonly version: number };
   readonly supportWeek?: number;

@@ -33,13 +33,15 @@ const nameIn = ({ people }: Pick<Family, 'people'>, ref: string): string =>
   people.find((person) => person.ref === ref)?.name ?? ref;
 
 /** Ways that are known to be safe, of adults to whom something may be said. */
-const safeWays = ({ barred }: Family, { ref, name, role, contactPoints }: Person): readonly string[] =>
+const safeWays = ({ barred, addressKept }: Family, { ref, name, role, contactPoints }: Person): readonly string[] =>
   children.has(role) || barred.includes(ref)
     ? []
     : contactPoints.flatMap((point) => {
         if (point.safe !== 'yes') return [];
+        const way = `${name ?? ref}, ${kinds[point.kind] ?? point.kind}`;
+        if (point.kind === 'post' && addressKept.includes(ref)) return [`${way} to an address that is kept secret`];
         const value = 'value' in point && typeof point.value === 'string' ? ` ${point.value}` : '';
-        return [`${name ?? ref}, ${kinds[point.kind] ?? point.kind}${value}`];
+        return [`${way}${value}`];
       });
 
 /** Somebody of whom a way of contact is not safe, and none is known to be. */

@@ -159,7 +159,7 @@ describe('a visit still booked when nobody will make it', () => {
         'JourneyClosed',
         'PromiseMade',
       );
-    expect(closed.sent('visit-cancelled')).toMatchObject([{ ...told, facts: { ended: 'yes' } }]);
+    expect(closed.sent('visit-cancelled')).toMatchObject([{ ...told, facts: { noOtherDay: 'yes' } }]);
     expect(closed.on('2026-11-13 09:00').sent('visit-reminder')).toEqual([]);
   });
 
