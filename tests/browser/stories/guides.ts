@@ -9,7 +9,7 @@ export async function firstFiveMinutes(site: Site): Promise<void> {
     await page.goto('/');
     await page.getByRole('button', { name: `Be a ${who}` }).click();
     expect(new URL(page.url()).pathname).toBe(`/guide/${who}`);
-    const steps = page.locator('li.ks-guide-step');
+    const steps = page.locator('li.ks-story__step');
     expect(await steps.count()).toBeGreaterThanOrEqual(4);
     const links = await linksOf(page);
     for (const link of links) {
