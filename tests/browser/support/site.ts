@@ -46,12 +46,15 @@ export const launchChromium = (): Promise<Browser> =>
     ],
   });
 
-/** Axe is a script: what a browser without scripts shows is laid before it in another. */
-async function wrongWithout(browser: Browser, url: string, page: Page): Promise<readonly string[]> {
-  const html = (await page.content()).replace('<head>', `<head><base href="${url}/">`);
+/** Axe is a script: what a browser without scripts shows is laid before it in another, with its style, on an empty page. */
+async function wrongWithout(browser: Browser, page: Page): Promise<readonly string[]> {
+  const html = await page.content();
+  const [, href = ''] = /<link rel="stylesheet" href="([^"]*)"/.exec(html) ?? [];
+  const style = await page.context().request.get(new URL(href, page.url()).href);
   const context = await browser.newContext({ viewport: page.viewportSize() });
   const reader = await context.newPage();
-  await reader.setContent(html, { waitUntil: 'load' });
+  await reader.setContent(html.replace(/<link [^>]*>/g, ''), { waitUntil: 'domcontentloaded' });
+  await reader.addStyleTag({ content: await style.text() });
   const found = await wrongWith(reader);
   await context.close();
   return found;
@@ -78,7 +81,7 @@ export async function visitAt(
     context,
     complaints,
     look: async (state) => {
-      const found = javaScript ? await wrongWith(page) : await wrongWithout(browser, url, page);
+      const found = javaScript ? await wrongWith(page) : await wrongWithout(browser, page);
       if (found.length > 0) wrong.push({ state, found });
     },
     leave: async () => {
