@@ -7,7 +7,9 @@ import { within } from '../api/until-register.ts';
 import { assetPaths, govukFolder, mojFolder } from './assets.ts';
 import type { StaffMember } from '../register/queries/staff.ts';
 import { formToken, tokenField } from './forms/forgery.ts';
+import type { Input } from './forms/inputs.ts';
 import { draftField, keyField, seqField } from './forms/key.ts';
+import { renderedInput } from './forms/rendered-inputs.ts';
 import { storyOf } from './guide/story.ts';
 import { standOf, type Watched } from './live/stand.ts';
 import { navigationFor, type Place } from './navigation.ts';
@@ -19,6 +21,8 @@ const templates = new nunjucks.Environment(
   new nunjucks.FileSystemLoader([fileURLToPath(new URL('.', import.meta.url)), govukFolder, mojFolder]),
   { autoescape: true, trimBlocks: true, lstripBlocks: true },
 );
+
+templates.addFilter('rendered', (input: Input) => renderedInput(templates, input));
 
 /** How long a page waits for the service's time, in milliseconds: without it the page is shown all the same. */
 const clockWithinMs = 500;

@@ -166,7 +166,8 @@ describe('a command', () => {
     const key = freshKey();
     const path = `/api/journeys/${journeyId}/decide-pathway`;
     const ends = await service.post(path, { decision: 'decline', because: 'out-of-area' }, { key });
-    expect(ends.body.journey?.['stage']).toBe('finished');
+    // Not finished while the end can still be taken back.
+    expect(ends.body.journey?.['stage']).toBe('closed');
     const again = await service.post(path, { decision: 'decline', because: 'out-of-area' }, { key });
     expect(again.body).toMatchObject({ seq: ends.body['seq'], repeated: true });
     const later = await service.does(journeyId, 'record-contact', { kind: 'call', outcome: 'reached' });
