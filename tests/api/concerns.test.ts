@@ -5,7 +5,7 @@ import { freshKey, openApiService, type ApiService } from './support/api-service
 let service: ApiService;
 
 beforeAll(async () => {
-  service = await openApiService();
+  service = await openApiService({ withoutUndo: true });
 }, 120_000);
 
 afterAll(() => service.close(), 30_000);

@@ -71,7 +71,11 @@ describe('a journey', () => {
       expect.arrayContaining(['complete-safety-screen', 'decide-pathway', 'raise-concern']),
     );
     const worker = await formsFor(journeyId, staff.worker);
-    expect(worker.map(({ name }) => name).sort()).toEqual(['make-safeguarding-referral', 'raise-concern']);
+    expect(worker.map(({ name }) => name).sort()).toEqual([
+      'make-safeguarding-referral',
+      'raise-concern',
+      'record-referrer-reply',
+    ]);
     const decide = form(duty, 'decide-pathway');
     expect(decide).toMatchObject({ href: `/api/journeys/${journeyId}/decide-pathway`, summary: expect.any(String) });
     expect(decide?.fields).toContainEqual({

@@ -42,7 +42,7 @@ beforeAll(async () => {
   installRuntime(config.logLevel);
   connection = await Connection.connect({ address: temporal.address });
   client = new Client({ connection, identity: 'api' });
-  service = await openApiService({ journeysOver: openJourneys(client, config.temporal.taskQueue) });
+  service = await openApiService({ journeysOver: openJourneys(client, config.temporal.taskQueue), withoutUndo: true });
   await work();
 }, 240_000);
 

@@ -58,7 +58,7 @@ const finds = (options: () => DatabaseOptions): void => {
   test('a service in order has nothing to show, however its journals are asked', async () => {
     const { id } = await family();
     for (const journals of ['recent', 'all'] as const)
-      expect(await findViolations({ db: register.db, now, realNow: Date.now() }, journals)).toEqual({
+      expect(await findViolations({ db: register.db, now, realNow: Date.now() }, journals)).toMatchObject({
         violations: [],
         journals: 1,
       });

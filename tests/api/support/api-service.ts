@@ -8,6 +8,7 @@ import request, { type Test } from 'supertest';
 import { createApp, type ApiOptions } from '../../../api/app.ts';
 import { answerBrokenRequests } from '../../../api/broken-requests.ts';
 import type { ApiDeps } from '../../../api/deps.ts';
+import { without } from '../../../domain/without.ts';
 import { loadService } from '../../../pathways/load.ts';
 import type { DatabaseOptions } from '../../../register/database.ts';
 import type { Schema } from '../../../register/schema.ts';
@@ -58,7 +59,11 @@ export interface ServiceOptions extends ApiOptions {
   readonly jwt?: ApiDeps['jwt'];
   /** Another door to journeys than the one in this process. */
   readonly journeysOver?: ApiDeps['journeys'];
+  /** Nothing waits to be taken back: what ends is over at once. */
+  readonly withoutUndo?: true;
 }
+
+const loaded = loadService();
 
 let keys = 0;
 
@@ -69,7 +74,7 @@ export const freshKey = (): string => {
 };
 
 export async function openApiService(options: ServiceOptions = {}): Promise<ApiService> {
-  const { database: databaseOptions, mode = 'training', jwt, journeysOver, ...apiOptions } = options;
+  const { database: databaseOptions, mode = 'training', jwt, journeysOver, withoutUndo, ...apiOptions } = options;
   const register = await openTestRegister(databaseOptions);
   const { db } = register;
   const journeys = openInProcessJourneys(db);
@@ -88,7 +93,7 @@ export async function openApiService(options: ServiceOptions = {}): Promise<ApiS
       publicUrl: () => url,
       jwt,
       db: databaseOptions?.databaseUrl === undefined ? db : register.limitedTo(1_000),
-      service: loadService(),
+      service: withoutUndo === true ? { ...loaded, policy: without(loaded.policy, 'undoWithin') } : loaded,
       journeys: journeysOver ?? journeys,
       now: nowOf(db),
       log: pino({ level: 'trace' }, sink),
