@@ -31,7 +31,7 @@ afterAll(() => pages.close(), 30_000);
 describe('the pack for supervision', () => {
   test('is a page a manager reaches from her work, with counts in families and people', async () => {
     const browser = await pages.browser(staff.manager);
-    const { text: work } = await browser.get('/');
+    const { text: work } = await browser.get('/team/supervision');
     expect(work).toContain(`href="/supervision/${staff.worker}"`);
     const { status, text } = await browser.get(`/supervision/${staff.worker}`);
     expect(status).toBe(200);
