@@ -14,6 +14,7 @@ let told: [string, number][] = [];
 
 beforeAll(async () => {
   service = await openApiService({
+    withoutUndo: true,
     journeysOver: {
       start: async (input) => {
         await meanwhile();

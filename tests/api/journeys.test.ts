@@ -94,6 +94,7 @@ describe('a journey', () => {
       ['outcome', 'choice', true],
       ['seen', 'choices', false],
       ['seenAlone', 'choices', false],
+      ['agency', 'choice', false],
       ['note', 'words', false],
       ['happenedOn', 'day', false],
     ]);
