@@ -101,7 +101,14 @@ async function serve({
     await seedStaff(database.db, dayOf(Date.now()));
     if (!familiesAreMade(config.dataDir)) await beginInThePast(database.db, Date.now());
   }
-  const worker = await startWorker({ config, database, idSecret, temporalAddress: engine.address, publicUrl });
+  const worker = await startWorker({
+    config,
+    database,
+    idSecret,
+    temporalAddress: engine.address,
+    publicUrl,
+    schedules: true,
+  });
   closers.add(worker.stop);
   if (engine.freshCluster) {
     const resumed = await resumeAll({ db: database.db, client, taskQueue: config.temporal.taskQueue, training });

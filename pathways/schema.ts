@@ -220,6 +220,17 @@ export const serviceSchema = z.strictObject({
   }),
   /** How many lines a worker's list shows before what is neither late nor stuck is folded away. */
   noiseBudget: z.strictObject({ linesPerWorker: z.int().positive(), source }),
+  /** When the rounds of the service are made, in London wall time, and how long what they keep or sweep is kept. */
+  rounds: z.strictObject({
+    dailyAt: wallTime,
+    digestAt: wallTime,
+    /** 1 for Monday to 7; when the service is shut that day, the next day it is open. */
+    weeklyDigestOn: z.int().min(1).max(7),
+    zeroEveryMinutes: z.int().min(1).max(1_440),
+    looksKeptDays: z.int().positive(),
+    recordsKeptDays: z.int().positive(),
+    source,
+  }),
   /** Programmes whose sessions are recorded (002). */
   programmes: z.record(z.string(), z.strictObject({ name: z.string() })),
   wording: z.strictObject({

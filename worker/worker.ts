@@ -1,5 +1,6 @@
 import { Worker, type NativeConnection, type WorkflowBundle } from '@temporalio/worker';
-import type { createActivities } from '../activities/index.ts';
+import type { JourneyActivities, RoundActivities } from '../workflows/activity-types.ts';
+import { beatWhileAtWork } from './beat.ts';
 import { pathwayAttribute, stageAttribute } from '../workflows/messages.ts';
 
 export interface WorkerOptions {
@@ -7,7 +8,7 @@ export interface WorkerOptions {
   readonly namespace: string;
   readonly taskQueue: string;
   readonly bundle: WorkflowBundle;
-  readonly activities: ReturnType<typeof createActivities>;
+  readonly activities: JourneyActivities & Partial<RoundActivities>;
   readonly maxCachedWorkflows: number;
 }
 
@@ -19,6 +20,7 @@ export const createWorker = ({ bundle, activities, ...options }: WorkerOptions):
     ...options,
     workflowBundle: bundle,
     activities: { ...activities },
+    interceptors: { activity: [beatWhileAtWork] },
     identity: 'worker',
     buildId: '1',
     // A killed worker's sticky queue holds its tasks for this long; the default of ten seconds is what a person would wait.
