@@ -129,11 +129,10 @@ export async function showVisit(
   };
   const from = textOf(typed, 'from') || req.query['from'] === 'day' ? 'day' : '';
   const mayBook = isOpen(journey) && may(personOf(req), 'book-visit', journey).allowed;
-  await show(deps, req, res.set(returned?.problem?.headers ?? {}), {
+  await show(deps, req, res, {
     template: 'visit/page.njk',
     title: returned?.recorded === true ? 'Book the next visit' : 'Record a visit',
-    status: returned?.problem?.status ?? 200,
-    wrong: returned?.problem !== undefined,
+    problem: returned?.problem,
     context: {
       reference: journey.reference,
       back:
