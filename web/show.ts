@@ -72,7 +72,7 @@ async function frame(deps: ApiDeps, req: Request, page: Page): Promise<object> {
     person: person === undefined ? undefined : { name: person.name, roles: rolesWords(person.roles) },
     navigation: bare ? [] : navigationFor(person, deps.mode, page.current),
     whoHref: paths.who(req.method === 'GET' ? req.originalUrl : undefined),
-    homeHref: page.forOutsiders === true ? paths.refer() : paths.worklist(),
+    homeHref: page.forOutsiders === true ? paths.refer() : paths.myDay(),
     live: person === undefined || page.live === undefined ? undefined : await liveOf(deps, person, page.live),
     assets: assetPaths,
     ...(story === undefined ? {} : { storyHref: paths.guide(story) }),

@@ -140,7 +140,7 @@ export async function showMyDay(
   await show(deps, req, res, {
     template: 'my-day/page.njk',
     title: 'My day',
-    current: 'worklist',
+    current: 'myDay',
     ...(returned === undefined ? { live: 'mine' } : {}),
     status: returned?.status ?? 200,
     wrong: returned !== undefined,

@@ -137,7 +137,7 @@ export async function showVisit(
       reference: journey.reference,
       back:
         from === 'day'
-          ? { text: 'My day', href: paths.worklist() }
+          ? { text: 'My day', href: paths.myDay() }
           : { text: `Journey ${journey.reference}`, href: paths.journey(journey.id) },
       action: paths.recordVisit(journey.id),
       key: returned?.key ?? randomUUID(),
