@@ -180,7 +180,8 @@ export const violations = z.object({
 
 const message = z.object({
   id: z.string(),
-  journeyId: z.string(),
+  /** Null for a digest, which is about no one journey. */
+  journeyId: z.string().nullable(),
   kind: z.string(),
   occurrence: z.string(),
   channel: z.string(),

@@ -1,5 +1,6 @@
 import { Worker, type NativeConnection, type WorkflowBundle } from '@temporalio/worker';
-import type { JourneyActivities, RoundActivities } from '../workflows/activity-types.ts';
+import type { createActivities } from '../activities/index.ts';
+import type { createRounds } from '../activities/rounds.ts';
 import { beatWhileAtWork } from './beat.ts';
 import { pathwayAttribute, stageAttribute } from '../workflows/messages.ts';
 
@@ -8,7 +9,8 @@ export interface WorkerOptions {
   readonly namespace: string;
   readonly taskQueue: string;
   readonly bundle: WorkflowBundle;
-  readonly activities: JourneyActivities & Partial<RoundActivities>;
+  /** Without rounds, a worker serves journeys only. */
+  readonly activities: ReturnType<typeof createActivities> & Partial<ReturnType<typeof createRounds>>;
   readonly maxCachedWorkflows: number;
 }
 

@@ -1,7 +1,8 @@
+import { may } from '../../domain/may.ts';
 import { Router } from 'express';
 import { requireMay } from '../../api/actor.ts';
 import type { ApiDeps } from '../../api/deps.ts';
-import { messageWords } from '../../api/reading/code-words.ts';
+import { mailKindWords } from '../../api/reading/code-words.ts';
 import { readableTeams } from '../../api/reading/readable-teams.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
 import { messageIdOf } from '../../api/routes/outbox.ts';
@@ -20,7 +21,7 @@ import { checkWords, wedging } from './check-words.ts';
 const mostDoubts = 50;
 
 const messageLine = (row: OutboxRow) => ({
-  what: capital((messageWords as Readonly<Record<string, string>>)[row.kind] ?? row.kind),
+  what: capital(mailKindWords(row.kind)),
   href: paths.message(messageIdOf(row)),
   reference: row.reference,
   journeyHref: paths.journey(row.journeyId),
@@ -70,7 +71,7 @@ export function checksPage(deps: ApiDeps): Router {
       inDoubt(deps, teams),
     ]);
     const violations = await readable(deps, person, found.violations);
-    const isManager = person.roles.includes('manager') || person.roles.includes('service-lead');
+    const isManager = may(person, 'read-team').allowed;
     await show(deps, req, res, {
       template: 'checks/page.njk',
       title: 'What should be zero',

@@ -1,7 +1,6 @@
 import { workingDaysBetween, type Calendar, type Instant } from '../../domain/calendar.ts';
 import { dayOf, daysBetween } from '../../domain/london-time.ts';
-
-const counted = (n: number, one: string): string => `${String(n)} ${one}${n === 1 ? '' : 's'}`;
+import { counted } from '../../api/reading/counted.ts';
 
 const hourMs = 3_600_000;
 
