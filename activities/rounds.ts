@@ -1,8 +1,9 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { RoundActivities } from '../workflows/activity-types.ts';
+import { checkZero, type ZeroDeps } from './check-zero.ts';
 import { sendDigests, type DigestDeps } from './send-digests.ts';
 
-export type RoundDeps = DigestDeps;
+export interface RoundDeps extends DigestDeps, ZeroDeps {}
 
 /** A database error may quote a row, and Temporal keeps what is thrown: only its code travels. */
 async function codesOnly<T>(what: string, run: () => Promise<T>): Promise<T> {
@@ -18,6 +19,6 @@ async function codesOnly<T>(what: string, run: () => Promise<T>): Promise<T> {
 /** What the rounds of the service ask of the world. */
 export const createRounds = (deps: RoundDeps): RoundActivities => ({
   sendDigests: () => codesOnly('The digests', () => sendDigests(deps)),
-  checkZero: () => codesOnly('The check of what should be zero', () => Promise.resolve()),
+  checkZero: () => codesOnly('The check of what should be zero', () => checkZero(deps)),
   makeDailyRound: () => codesOnly('The daily round', () => Promise.resolve()),
 });

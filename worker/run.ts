@@ -17,6 +17,7 @@ import { nowOf } from '../register/service-clock.ts';
 import { listTokenOf, statusTokenOf } from '../register/status-token.ts';
 import { loadBundle } from './bundle.ts';
 import { crashPointsFrom } from '../crash-points.ts';
+import { stateOfRun } from './old-run.ts';
 import { ensureSchedules } from './schedules.ts';
 import { createWorker, registerSearchAttributes } from './worker.ts';
 
@@ -106,7 +107,12 @@ export async function startWorker({
       listUrl: (referralId) => `${publicUrl()}/refer/mine/${listTokenOf(idSecret, referralId)}`,
       crashPoint: crashPointsFrom(config.crashAt),
     }),
-    ...createRounds({ ...mailing, db: database.limitedTo(roundQueryMs), now: nowOf(database.db) }),
+    ...createRounds({
+      ...mailing,
+      db: database.limitedTo(roundQueryMs),
+      now: nowOf(database.db),
+      lookAtRun: (journeyId) => stateOfRun(client, journeyId),
+    }),
   };
   const worker: Worker = await createWorker({
     connection,

@@ -33,7 +33,10 @@ function optionsOf({ rounds }: Pick<Service, 'rounds'>): Readonly<Record<RoundNa
   return {
     digests: { spec: dailyAt(rounds.digestAt), policies: policies('8 hours') },
     daily: { spec: dailyAt(rounds.dailyAt), policies: policies('16 hours') },
-    zero: { spec: { intervals: [{ every: `${String(rounds.zeroEveryMinutes)} minutes` }] }, policies: policies('1 minute') },
+    zero: {
+      spec: { intervals: [{ every: `${String(rounds.zeroEveryMinutes)} minutes` }] },
+      policies: policies('1 minute'),
+    },
   };
 }
 
@@ -58,9 +61,11 @@ export async function ensureSchedules(
       await client.schedule.create({ scheduleId, action, ...options });
     } catch (failure) {
       if (!(failure instanceof ScheduleAlreadyRunning)) throw failure;
-      await client.schedule
-        .getHandle(scheduleId)
-        .update(({ state }) => ({ action, ...options, state: { paused: state.paused, ...(state.note === undefined ? {} : { note: state.note }) } }));
+      await client.schedule.getHandle(scheduleId).update(({ state }) => ({
+        action,
+        ...options,
+        state: { paused: state.paused, ...(state.note === undefined ? {} : { note: state.note }) },
+      }));
     }
   }
 }
