@@ -56,6 +56,7 @@ export const ownedByManager: ReadonlySet<ClockKind> = new Set<ClockKind>([
   'extension-answer',
   'supervision',
   'uneasy-talk',
+  'long-open',
   'after-check',
 ]);
 

@@ -66,7 +66,9 @@ export type LaterClockKind =
   | 'family-group-answer'
   | 'family-group-meeting'
   | 'catch-up'
-  | 'read-reply';
+  | 'read-reply'
+  | 'long-open'
+  | 'ask-safe-again';
 
 /** Whether somebody must agree: nobody, nobody but the manager hears of it, or the manager first (003: fewer layers). */
 export type Approval = 'none' | 'inform' | 'approve';
@@ -77,6 +79,13 @@ export interface StuckFigures {
   readonly childUnseenFor: Duration;
   readonly renewals: number;
   readonly visitsMissed: number;
+  readonly source?: string;
+}
+
+/** After how long from being accepted somebody says why a family is still here, and after how long again. */
+export interface LongOpenFigures {
+  readonly after: Duration;
+  readonly again: Duration;
   readonly source?: string;
 }
 
@@ -102,7 +111,10 @@ export interface IntakePolicy {
   /** Where a working day is divided in two, `HH:MM`; midday where it does not say. */
   readonly halfDayAt?: string | undefined;
   /** What a referrer tells us is to be read from the front door on; where no figure is named nobody is reminded. */
-  readonly clocks: Readonly<Record<PolicyClockKind, ClockFigure> & { 'read-reply'?: ClockFigure | undefined }>;
+  readonly clocks: Readonly<
+    Record<PolicyClockKind, ClockFigure> &
+      Partial<Record<'read-reply' | 'long-open' | 'ask-safe-again', ClockFigure | undefined>>
+  >;
   readonly ladders: Readonly<Record<string, Ladder>>;
   /** Waits between attempts at one message; when they are used up a person is asked. */
   readonly sendAgainAfter: readonly Duration[];
@@ -110,6 +122,10 @@ export interface IntakePolicy {
   readonly bouncedWithin?: Duration | undefined;
   /** How long news to people outside waits before it leaves, so that a slip of the hand can be taken back. Absent: it leaves at once. */
   readonly undoWithin?: Duration;
+  /** When a family has been here for long, where its pathway does not say. Absent: nobody is asked. */
+  readonly longOpen?: LongOpenFigures | undefined;
+  /** How long a yes to a way of contact holds before it is asked for again. Absent: for good. */
+  readonly safeContactFor?: Duration | undefined;
   /** The longest an acknowledged escalation may stay quiet. */
   readonly acknowledgeAtMost: Duration;
 }
@@ -154,6 +170,8 @@ export interface Pathway {
   readonly voices?: { readonly children: boolean; readonly parents: boolean; readonly source?: string };
   /** Families hear of cover that lasts longer than this. Absent: they are not told. */
   readonly cover?: { readonly tellFamilyBeyond: Duration; readonly source?: string };
+  /** When a family on this pathway has been here for long. Absent: as the intake policy says. */
+  readonly longOpen?: LongOpenFigures;
   /** Absent: nothing counts as stuck. */
   readonly stuck?: StuckFigures;
 }

@@ -49,6 +49,8 @@ const policyClocks = z.strictObject({
   'closing-check': clock,
   closing: clock,
   'read-reply': clock.optional(),
+  'long-open': clock.optional(),
+  'ask-safe-again': clock.optional(),
 });
 
 /** Clocks that a pathway may leave out: such a clock then does not run. */
@@ -74,7 +76,11 @@ const laterClocks = z.strictObject({
   'family-group-meeting': clock.optional(),
   'catch-up': clock.optional(),
   'read-reply': clock.optional(),
+  'long-open': clock.optional(),
+  'ask-safe-again': clock.optional(),
 });
+
+const longOpen = z.strictObject({ after: duration, again: duration, source });
 
 const approval = z.enum(['none', 'inform', 'approve']);
 
@@ -92,6 +98,8 @@ export const intakePolicySchema = z
     undoWithin: duration.optional(),
     acknowledgeAtMost: duration,
     bouncedWithin: duration.optional(),
+    longOpen: longOpen.optional(),
+    safeContactFor: duration.optional(),
   })
   .superRefine((policy, ctx) => {
     for (const [kind, figure] of Object.entries(policy.clocks))
@@ -134,6 +142,7 @@ export const pathwaySchema = z
     closing: z.strictObject({ farewell: z.boolean(), stepDown: z.boolean(), feedback: z.boolean(), source }).optional(),
     afterClosure: z.strictObject({ checks: z.array(duration).min(1), source }).optional(),
     voices: z.strictObject({ children: z.boolean(), parents: z.boolean(), source }).optional(),
+    longOpen: longOpen.optional(),
     cover: z.strictObject({ tellFamilyBeyond: duration, source }).optional(),
     stuck: z
       .strictObject({

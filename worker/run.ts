@@ -18,6 +18,7 @@ import { listTokenOf, statusTokenOf } from '../register/status-token.ts';
 import { loadBundle } from './bundle.ts';
 import { crashPointsFrom } from '../crash-points.ts';
 import { stateOfRun } from './old-run.ts';
+import { tellJourney } from './tell-journey.ts';
 import { ensureSchedules } from './schedules.ts';
 import { createWorker, registerSearchAttributes } from './worker.ts';
 
@@ -112,6 +113,8 @@ export async function startWorker({
       db: database.limitedTo(roundQueryMs),
       now: nowOf(database.db),
       lookAtRun: (journeyId) => stateOfRun(client, journeyId),
+      tell: (journeyId, command) =>
+        tellJourney({ client, db: database.db, training: config.mode === 'training' }, journeyId, command),
     }),
   };
   const worker: Worker = await createWorker({

@@ -42,6 +42,9 @@ import {
   familyGroupRules,
   familyGroupWords,
 } from './family-groups.ts';
+import { draftsSweptEvolvers } from './drafts-swept.ts';
+import { longOpenEvolvers, longOpenRules, longOpenWords } from './long-open.ts';
+import { safeAgainEvolvers, safeAgainRules, safeAgainWords } from './safe-again.ts';
 import { holdDecisions, holdEvolvers, holdInputs, holdRules, holdWords } from './holds.ts';
 import { levelDecisions, levelEvolvers, levelInputs, levelRules, levelWords } from './levels.ts';
 import { meetingDecisions, meetingEvolvers, meetingInputs, meetingRules, meetingWords } from './meetings.ts';
@@ -121,6 +124,9 @@ export const featureEvolvers = {
   ...familyGroupEvolvers,
   ...sessionEvolvers,
   ...replyEvolvers,
+  ...longOpenEvolvers,
+  ...safeAgainEvolvers,
+  ...draftsSweptEvolvers,
 };
 
 export const featureRules = [
@@ -143,6 +149,8 @@ export const featureRules = [
   ...familyGroupRules,
   ...sessionRules,
   ...replyRules,
+  ...longOpenRules,
+  ...safeAgainRules,
 ];
 
 /** Clocks that also run, or only run, when a journey has ended; it is not finished while one is wanted. */
@@ -199,4 +207,6 @@ export const featureWords = {
   ...familyGroupWords,
   ...sessionWords,
   ...replyWords,
+  ...longOpenWords,
+  ...safeAgainWords,
 };

@@ -118,6 +118,8 @@ export interface Worker {
   readonly timeline: (journeyId: string) => Promise<readonly TimelineItem[]>;
   /** Every message of a journey, oldest first, with its words. */
   readonly outbox: (journeyId: string) => Promise<readonly Mail[]>;
+  /** Mails that were about no one journey, without their words. */
+  readonly digests: () => Promise<readonly Pick<Mail, 'messageId' | 'kind' | 'status'>[]>;
   /** Does anything else. @throws when it is refused */
   readonly post: <T>(path: string, body: object) => Promise<T>;
   /** Asks anything. */
@@ -251,6 +253,10 @@ export function openKeepstep(url: string, ask: Ask = askOverHttp): Keepstep {
         const mails = await Promise.all(items.map((item) => get<Mail>(`/api/outbox/${item.id}`)));
         return mails.reverse();
       },
+      digests: async () =>
+        (await all<Mail & { readonly journeyId: string | null }>('/api/outbox?limit=1000')).filter(
+          ({ journeyId }) => journeyId === null,
+        ),
       post: (path, body) => ok(`POST ${path}`, path, post(path, body)),
       get: (path) => ask(`${url}${path}`, { headers: headers(id) }),
     };
