@@ -19,7 +19,7 @@ import { loadBundle } from './bundle.ts';
 import { crashPointsFrom } from '../crash-points.ts';
 import { stateOfRun } from './old-run.ts';
 import { tellJourney } from './tell-journey.ts';
-import { ensureSchedules } from './schedules.ts';
+import { keepSchedules } from './schedules.ts';
 import { createWorker, registerSearchAttributes } from './worker.ts';
 
 /** Below the 1.5 s of the quick publication, so that an activity always answers for itself. */
@@ -88,7 +88,6 @@ export async function startWorker({
   await registerSearchAttributes(connection, namespace);
   // A short identity: Temporal writes it into every event of every history.
   const client = new Client({ connection, namespace, identity: 'round' });
-  if (schedules === true) await ensureSchedules(client, { taskQueue, service: service.service });
   const { smtp } = config;
   const mailing = {
     db: database.limitedTo(mailQueryMs),
@@ -126,9 +125,11 @@ export async function startWorker({
     maxCachedWorkflows,
   });
   const ended = worker.run();
+  const stopSchedules = schedules === true ? keepSchedules(client, { taskQueue, service: service.service }) : undefined;
   return {
     ended,
     stop: async () => {
+      stopSchedules?.();
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await ended.catch(() => undefined);
       await connection.close();

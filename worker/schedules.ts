@@ -69,3 +69,27 @@ export async function ensureSchedules(
     }
   }
 }
+
+const againMs = 30_000;
+
+/**
+ * Sees to the schedules beside a worker that is at work already: families wait for no schedule. What cannot be done now, because the server is busy or knows no
+ * schedules, is tried again; until it is done the page of what should be zero says that no check is made. Answers how to stop trying.
+ */
+export function keepSchedules(...given: Parameters<typeof ensureSchedules>): () => void {
+  let waiting: NodeJS.Timeout | undefined;
+  let stopped = false;
+  const ensure = (): void => {
+    ensureSchedules(...given).catch((failure: unknown) => {
+      if (stopped) return;
+      const why = failure instanceof Error ? failure.name : 'no reason given';
+      console.error(`The schedules of the rounds could not be seen to (${why}); trying again.`);
+      waiting = setTimeout(ensure, againMs).unref();
+    });
+  };
+  ensure();
+  return () => {
+    stopped = true;
+    clearTimeout(waiting);
+  };
+}

@@ -27,7 +27,7 @@ describe('a family that has been here for long', () => {
     const talked = here().and('note-long-open', {}).and('record-supervision', aSupervision, { by: 'manager' });
     expect(talked.clock('long-open')).toBeUndefined();
     expect(longOpen(talked.on('2026-12-18 06:00'))).toBe(false);
-    expect(longOpen(talked.on('2027-01-04 06:00'))).toBe(true);
+    expect(longOpen(talked.on('2027-01-05 06:00'))).toBe(true);
   });
 
   test('is nobody’s question where no figure is named, before there is a worker, or when support comes to its end', () => {
