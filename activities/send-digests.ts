@@ -1,29 +1,24 @@
-import type { Kysely } from 'kysely';
 import type { Instant } from '../domain/calendar.ts';
 import { digestsOn, type DigestKind } from '../domain/digest.ts';
 import { addDays, dayOf, instantAt, weekday } from '../domain/london-time.ts';
 import { composeDigest } from '../mail/digest.ts';
 import { messageIdOf } from '../mail/message-id.ts';
-import type { Send } from '../mail/transport.ts';
 import { parseAddress } from '../mail/address.ts';
-import type { ServiceData } from '../pathways/load.ts';
 import { beginDigest, digestFates, recordDigestFate, type DigestKey } from '../register/digests.ts';
 import { listClocks, type ListedClock } from '../register/queries/clock-list.ts';
 import { readDigestReaders, type DigestReader } from '../register/queries/digest-readers.ts';
 import { readStaffNames } from '../register/queries/names.ts';
 import { listStuck } from '../register/queries/stuck-list.ts';
 import { readFrontDoor, readTeams } from '../register/queries/team.ts';
-import type { Schema } from '../register/schema.ts';
 import type { DigestsSent } from '../workflows/activity-types.ts';
+import type { DeliverDeps } from './deliver-message.ts';
 import { digestFacts, type DigestState } from './digest-facts.ts';
 
-export interface DigestDeps {
-  readonly db: Kysely<Schema>;
-  readonly service: ServiceData;
-  readonly send: Send;
-  readonly secret: string;
-  readonly mailDomain: string;
-  readonly publicUrl: () => string;
+/** What mail needs, and the time. */
+export interface DigestDeps extends Pick<
+  DeliverDeps,
+  'db' | 'service' | 'send' | 'secret' | 'mailDomain' | 'publicUrl'
+> {
   /** Journey time now. */
   readonly now: () => Promise<Instant>;
 }

@@ -130,9 +130,9 @@ export function tellStories(database: () => Promise<Readonly<Record<string, stri
       const digestsCame = arrived.map(({ email }) => email.messageId ?? '').filter((id) => digests.has(id));
       process.stderr.write(`${String(digestsCame.length)} digests\n`);
       expect(digestsCame.length).toBeGreaterThan(10);
-      expect(digestsCame.length).toBe(digests.size);
+      expect(new Set(digestsCame).size).toBe(digestsCame.length);
       const came = arrived
-        .filter(({ email }) => !digests.has(email.messageId))
+        .filter(({ email }) => !digests.has(email.messageId ?? ''))
         .map(({ envelope, email }) => ({
           messageId: email.messageId,
           to: envelope.to,
