@@ -21,10 +21,7 @@ async function toldSoFar(deps: ApiDeps, journeyId: string, referralId: string): 
       return to.to === 'referrer' && to.referralId === referralId;
     })
     .reverse()
-    .map(
-      ({ kind, createdAt }) =>
-        `${momentWords(createdAt)}: ${mailKindWords(kind)}.`,
-    );
+    .map(({ kind, createdAt }) => `${momentWords(createdAt)}: ${mailKindWords(kind)}.`);
 }
 
 const nothing =
