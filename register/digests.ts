@@ -1,5 +1,6 @@
 import type { Insertable, Kysely } from 'kysely';
-import type { DigestsTable, Schema } from './schema.ts';
+import type { DigestsTable } from './schema-rounds.ts';
+import type { Schema } from './schema.ts';
 
 /** Which digest: one a person, kind and day. */
 export interface DigestKey {

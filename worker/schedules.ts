@@ -25,9 +25,9 @@ const dailyAt = (time: string): Options['spec'] => ({
  * - A round that fails pauses nothing: tomorrow's must not wait until somebody notices. That one is missing shows on the page of what should be zero.
  */
 function optionsOf({ rounds }: Pick<Service, 'rounds'>): Readonly<Record<RoundName, Options>> {
-  const policies = (catchupWindow: NonNullable<ScheduleOptions['policies']>['catchupWindow']) => ({
+  const policies = (catchupWindow: '8 hours' | '16 hours' | '1 minute') => ({
     overlap: ScheduleOverlapPolicy.SKIP,
-    ...(catchupWindow === undefined ? {} : { catchupWindow }),
+    catchupWindow,
     pauseOnFailure: false,
   });
   return {

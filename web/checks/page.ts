@@ -1,4 +1,3 @@
-import { may } from '../../domain/may.ts';
 import { Router } from 'express';
 import { requireMay } from '../../api/actor.ts';
 import type { ApiDeps } from '../../api/deps.ts';
