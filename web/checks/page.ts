@@ -7,6 +7,7 @@ import { momentWords } from '../../api/reading/time-words.ts';
 import { messageIdOf } from '../../api/routes/outbox.ts';
 import { clockNameOf } from '../../api/reading/clock-names.ts';
 import { spanWords } from '../../api/reading/span-words.ts';
+import { may } from '../../domain/may.ts';
 import { roundFaults } from '../../domain/rounds.ts';
 import type { LateFirings } from '../../register/queries/fired-late.ts';
 import { teamsOf, type Violation } from '../../register/queries/invariants/find-violations.ts';
@@ -123,7 +124,7 @@ export function checksPage(deps: ApiDeps): Router {
       readable(deps, person, report.violations),
       lateLines(deps, person, report.late),
     ]);
-    const isManager = person.roles.includes('manager') || person.roles.includes('service-lead');
+    const isManager = may(person, 'read-team').allowed;
     await show(deps, req, res, {
       template: 'checks/page.njk',
       title: 'What should be zero',
