@@ -17,6 +17,7 @@ import { nowOf } from '../register/service-clock.ts';
 import { listTokenOf, statusTokenOf } from '../register/status-token.ts';
 import { loadBundle } from './bundle.ts';
 import { crashPointsFrom } from '../crash-points.ts';
+import { releaseOf } from './deployment.ts';
 import { stateOfRun } from './old-run.ts';
 import { tellJourney } from './tell-journey.ts';
 import { keepSchedules } from './schedules.ts';
@@ -123,6 +124,7 @@ export async function startWorker({
     bundle,
     activities,
     maxCachedWorkflows,
+    release: releaseOf(config, bundle.code),
   });
   const ended = worker.run();
   const stopSchedules = schedules === true ? keepSchedules(client, { taskQueue, service: service.service }) : undefined;
