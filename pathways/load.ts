@@ -2,15 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import type { Calendar } from '../domain/calendar.ts';
 import type { IntakePolicy, Pathway } from '../domain/policy.ts';
-import {
-  bankHolidaysSchema,
-  intakePolicySchema,
-  pathwaySchema,
-  scaleSchema,
-  serviceSchema,
-  type Scale,
-  type Service,
-} from './schema.ts';
+import { checkText, problemLines, type Checked } from './check.ts';
+import { bankHolidaysSchema, scaleSchema, serviceSchema, type Scale, type Service } from './schema.ts';
 
 /** Everything a service runs by, read and validated once at start. */
 export interface ServiceData {
@@ -21,12 +14,33 @@ export interface ServiceData {
   readonly scales: readonly Scale[];
 }
 
+const textOf = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
+
 /** Reads one data file; what is wrong with it is said by path, in plain words. */
 function readData<S extends z.ZodType>(file: string, schema: S): z.infer<S> {
-  const parsed = schema.safeParse(JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')));
+  const parsed = schema.safeParse(JSON.parse(textOf(file)));
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`pathways/${file} cannot be used.\n${problems.join('\n')}`);
+}
+
+/** Reads a pathway or an intake policy by the same check as `npm run pathway -- check`. The name of its file is its id and version: others are told apart by it. */
+function readChecked<K extends Checked['kind']>(
+  folder: string,
+  name: string,
+  kind: K,
+): NonNullable<Extract<Checked, { kind: K }>['data']> {
+  const file = `${folder}/${name}.json`;
+  const checked = checkText(textOf(file));
+  const { data, problems } = checked;
+  if (problems.length > 0 || data === undefined)
+    throw new Error(
+      [`pathways/${file} cannot be used.`, ...problems.map((one) => problemLines(`pathways/${file}`, one))].join('\n'),
+    );
+  if (checked.kind !== kind) throw new Error(`pathways/${file} is not what it stands for: a ${kind} is needed here.`);
+  if (`${data.id}.v${String(data.version)}` !== name)
+    throw new Error(`pathways/${file} says of itself that it is ${data.id}.v${String(data.version)}.`);
+  return data as NonNullable<Extract<Checked, { kind: K }>['data']>;
 }
 
 /** Loads the service of `service.json`. Throws a sentence per problem; nothing starts on data that could strand a family. */
@@ -35,9 +49,9 @@ export function loadService(): ServiceData {
   const { horizon, bankHolidays } = readData('calendars/england-and-wales.json', bankHolidaysSchema);
   return {
     service,
-    policy: readData(`intake/${service.policy}.json`, intakePolicySchema) as IntakePolicy,
+    policy: readChecked('intake', service.policy, 'intake policy'),
     calendar: { horizon, bankHolidays, closures: service.closures, terms: service.terms },
-    pathways: service.pathways.map((name) => readData(`definitions/${name}.json`, pathwaySchema) as Pathway),
+    pathways: service.pathways.map((name) => readChecked('definitions', name, 'pathway')),
     scales: service.scales.map((name) => readData(`scales/${name}.json`, scaleSchema)),
   };
 }
