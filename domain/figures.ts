@@ -35,6 +35,7 @@ const climbsLike: Partial<Record<ClockKind, FiguredKind>> = {
   'visit-reminder': 'closing',
   meeting: 'closing',
   'catch-up': 'closing',
+  prompt: 'closing',
   action: 'closing',
   'after-check': 'closing',
 };

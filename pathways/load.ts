@@ -43,15 +43,26 @@ function readChecked<K extends Checked['kind']>(
   return data as NonNullable<Extract<Checked, { kind: K }>['data']>;
 }
 
+/** What pathways name of the service's data is there. */
+function checkNamed({ service, pathways }: Pick<ServiceData, 'service' | 'pathways'>): void {
+  for (const { id, programme } of pathways)
+    if (programme !== undefined && !Object.hasOwn(service.programmes, programme.code))
+      throw new Error(
+        `pathways/service.json has no programme "${programme.code}", and the pathway ${id} consists of it: none of its sessions could be recorded.`,
+      );
+}
+
 /** Loads the service of `service.json`. Throws a sentence per problem; nothing starts on data that could strand a family. */
 export function loadService(): ServiceData {
   const service = readData('service.json', serviceSchema);
   const { horizon, bankHolidays } = readData('calendars/england-and-wales.json', bankHolidaysSchema);
+  const pathways = service.pathways.map((name) => readChecked('definitions', name, 'pathway'));
+  checkNamed({ service, pathways });
   return {
     service,
     policy: readChecked('intake', service.policy, 'intake policy'),
     calendar: { horizon, bankHolidays, closures: service.closures, terms: service.terms },
-    pathways: service.pathways.map((name) => readChecked('definitions', name, 'pathway')),
+    pathways,
     scales: service.scales.map((name) => readData(`scales/${name}.json`, scaleSchema)),
   };
 }

@@ -72,7 +72,11 @@ const laterClocks = z.strictObject({
   'family-group-meeting': clock.optional(),
   'catch-up': clock.optional(),
   'read-reply': clock.optional(),
+  session: clock.optional(),
+  links: clock.optional(),
 });
+
+const code = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, 'a code is small letters, figures and hyphens');
 
 const approval = z.enum(['none', 'inform', 'approve']);
 
@@ -117,6 +121,28 @@ export const pathwaySchema = z.strictObject({
   afterClosure: z.strictObject({ checks: z.array(duration).min(1), source }).optional(),
   voices: z.strictObject({ children: z.boolean(), parents: z.boolean(), source }).optional(),
   cover: z.strictObject({ tellFamilyBeyond: duration, source }).optional(),
+  programme: z.strictObject({ code, sessions: z.int().positive().max(100), source }).optional(),
+  prompts: z
+    .array(
+      z.strictObject({
+        code,
+        name: z.string().min(1).max(120),
+        by: z.string().regex(/^\d{2}-\d{2}$/, 'a day of every year is written as month and day, 10-31'),
+        ahead: duration,
+        source,
+      }),
+    )
+    .max(12)
+    .optional(),
+  checklist: z
+    .strictObject({
+      links: z
+        .array(z.strictObject({ code, name: z.string().min(1).max(120) }))
+        .min(1)
+        .max(30),
+      source,
+    })
+    .optional(),
   stuck: z
     .strictObject({
       reviewsWithoutChange: z.int().positive(),

@@ -1,22 +1,9 @@
-import type { Duration } from '../../domain/calendar.ts';
 import { clockKey, type Clock } from '../../domain/clock.ts';
 import type { EventType } from '../../domain/events.ts';
+import { counted, durationWords } from '../../domain/duration-words.ts';
 import { dayIsNamed } from '../../domain/figures.ts';
 import type { Journey } from '../../domain/journey.ts';
 import type { ClockFigure } from '../../domain/policy.ts';
-
-const units: Readonly<Record<Duration['unit'], string>> = {
-  hours: 'hour',
-  'calendar-days': 'calendar day',
-  'working-days': 'working day',
-  weeks: 'week',
-};
-
-export const counted = (amount: number, one: string): string => `${String(amount)} ${one}${amount === 1 ? '' : 's'}`;
-
-/** "5 working days", "15 minutes" */
-export const durationWords = ({ amount, unit }: Duration): string =>
-  unit === 'hours' && amount < 1 ? counted(Math.round(amount * 60), 'minute') : counted(amount, units[unit]);
 
 /** "pathway support, version 1" */
 export const named = (what: string, { id, version }: { readonly id: string; readonly version: number }): string =>
@@ -85,6 +72,12 @@ export function figureWords(journey: Journey, clock: Clock, cause: EventType): s
       return plainFigure(journey, clock.kind, ' before the visit');
     case 'catch-up':
       return plainFigure(journey, clock.kind, ' after the session, unless a day was named');
+    case 'prompt': {
+      const prompt = (pathway?.prompts ?? []).find(({ code }) => clockKey(clock.clockId).startsWith(`${code}.`));
+      return pathway === undefined || prompt === undefined
+        ? 'Figure: not known in this version.'
+        : `Figure: ${durationWords(prompt.ahead)} before the day, or the last open day before it, from ${named('pathway', pathway)}.`;
+    }
     case 'target-end':
       return journey.extension?.until === undefined ? plainFigure(journey, clock.kind) : namedDay;
     default:

@@ -1,5 +1,6 @@
+import { durationWords } from '../duration-words.ts';
 import type { Duration } from '../calendar.ts';
-import { daysOf, inWords, isUnit, type Path, type Problem } from './problem.ts';
+import { daysOf, isUnit, type Path, type Problem } from './problem.ts';
 
 const longest = 3653;
 
@@ -16,12 +17,12 @@ function whyNot(duration: Duration, path: Path): Omit<Problem, 'path'> | undefin
   const { amount, unit } = duration;
   if (amount < 0 || (amount === 0 && !mayBeNothing(path)))
     return {
-      reason: `This takes ${inWords(duration)}: the clock would be late as it starts, and whoever is told would be told of it for ever.`,
+      reason: `This takes ${durationWords(duration)}: the clock would be late as it starts, and whoever is told would be told of it for ever.`,
       remedy: 'Give it more than nothing.',
     };
   if (unit !== 'hours' && !Number.isInteger(amount))
     return {
-      reason: `Days are counted whole: ${inWords(duration)} would end on another day than it says.`,
+      reason: `Days are counted whole: ${durationWords(duration)} would end on another day than it says.`,
       remedy: 'Write a whole number, or hours if it is really to run day and night.',
     };
   if (!Number.isInteger(amount * 60))
@@ -31,7 +32,7 @@ function whyNot(duration: Duration, path: Path): Omit<Problem, 'path'> | undefin
     };
   if (daysOf(duration) > longest)
     return {
-      reason: `${inWords(duration)} is more than ten years: nobody who is asked then would know the family.`,
+      reason: `${durationWords(duration)} is more than ten years: nobody who is asked then would know the family.`,
       remedy: 'Give a time in which somebody can still act.',
     };
   return undefined;

@@ -1,6 +1,8 @@
+import { durationWords } from '../duration-words.ts';
+import { checkLists } from './lists.ts';
 import { checkDurations } from './durations.ts';
 import { checkLadders, checkLaddersFit, checkSafeguarding } from './ladders.ts';
-import { daysOf, inWords, when, type Check, type PathwaySketch, type Problem } from './problem.ts';
+import { daysOf, when, type Check, type PathwaySketch, type Problem } from './problem.ts';
 
 /** Clocks that must come round at least once before support is planned to end, and what would be missing if they did not. */
 const before: Readonly<Record<string, string>> = {
@@ -11,6 +13,8 @@ const before: Readonly<Record<string, string>> = {
   'baseline-reading': 'the first reading would come after the end',
   'planning-meeting': 'nobody would be asked to bring those around the family together',
   'family-group-offer': 'the family would not be offered to make its own plan',
+  session: 'no session would ever be held',
+  links: 'nobody would ask after the links to be made',
   supervision: 'nobody would look at this work with its worker',
 };
 
@@ -24,8 +28,8 @@ const checkFits: Check<PathwaySketch> = ({ clocks = {} }) => {
     return when(
       daysOf(within) > daysOf(end),
       ['clocks', kind, 'within', 'amount'],
-      `This takes ${inWords(within)}, and support is planned to end after ${inWords(end)}: ${missing}.`,
-      `Write less than ${inWords(end)}, or plan a later end.`,
+      `This takes ${durationWords(within)}, and support is planned to end after ${durationWords(end)}: ${missing}.`,
+      `Write less than ${durationWords(end)}, or plan a later end.`,
     );
   });
   if (longer.length > 0) return longer;
@@ -36,7 +40,7 @@ const checkFits: Check<PathwaySketch> = ({ clocks = {} }) => {
   return when(
     firstReview > daysOf(end),
     ['clocks', 'review', 'within', 'amount'],
-    `An assessment of ${inWords(assessment)}, a plan of ${inWords(plan)} and a review ${inWords(review)} later come after the planned end of ${inWords(end)}: no review would ever come.`,
+    `An assessment of ${durationWords(assessment)}, a plan of ${durationWords(plan)} and a review ${durationWords(review)} later come after the planned end of ${durationWords(end)}: no review would ever come.`,
     'Shorten one of the three, or plan a later end.',
   );
 };
@@ -50,7 +54,7 @@ const checkExit: Check<PathwaySketch> = ({ clocks = {} }) => {
   return when(
     daysOf(review) > daysOf(longestOpen),
     ['clocks', 'review', 'within', 'amount'],
-    `No end is planned, and a review ${inWords(review)} away is the only way out: the family would be kept in support with nobody asking whether it is still needed.`,
+    `No end is planned, and a review ${durationWords(review)} away is the only way out: the family would be kept in support with nobody asking whether it is still needed.`,
     'Review it at least once a year, or plan an end with "target-end".',
   );
 };
@@ -70,7 +74,7 @@ const checkSilence: Check<PathwaySketch> = ({ clocks = {}, noContact }) => {
     ...when(
       contact !== undefined && attempts * daysOf(contact) > whole,
       ['noContact', 'attempts'],
-      `${String(attempts)} attempts, ${contact === undefined ? '' : inWords(contact)} apart, last ${until}: nobody would visit a family that does not answer.`,
+      `${String(attempts)} attempts, ${contact === undefined ? '' : durationWords(contact)} apart, last ${until}: nobody would visit a family that does not answer.`,
       ask,
     ),
     ...when(
@@ -122,14 +126,14 @@ const checkAsked: Check<PathwaySketch> = ({ clocks = {}, extension, closing, aft
       return when(
         last !== undefined && daysOf(check) <= daysOf(last),
         ['afterClosure', 'checks', n, 'amount'],
-        `Each check counts from the end of support, and this one (${inWords(check)}) is not later than the one before it.`,
+        `Each check counts from the end of support, and this one (${durationWords(check)}) is not later than the one before it.`,
         'Put the checks in order, the earliest first.',
       );
     }),
     ...when(
       stuck !== undefined && contact !== undefined && daysOf(stuck.childUnseenFor) < daysOf(contact),
       ['stuck', 'childUnseenFor', 'amount'],
-      `A visit is due every ${contact === undefined ? '' : inWords(contact)}: every child would count as unseen before it, and a list that names every family names none.`,
+      `A visit is due every ${contact === undefined ? '' : durationWords(contact)}: every child would count as unseen before it, and a list that names every family names none.`,
       'Write a time longer than that between two contacts.',
     ),
   ];
@@ -144,6 +148,7 @@ const checks: readonly Check<PathwaySketch>[] = [
   checkExit,
   checkSilence,
   checkAsked,
+  checkLists,
 ];
 
 /** Everything in a pathway's data that could strand a family. Pure; none means that it may be used. */

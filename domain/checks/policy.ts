@@ -1,6 +1,7 @@
+import { durationWords } from '../duration-words.ts';
 import { checkDurations } from './durations.ts';
 import { checkLadders, checkSafeguarding } from './ladders.ts';
-import { daysOf, inWords, when, type Check, type PolicySketch, type Problem } from './problem.ts';
+import { daysOf, when, type Check, type PolicySketch, type Problem } from './problem.ts';
 
 const checkHalfDay: Check<PolicySketch> = ({ closesAt, halfDayAt }) =>
   when(
@@ -17,7 +18,7 @@ const checkUndo: Check<PolicySketch> = ({ undoWithin, clocks = {} }) => {
   return when(
     daysOf(undoWithin) > daysOf(promise),
     ['undoWithin', 'amount'],
-    `News would wait ${inWords(undoWithin)} in case it is taken back, and a referrer was told they would hear within ${inWords(promise)}.`,
+    `News would wait ${durationWords(undoWithin)} in case it is taken back, and a referrer was told they would hear within ${durationWords(promise)}.`,
     'Write a shorter time.',
   );
 };

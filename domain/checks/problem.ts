@@ -43,14 +43,3 @@ export const isUnit = (value: unknown): value is Duration['unit'] =>
 
 /** How long a duration is in calendar days, bank holidays and closures left aside: good enough to say which of two is the longer. */
 export const daysOf = ({ amount, unit }: Duration): number => amount * calendarDays[unit];
-
-const one: Readonly<Record<Duration['unit'], string>> = {
-  hours: 'hour',
-  'calendar-days': 'calendar day',
-  'working-days': 'working day',
-  weeks: 'week',
-};
-
-/** `6 weeks`, `1 working day`. */
-export const inWords = ({ amount, unit }: Duration): string =>
-  `${String(amount)} ${one[unit]}${amount === 1 ? '' : 's'}`;

@@ -4,6 +4,9 @@ import { changed, dataFiles, textOf } from './files.ts';
 
 const six = 'definitions/lewisham-fps.v1.json';
 const open = 'definitions/southend-family-support.v1.json';
+const parenting = 'definitions/southend-strength-based-parenting.v1.json';
+const guidance = 'definitions/southend-guidance-and-advice.v1.json';
+const links = 'definitions/southend-communication-support.v1.json';
 const intake = 'intake/keepstep-intake.v2.json';
 
 const weeks = (amount: number) => ({ amount, unit: 'weeks' });
@@ -233,6 +236,70 @@ const refused: readonly (readonly [string, string, Readonly<Record<string, unkno
     'stuck › childUnseenFor › amount',
     'names none',
     'longer',
+  ],
+  [
+    'a day that is not in every year',
+    guidance,
+    { 'prompts.0.by': '02-29' },
+    'prompts › 0 › by',
+    'not a day of every year',
+    '10-31',
+  ],
+  [
+    'a reminder a year before',
+    guidance,
+    { 'prompts.1.ahead': weeks(60) },
+    'prompts › 1 › ahead › amount',
+    'when this year’s is not over',
+    'less than a year',
+  ],
+  [
+    'two dates with one code',
+    guidance,
+    { 'prompts.1.code': 'secondary-school-place' },
+    'prompts › 1 › code',
+    'twice',
+    'its own',
+  ],
+  [
+    'more sessions than the pathway has weeks',
+    parenting,
+    { 'programme.sessions': 20 },
+    'programme › sessions',
+    'do not fit before the planned end',
+    'fewer sessions',
+  ],
+  [
+    'a programme whose next session is never due',
+    parenting,
+    { 'clocks.session': undefined },
+    'programme',
+    'no clock "session" runs',
+    'a figure',
+  ],
+  [
+    'a clock for links where none are listed',
+    links,
+    { checklist: undefined },
+    'clocks › links',
+    'never begin',
+    'Describe',
+  ],
+  [
+    'a checklist nobody asks after',
+    links,
+    { 'clocks.links': undefined },
+    'checklist',
+    'no clock "links" runs',
+    'a figure',
+  ],
+  [
+    'one link listed twice',
+    links,
+    { 'checklist.links.1.code': 'school-or-nursery' },
+    'checklist › links › 1 › code',
+    'twice',
+    'its own',
   ],
   ['half a day longer than a whole one', intake, { halfDayAt: '18:00' }, 'halfDayAt', 'no time at all', 'closesAt'],
   [

@@ -1,6 +1,6 @@
-import { counted, durationWords } from '../../api/reading/figure-words.ts';
 import { stages, type Stage } from '../../domain/codes.ts';
 import type { ClockKind } from '../../domain/clock.ts';
+import { counted, durationWords } from '../../domain/duration-words.ts';
 import type { ClockFigure, IntakePolicy, Pathway } from '../../domain/policy.ts';
 import { clockWords } from '../../domain/words.ts';
 import { stageWords } from '../words/stage-words.ts';
@@ -27,12 +27,12 @@ const clocksOf: Readonly<Partial<Record<Stage, readonly ClockKind[]>>> = {
   engaging: ['contact', 'support-start', 'unannounced-visit', 'no-contact-letter', 'reply'],
   assessing: ['assessment', 'baseline-reading', 'family-group-offer'],
   planning: ['plan'],
-  supporting: ['review', 'supervision', 'target-end'],
+  supporting: ['session', 'links', 'review', 'supervision', 'target-end'],
   closing: ['end-reading', 'closing-check', 'feedback', 'closing'],
 };
 
 /** Clocks that begin again when they are done. */
-const again: ReadonlySet<ClockKind> = new Set<ClockKind>(['contact', 'review', 'supervision']);
+const again: ReadonlySet<ClockKind> = new Set<ClockKind>(['contact', 'session', 'review', 'supervision']);
 
 type Figures = Readonly<Partial<Record<ClockKind, ClockFigure>>>;
 
@@ -48,6 +48,12 @@ const afterClosure = ({ afterClosure: after }: Pathway): readonly StageClock[] =
   after === undefined || after.checks.length === 0
     ? []
     : [{ name: clockWords['after-check'].summary, within: `after ${after.checks.map(durationWords).join(' and ')}` }];
+
+/** What the pathway lists besides its clocks: dates of every year, and the links to make. */
+const listed = ({ prompts = [], checklist }: Pathway): readonly StageClock[] => [
+  ...prompts.map(({ name, ahead }) => ({ name: `Every year: ${name}`, within: `${durationWords(ahead)} before` })),
+  ...(checklist?.links ?? []).map(({ name }) => ({ name: 'Link to make', within: name })),
+];
 
 const order = stages.filter((stage) => stage !== 'finished');
 
@@ -65,6 +71,7 @@ export function pathwayStages(
         const within = withinOf(pathway, policy, kind);
         return within === undefined ? [] : [{ name: clockWords[kind].summary, within }];
       }),
+      ...(stage === 'supporting' ? listed(pathway) : []),
       ...(stage === 'closed' ? afterClosure(pathway) : []),
     ],
     ...(here === undefined
