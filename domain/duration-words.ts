@@ -1,3 +1,4 @@
+import { counted } from './counted.ts';
 import type { Duration } from './calendar.ts';
 
 const units: Readonly<Record<Duration['unit'], string>> = {
@@ -6,8 +7,6 @@ const units: Readonly<Record<Duration['unit'], string>> = {
   'working-days': 'working day',
   weeks: 'week',
 };
-
-export const counted = (amount: number, one: string): string => `${String(amount)} ${one}${amount === 1 ? '' : 's'}`;
 
 /** "5 working days", "15 minutes" */
 export const durationWords = ({ amount, unit }: Duration): string =>

@@ -1,6 +1,7 @@
 import { clockKey, type Clock } from '../../domain/clock.ts';
 import type { EventType } from '../../domain/events.ts';
-import { counted, durationWords } from '../../domain/duration-words.ts';
+import { counted } from '../../domain/counted.ts';
+import { durationWords } from '../../domain/duration-words.ts';
 import { dayIsNamed } from '../../domain/figures.ts';
 import type { Journey } from '../../domain/journey.ts';
 import type { ClockFigure } from '../../domain/policy.ts';

@@ -102,6 +102,8 @@ export function abstractOf(journey: Journey, withRungs: boolean): string {
       flag(journey.level),
       flag(journey.socialCareSince),
     ],
+    // Sessions above the programme's own number, and the year of a date, make no difference.
+    [Math.min(journey.sessions?.[0]?.held ?? 0, journey.pathway?.programme?.sessions ?? 0), journey.links ?? {}],
     [(journey.actions ?? []).map((one) => Math.min(one.carriedOver, 2)), (journey.onward ?? []).length],
     endingOf(journey),
     [Object.values(journey.voices ?? {}).map(({ heard }) => heard), journey.barred ?? []],

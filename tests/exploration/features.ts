@@ -2,7 +2,7 @@ import type { Command } from '../../domain/commands.ts';
 import type { PeoplesCommand } from '../../domain/possible.ts';
 import type { Setting } from './journey-world.ts';
 import { shipped } from './shipped.ts';
-import { tinyOverseen, tinyUndoing } from './tiny.ts';
+import { tinyListing, tinyOverseen, tinyUndoing } from './tiny.ts';
 
 /** One side of a family's story: walked in pairs, because trouble begins where two meet. */
 interface Feature extends Omit<Setting, 'name' | 'without'> {
@@ -80,6 +80,9 @@ const features = {
   },
   'referrer replies': { acts: ['record-referrer-reply', 'read-reply'], pathway: tinyOverseen },
   sessions: { acts: ['record-session', 'settle-catch-up'], pathway: tinyOverseen },
+  programmes: { acts: ['record-session', 'settle-catch-up'], pathway: tinyListing },
+  prompts: { acts: ['record-prompt'], pathway: tinyListing },
+  links: { acts: ['record-link'], pathway: tinyListing },
   visits: { acts: ['book-visit', 'complete-visit'] },
   lewisham: {
     acts: ['complete-assessment', 'agree-plan', 'hold-review', 'record-reading'],
@@ -89,6 +92,12 @@ const features = {
     acts: ['complete-assessment', 'agree-plan', 'hold-review', 'plan-meeting', 'hold-meeting'],
     pathway: shipped('southend-family-support'),
   },
+  parenting: {
+    acts: ['record-session', 'settle-catch-up', 'hold-review'],
+    pathway: shipped('southend-strength-based-parenting'),
+  },
+  guidance: { acts: ['record-prompt', 'hold-review'], pathway: shipped('southend-guidance-and-advice') },
+  communication: { acts: ['record-link', 'hold-review'], pathway: shipped('southend-communication-support') },
   joins: { acts: ['join-referral'], joins: true },
   mail: { acts: [], mailMayFail: true },
   ladders: { acts: ['acknowledge-escalation'], ladders: true },

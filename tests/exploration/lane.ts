@@ -35,11 +35,17 @@ export const pairsOfEveryRun: readonly (readonly FeatureName[])[] = [
   ['meetings'],
   ['family groups'],
   ['sessions'],
+  ['programmes'],
+  ['prompts'],
+  ['links'],
   ['referrer replies', 'front door'],
   ['undo'],
   ['corrections'],
   ['lewisham'],
   ['southend'],
+  ['parenting'],
+  ['guidance'],
+  ['communication'],
 ];
 
 /** Every pair there is. */
