@@ -31,13 +31,16 @@ export function shipped(id: string): Pathway {
   const clocks = Object.fromEntries(
     Object.entries(pathway.clocks).map(([kind, figure]) => [kind, shrunkFigure(figure)]),
   ) as unknown as Pathway['clocks'];
-  const { extension, stuck, afterClosure } = pathway;
+  const { extension, stuck, afterClosure, programme, checklist } = pathway;
   return {
     ...pathway,
     clocks,
     ladders: {},
     noContact: { ...tinyPathway.noContact, closesItself: pathway.noContact.closesItself },
     ...(extension === undefined ? {} : { extension: { ...extension, longStay: shrunk(extension.longStay) } }),
+    // The session after the first is as any later one; and of a checklist two lines are as many.
+    ...(programme === undefined ? {} : { programme: { ...programme, sessions: Math.min(programme.sessions, 2) } }),
+    ...(checklist === undefined ? {} : { checklist: { ...checklist, links: checklist.links.slice(0, 2) } }),
     ...(stuck === undefined ? {} : { stuck: { ...stuck, childUnseenFor: shrunk(stuck.childUnseenFor) } }),
     ...(afterClosure === undefined
       ? {}
