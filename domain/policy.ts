@@ -15,6 +15,8 @@ export interface Ladder {
 /** How long a kind of clock runs and which ladder it climbs. `source` names the seed, or `ours`. */
 export interface ClockFigure {
   readonly within: Duration;
+  /** How long it runs the first time, where that is another time; only for what comes again (a contact, a review, a session). */
+  readonly first?: Duration;
   readonly ladder: string;
   readonly source: string;
 }

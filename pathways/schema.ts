@@ -21,7 +21,7 @@ const source = z
     'a source begins with the first three digits of a seed, with "published" or with "ours"',
   );
 
-const clock = z.strictObject({ within: duration, ladder: z.string(), source });
+const clock = z.strictObject({ within: duration, first: duration.optional(), ladder: z.string(), source });
 
 const ladder = z.strictObject({
   steps: z.array(z.strictObject({ to: z.enum(['owner', 'manager', 'service-lead']), after: duration })),

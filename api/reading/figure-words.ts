@@ -2,6 +2,7 @@ import { clockKey, type Clock } from '../../domain/clock.ts';
 import type { EventType } from '../../domain/events.ts';
 import { counted } from '../../domain/counted.ts';
 import { durationWords } from '../../domain/duration-words.ts';
+import { programmeSoFar } from '../../domain/features/programmes.ts';
 import { dayIsNamed } from '../../domain/figures.ts';
 import type { Journey } from '../../domain/journey.ts';
 import type { ClockFigure } from '../../domain/policy.ts';
@@ -21,10 +22,17 @@ function figureOf(journey: Journey, kind: string): { readonly figure: ClockFigur
   return ofPolicy === undefined ? undefined : { figure: ofPolicy, from: named('intake policy', policy) };
 }
 
+/** Whether a clock that started here was the first of its kind: as the rules count. */
+const isFirst = (journey: Journey, kind: string): boolean =>
+  (kind === 'contact' && journey.contact.count === 0) ||
+  (kind === 'review' && journey.reviews.count === 0) ||
+  (kind === 'session' && programmeSoFar(journey)?.held === 0);
+
 function plainFigure(journey: Journey, kind: string, more = ''): string {
   const found = figureOf(journey, kind);
   if (found === undefined) return 'Figure: not known in this version.';
-  return `Figure: ${durationWords(found.figure.within)}${more}, from ${found.from} (source: ${found.figure.source}).`;
+  const { within, first = within } = found.figure;
+  return `Figure: ${durationWords(isFirst(journey, kind) ? first : within)}${more}, from ${found.from} (source: ${found.figure.source}).`;
 }
 
 const namedDay = 'The day was named by a person, not worked out from a figure.';

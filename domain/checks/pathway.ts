@@ -23,17 +23,18 @@ const checkFits: Check<PathwaySketch> = ({ clocks = {} }) => {
   const end = clocks['target-end']?.within;
   if (end === undefined) return [];
   const longer = Object.entries(before).flatMap(([kind, missing]) => {
-    const within = clocks[kind]?.within;
-    if (within === undefined) return [];
+    const figure = clocks[kind];
+    if (figure === undefined) return [];
+    const within = figure.first ?? figure.within;
     return when(
       daysOf(within) > daysOf(end),
-      ['clocks', kind, 'within', 'amount'],
+      ['clocks', kind, figure.first === undefined ? 'within' : 'first', 'amount'],
       `This takes ${durationWords(within)}, and support is planned to end after ${durationWords(end)}: ${missing}.`,
       `Write less than ${durationWords(end)}, or plan a later end.`,
     );
   });
   if (longer.length > 0) return longer;
-  const road = (['assessment', 'plan', 'review'] as const).map((kind) => clocks[kind]?.within);
+  const road = (['assessment', 'plan', 'review'] as const).map((kind) => clocks[kind]?.first ?? clocks[kind]?.within);
   const [assessment, plan, review] = road;
   if (assessment === undefined || plan === undefined || review === undefined) return [];
   const firstReview = daysOf(assessment) + daysOf(plan) + daysOf(review);
@@ -44,6 +45,19 @@ const checkFits: Check<PathwaySketch> = ({ clocks = {} }) => {
     'Shorten one of the three, or plan a later end.',
   );
 };
+
+const comesAgain: ReadonlySet<string> = new Set(['contact', 'review', 'session']);
+
+/** Only what comes again has a first time of its own. */
+const checkFirst: Check<PathwaySketch> = ({ clocks = {} }) =>
+  Object.entries(clocks).flatMap(([kind, figure]) =>
+    when(
+      figure?.first !== undefined && !comesAgain.has(kind),
+      ['clocks', kind, 'first'],
+      'This clock runs once for each thing it is about: its "first" would count for nothing.',
+      `Write it in "within"; only these have a first time: ${[...comesAgain].join(', ')}.`,
+    ),
+  );
 
 const longestOpen = { amount: 53, unit: 'weeks' } as const;
 
@@ -145,6 +159,7 @@ const checks: readonly Check<PathwaySketch>[] = [
   checkLaddersFit,
   checkSafeguarding,
   checkFits,
+  checkFirst,
   checkExit,
   checkSilence,
   checkAsked,

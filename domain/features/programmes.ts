@@ -29,7 +29,8 @@ export const programmeRules: readonly Rule[] = [
     if (!hasFigure(journey, 'session')) return [];
     const { held, lastAt = supportStartedAt } = heldOf(journey, asked.code);
     if (held >= asked.sessions) return [];
-    const due = (): number => dueFrom(journey, 'session', Math.max(lastAt, supportStartedAt, journey.allocatedAt ?? 0));
+    const due = (): number =>
+      dueFrom(journey, 'session', Math.max(lastAt, supportStartedAt, journey.allocatedAt ?? 0), held);
     return [{ kind: 'session', key: held + 1, due, held: standstill(journey) }];
   },
 ];

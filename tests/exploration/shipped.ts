@@ -21,6 +21,7 @@ const shrunk = ({ amount, unit }: Duration): Duration => {
 const shrunkFigure = (figure: ClockFigure): ClockFigure => ({
   ...figure,
   within: shrunk(figure.within),
+  ...(figure.first === undefined ? {} : { first: shrunk(figure.first) }),
   ladder: 'up',
 });
 

@@ -301,6 +301,14 @@ const refused: readonly (readonly [string, string, Readonly<Record<string, unkno
     'twice',
     'its own',
   ],
+  [
+    'a first time of what comes once',
+    six,
+    { 'clocks.assessment.first': weeks(1) },
+    'clocks › assessment › first',
+    'count for nothing',
+    'contact, review, session',
+  ],
   ['half a day longer than a whole one', intake, { halfDayAt: '18:00' }, 'halfDayAt', 'no time at all', 'closesAt'],
   [
     'news called back until after the promise',
