@@ -19,7 +19,7 @@ export const agenda = (journey: Journey): readonly AgendaLine[] =>
 /** What the pathway's data calls this very clock, where it does. */
 function namedByData(journey: Journey, { kind, clockId }: Clock): { readonly summary?: string } {
   const name = kind === 'prompt' ? promptNamed(journey, clockKey(clockId)) : undefined;
-  return name === undefined ? {} : { summary: `Remind the family: ${name}` };
+  return name === undefined ? {} : { summary: `${clockWords[kind].summary}: ${name}` };
 }
 
 const standing = (clock: Clock): number => (clock.stopped === undefined ? 0 : 1);

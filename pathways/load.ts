@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import type { Calendar } from '../domain/calendar.ts';
 import type { IntakePolicy, Pathway } from '../domain/policy.ts';
@@ -14,6 +14,11 @@ export interface ServiceData {
   readonly scales: readonly Scale[];
 }
 
+/** Figures that councils have published, ready to be named in `service.json`; others stand in the folder of their kind. */
+const presets = 'presets';
+
+const isThere = (file: string): boolean => existsSync(new URL(file, import.meta.url));
+
 const textOf = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
 
 /** Reads one data file; what is wrong with it is said by path, in plain words. */
@@ -24,23 +29,37 @@ function readData<S extends z.ZodType>(file: string, schema: S): z.infer<S> {
   throw new Error(`pathways/${file} cannot be used.\n${problems.join('\n')}`);
 }
 
-/** Reads a pathway or an intake policy by the same check as `npm run pathway -- check`. The name of its file is its id and version: others are told apart by it. */
-function readChecked<K extends Checked['kind']>(
-  folder: string,
-  name: string,
-  kind: K,
-): NonNullable<Extract<Checked, { kind: K }>['data']> {
-  const file = `${folder}/${name}.json`;
+/**
+ * Reads a pathway or an intake policy by the same check as `npm run pathway -- check`. The name of its file is its id and version: others are told apart by it.
+ */
+function readChecked(folder: string, name: string): Checked {
+  const own = `${folder}/${name}.json`;
+  const file = isThere(own) ? own : `${presets}/${name}.json`;
+  if (!isThere(file)) throw new Error(`pathways/service.json names ${name}, and there is no pathways/${own}.`);
   const checked = checkText(textOf(file));
   const { data, problems } = checked;
   if (problems.length > 0 || data === undefined)
     throw new Error(
       [`pathways/${file} cannot be used.`, ...problems.map((one) => problemLines(`pathways/${file}`, one))].join('\n'),
     );
-  if (checked.kind !== kind) throw new Error(`pathways/${file} is not what it stands for: a ${kind} is needed here.`);
   if (`${data.id}.v${String(data.version)}` !== name)
     throw new Error(`pathways/${file} says of itself that it is ${data.id}.v${String(data.version)}.`);
-  return data as NonNullable<Extract<Checked, { kind: K }>['data']>;
+  return checked;
+}
+
+const notWhat = (name: string, needed: string): Error =>
+  new Error(`pathways/service.json names ${name} as its ${needed}, and it is something else.`);
+
+function pathwayNamed(name: string): Pathway {
+  const checked = readChecked('definitions', name);
+  if (checked.kind !== 'pathway' || checked.data === undefined) throw notWhat(name, 'pathway');
+  return checked.data;
+}
+
+function policyNamed(name: string): IntakePolicy {
+  const checked = readChecked('intake', name);
+  if (checked.kind !== 'intake policy' || checked.data === undefined) throw notWhat(name, 'intake policy');
+  return checked.data;
 }
 
 /** What pathways name of the service's data is there. */
@@ -56,11 +75,11 @@ function checkNamed({ service, pathways }: Pick<ServiceData, 'service' | 'pathwa
 export function loadService(): ServiceData {
   const service = readData('service.json', serviceSchema);
   const { horizon, bankHolidays } = readData('calendars/england-and-wales.json', bankHolidaysSchema);
-  const pathways = service.pathways.map((name) => readChecked('definitions', name, 'pathway'));
+  const pathways = service.pathways.map(pathwayNamed);
   checkNamed({ service, pathways });
   return {
     service,
-    policy: readChecked('intake', service.policy, 'intake policy'),
+    policy: policyNamed(service.policy),
     calendar: { horizon, bankHolidays, closures: service.closures, terms: service.terms },
     pathways,
     scales: service.scales.map((name) => readData(`scales/${name}.json`, scaleSchema)),

@@ -114,7 +114,7 @@ export const promptInputs: Inputs<PromptCommands> = {
 
 export const promptWords: WordsFor<'prompt'> = {
   prompt: {
-    summary: 'Remind the family of a day that comes every year',
+    summary: 'Remind the family of a date',
     branches: [
       { when: 'they are reminded, or have seen to it', leadsTo: 'the same day next year' },
       { when: 'it does not apply to them', leadsTo: 'the same day next year' },

@@ -4,8 +4,10 @@ const pathwaysFolder = new URL('../../pathways/', import.meta.url);
 
 /** Every pathway and intake policy there is in the repository, by its place under `pathways/`. */
 export const dataFiles = (): readonly string[] =>
-  ['definitions', 'intake'].flatMap((folder) =>
-    readdirSync(new URL(`${folder}/`, pathwaysFolder)).map((name) => `${folder}/${name}`),
+  ['definitions', 'intake', 'presets'].flatMap((folder) =>
+    readdirSync(new URL(`${folder}/`, pathwaysFolder))
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => `${folder}/${name}`),
   );
 
 export const textOf = (file: string): string => readFileSync(new URL(file, pathwaysFolder), 'utf8');

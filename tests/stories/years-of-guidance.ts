@@ -93,7 +93,7 @@ export const yearsOfGuidance: Story = {
     const late = (await scene.manager.timeline(journeyId)).filter(({ type }) => type === 'EscalationRaised');
     same(
       'What was late in all that time',
-      new Set(late.map(({ summary }) => summary.includes('day that comes every year'))),
+      new Set(late.map(({ summary }) => summary.includes('Remind the family of a date'))),
       new Set([true]),
     );
 

@@ -139,8 +139,8 @@ export const listing: Pathway = {
   },
   programme: { code: 'strength-based-parenting', sessions: 6 },
   prompts: [
-    { code: 'secondary', name: 'apply for a secondary school place by 31 October', by: '10-31', ahead: of(6, 'weeks') },
     { code: 'primary', name: 'apply for a primary school place by 15 January', by: '01-15', ahead: of(8, 'weeks') },
+    { code: 'secondary', name: 'apply for a secondary school place by 31 October', by: '10-31', ahead: of(6, 'weeks') },
   ],
   checklist: {
     links: [

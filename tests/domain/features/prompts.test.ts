@@ -20,7 +20,7 @@ describe('a day that comes every year', () => {
 
   test('is called by its own name in what happens next', () => {
     const names = agenda(allocated({}, listing).journey).map(({ summary }) => summary);
-    expect(names).toContain('Remind the family: apply for a primary school place by 15 January');
+    expect(names).toContain('Remind the family of a date: apply for a primary school place by 15 January');
   });
 
   test('comes again a year later, each year on time', () => {
