@@ -66,7 +66,7 @@ function dueDay(journey: Journey, year: number, prompt: DatedPrompt, today: Day)
   return day ?? nextOpenDay(journey.calendar, today);
 }
 
-/** Nobody is reminded so long before that they forget it again. */
+/** Said twice of one year it would count for the next as well, and then nobody would remind the family. */
 const soonest = 26 * 7;
 
 function record(journey: Journey, { data, at }: CommandOf<'record-prompt'>): Decision {
@@ -74,7 +74,8 @@ function record(journey: Journey, { data, at }: CommandOf<'record-prompt'>): Dec
   if (prompt === undefined) return refuse('unknown-prompt', 'prompt');
   const year = nextYear(journey, prompt);
   const today = dayOf(at);
-  if (addDays(reminderDay(journey, year, prompt), -soonest) > today) return refuse('prompt-not-yet', 'prompt');
+  const again = journey.prompts?.[prompt.code] !== undefined;
+  if (again && addDays(reminderDay(journey, year, prompt), -soonest) > today) return refuse('prompt-not-yet', 'prompt');
   const next = Math.max(year + 1, yearFrom(today, prompt));
   return facts(
     fact('PromptRecorded', { prompt: prompt.code, outcome: data.outcome, year, nextYear: next, ...noteOf(data) }),

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { checkText } from '../../pathways/check.ts';
 import { changed, dataFiles, textOf } from './files.ts';
 import { refused, six } from './refused-data.ts';
@@ -74,4 +76,24 @@ describe('text that is not JSON is pointed at by line and column', () => {
     expect(twice).toMatchObject([{ where: 'clocks › review' }]);
     expect(twice[0]?.line).toBeGreaterThan(10);
   });
+});
+
+describe('npm run pathway -- check', () => {
+  const run = (...files: readonly string[]) => {
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', 'embedded/pathway-main.ts', 'check', ...files],
+      { encoding: 'utf8', cwd: fileURLToPath(new URL('../../', import.meta.url)) },
+    );
+    return { status, lines: stdout.trim().split('\n') };
+  };
+
+  test('ends with one line that never changes its shape, and with 0 or 1', () => {
+    const sound = run('pathways/definitions/lewisham-fps.v1.json', 'pathways/intake/keepstep-intake.v2.json');
+    expect([sound.status, sound.lines.at(-1)]).toEqual([0, 'files 2, problems 0']);
+    const wrong = run('package.json', 'not-there.json');
+    expect(wrong.status).toBe(1);
+    expect(wrong.lines.at(-1)).toMatch(/^files 2, problems \d+$/);
+    expect(wrong.lines[0]).toMatch(/^package\.json:\d+:\d+ {2}/);
+  }, 60_000);
 });
