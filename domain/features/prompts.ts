@@ -1,4 +1,5 @@
 import { nextOpenDay, openDayBefore, type Day, type Instant } from '../calendar.ts';
+import { clockKey } from '../clock.ts';
 import type { WithNote } from '../commands.ts';
 import { fact, facts, noteOf, type Decision } from '../decision.ts';
 import type { CommandOf } from '../commands.ts';
@@ -52,8 +53,20 @@ function yearFrom(day: Day, prompt: DatedPrompt): number {
 
 const promptsOf = (journey: Journey): readonly DatedPrompt[] => journey.pathway?.prompts ?? [];
 
-const nextYear = (journey: Journey, prompt: DatedPrompt): number =>
-  journey.prompts?.[prompt.code] ?? yearFrom(dayOf(journey.acceptedAt ?? journey.at), prompt);
+/** The year of the prompt that is running: it stays, also when its day has passed, until somebody answers it. */
+function runningYear(journey: Journey, { code }: DatedPrompt): number | undefined {
+  const clock = journey.clocks.find(
+    ({ kind, clockId }) => kind === 'prompt' && clockKey(clockId).startsWith(`${code}.`),
+  );
+  return clock === undefined ? undefined : Number(clockKey(clock.clockId).slice(code.length + 1));
+}
+
+/** The year whose day is next: where none is running, the first whose day is still to come, also for a family that came to this pathway late. */
+function nextYear(journey: Journey, prompt: DatedPrompt, at: Instant): number {
+  const first = journey.prompts?.[prompt.code] ?? 0;
+  const running = runningYear(journey, prompt);
+  return running !== undefined && running >= first ? running : Math.max(first, yearFrom(dayOf(at), prompt));
+}
 
 /** When the family should hear of it: so long before the day as the pathway says. */
 const reminderDay = (journey: Journey, year: number, prompt: DatedPrompt): Day =>
@@ -72,7 +85,7 @@ const soonest = 26 * 7;
 function record(journey: Journey, { data, at }: CommandOf<'record-prompt'>): Decision {
   const prompt = promptsOf(journey).find(({ code }) => code === data.prompt);
   if (prompt === undefined) return refuse('unknown-prompt', 'prompt');
-  const year = nextYear(journey, prompt);
+  const year = nextYear(journey, prompt, at);
   const today = dayOf(at);
   const again = journey.prompts?.[prompt.code] !== undefined;
   if (again && addDays(reminderDay(journey, year, prompt), -soonest) > today) return refuse('prompt-not-yet', 'prompt');
@@ -96,7 +109,7 @@ export const promptRules: readonly Rule[] = [
     !underWay(journey)
       ? []
       : promptsOf(journey).map((prompt) => {
-          const year = nextYear(journey, prompt);
+          const year = nextYear(journey, prompt, at);
           return {
             kind: 'prompt' as const,
             key: `${prompt.code}.${String(year)}`,
