@@ -1,4 +1,4 @@
-import { counted } from './counted.ts';
+import { counted } from '../../domain/counted.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -29,6 +29,8 @@ import type { ReadingCommands, ReadingEvents, ReadingState } from './readings.ts
 import type { ThresholdCommands, ThresholdEvents, ThresholdState } from './thresholds.ts';
 import type { UndoCommands, UndoEvents, UndoState } from './undo.ts';
 import type { ReplyCommands, ReplyEvents, ReplyState } from './referrer-replies.ts';
+import type { PromptCommands, PromptEvents, PromptState } from './prompts.ts';
+import type { LinkCommands, LinkEvents, LinkState } from './links.ts';
 import type { SessionCommands, SessionEvents, SessionState } from './sessions.ts';
 
 export interface FeatureCommands
@@ -58,6 +60,8 @@ export interface FeatureCommands
     MeetingCommands,
     FamilyGroupCommands,
     SessionCommands,
+    PromptCommands,
+    LinkCommands,
     ReplyCommands {}
 
 export interface FeatureEvents
@@ -88,10 +92,16 @@ export interface FeatureEvents
     MeetingEvents,
     FamilyGroupEvents,
     SessionEvents,
+<<<<<<< HEAD
     ReplyEvents,
     LongOpenEvents,
     SafeAgainEvents,
     DraftsSweptEvents {}
+=======
+    PromptEvents,
+    LinkEvents,
+    ReplyEvents {}
+>>>>>>> 313d3512b0128ad6c5d3799a3a574c758c5958cb
 
 /** What features keep of a journey. All of it optional: a journey that began before a feature knows nothing of it. */
 export interface FeatureState
@@ -120,6 +130,12 @@ export interface FeatureState
     MeetingState,
     FamilyGroupState,
     SessionState,
+<<<<<<< HEAD
     ReplyState,
     LongOpenState,
     SafeAgainState {}
+=======
+    PromptState,
+    LinkState,
+    ReplyState {}
+>>>>>>> 313d3512b0128ad6c5d3799a3a574c758c5958cb

@@ -45,7 +45,7 @@ describeOnPostgres('the rounds of a service, made by schedules', () => {
       .execute();
     for (const [id, roles] of [
       [staff.duty, '["duty-worker"]'],
-      [staff.worker, '["practitioner"]'],
+      [staff.manager, '["manager"]'],
     ] as const)
       await db().updateTable('staff').set({ roles }).where('staff_id', '=', id).execute();
     await sql`update service_clock set offset_ms = ${london(`${theDay} 09:00`) - Date.now()}`.execute(db());
@@ -56,9 +56,6 @@ describeOnPostgres('the rounds of a service, made by schedules', () => {
   afterEach(async () => {
     mail.gate(true);
     await worker.kill9();
-  });
-  afterAll(async () => {
-    for (const round of ['digests', 'daily', 'zero'] as const) await schedule(round).delete();
   });
 
   /** Has a schedule start its round now; answers the run. */
@@ -82,6 +79,10 @@ describeOnPostgres('the rounds of a service, made by schedules', () => {
     await held.does('decide-pathway', { decision: 'accept', pathway }, { by: staff.manager });
     const { seq } = await held.does('allocate', { practitionerId: staff.worker }, { by: staff.manager });
     await held.published(seq);
+    // Today's, and the manager's.
+    const concern = { concernId: `c-${held.journeyId}`, linkedJourneyId: `linked-${held.journeyId}` } as const;
+    await held.raises({ code: 'worry', ...concern }, { id: `raised-${held.journeyId}` });
+    await held.heard(`raised-${held.journeyId}`);
     for (const family of [waiting, held]) {
       await family.published(1);
       await family.mailSettled();
