@@ -69,14 +69,11 @@ export type LaterClockKind =
   | 'family-group-meeting'
   | 'catch-up'
   | 'read-reply'
-<<<<<<< HEAD
   | 'long-open'
-  | 'ask-safe-again';
-=======
+  | 'ask-safe-again'
   | 'session'
   | 'prompt'
   | 'links';
->>>>>>> 313d3512b0128ad6c5d3799a3a574c758c5958cb
 
 /** Whether somebody must agree: nobody, nobody but the manager hears of it, or the manager first (003: fewer layers). */
 export type Approval = 'none' | 'inform' | 'approve';
@@ -188,10 +185,8 @@ export interface Pathway {
   readonly voices?: { readonly children: boolean; readonly parents: boolean; readonly source?: string };
   /** Families hear of cover that lasts longer than this. Absent: they are not told. */
   readonly cover?: { readonly tellFamilyBeyond: Duration; readonly source?: string };
-<<<<<<< HEAD
   /** When a family on this pathway has been here for long. Absent: as the intake policy says. */
   readonly longOpen?: LongOpenFigures;
-=======
   /** The sessions of which this pathway consists, one after another as the clock `session` says. Absent: sessions are recorded as they come. */
   readonly programme?: { readonly code: string; readonly sessions: number; readonly source?: string };
   /** Absent: nobody is reminded of a date. */
@@ -201,7 +196,6 @@ export interface Pathway {
     readonly links: readonly { readonly code: string; readonly name: string }[];
     readonly source?: string;
   };
->>>>>>> 313d3512b0128ad6c5d3799a3a574c758c5958cb
   /** Absent: nothing counts as stuck. */
   readonly stuck?: StuckFigures;
 }

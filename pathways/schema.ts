@@ -74,19 +74,15 @@ const laterClocks = z.strictObject({
   'family-group-meeting': clock.optional(),
   'catch-up': clock.optional(),
   'read-reply': clock.optional(),
-<<<<<<< HEAD
   'long-open': clock.optional(),
   'ask-safe-again': clock.optional(),
-});
-
-const longOpen = z.strictObject({ after: duration, again: duration, source });
-=======
   session: clock.optional(),
   links: clock.optional(),
 });
 
 const code = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, 'a code is small letters, figures and hyphens');
->>>>>>> 313d3512b0128ad6c5d3799a3a574c758c5958cb
+
+const longOpen = z.strictObject({ after: duration, again: duration, source });
 
 const approval = z.enum(['none', 'inform', 'approve']);
 
@@ -101,74 +97,10 @@ export const intakePolicySchema = z.strictObject({
   undoWithin: duration.optional(),
   acknowledgeAtMost: duration,
   bouncedWithin: duration.optional(),
+  longOpen: longOpen.optional(),
+  safeContactFor: duration.optional(),
 });
 
-<<<<<<< HEAD
-export const intakePolicySchema = z
-  .strictObject({
-    id: z.string(),
-    version: z.int().positive(),
-    closesAt: wallTime,
-    halfDayAt: wallTime.optional(),
-    clocks: policyClocks,
-    ladders,
-    sendAgainAfter: z.array(duration).min(1),
-    undoWithin: duration.optional(),
-    acknowledgeAtMost: duration,
-    bouncedWithin: duration.optional(),
-    longOpen: longOpen.optional(),
-    safeContactFor: duration.optional(),
-  })
-  .superRefine((policy, ctx) => {
-    for (const [kind, figure] of Object.entries(policy.clocks))
-      if (figure !== undefined && policy.ladders[figure.ladder] === undefined)
-        ctx.addIssue({
-          code: 'custom',
-          path: ['clocks', kind, 'ladder'],
-          message: `no ladder is named ${figure.ladder}`,
-        });
-    for (const kind of inRealHours)
-      if (policy.clocks[kind].within.unit !== 'hours')
-        ctx.addIssue({ code: 'custom', path: ['clocks', kind], message: 'safeguarding clocks run in real hours' });
-  });
-
-export const pathwaySchema = z
-  .strictObject({
-    id: z.string(),
-    version: z.int().positive(),
-    clocks: policyClocks.partial().extend({
-      ...laterClocks.shape,
-      contact: clock,
-      'support-start': clock,
-      'unannounced-visit': clock,
-      'no-contact-letter': clock,
-      assessment: clock,
-      plan: clock,
-      review: clock,
-      // Without it support goes on until the family's needs are met (002).
-      'target-end': clock.optional(),
-    }),
-    ladders,
-    noContact: z.strictObject({
-      attempts: z.int().positive(),
-      afterDays: z.int().min(0),
-      reply: z.strictObject({ calendarDays: z.int().positive(), openDaysAtLeast: z.int().min(0) }),
-      closesItself: z.boolean(),
-    }),
-    keepsWorkerOnStepUp: z.boolean(),
-    extension: z.strictObject({ longStay: duration, within: approval, beyond: approval, source }).optional(),
-    closing: z.strictObject({ farewell: z.boolean(), stepDown: z.boolean(), feedback: z.boolean(), source }).optional(),
-    afterClosure: z.strictObject({ checks: z.array(duration).min(1), source }).optional(),
-    voices: z.strictObject({ children: z.boolean(), parents: z.boolean(), source }).optional(),
-    longOpen: longOpen.optional(),
-    cover: z.strictObject({ tellFamilyBeyond: duration, source }).optional(),
-    stuck: z
-      .strictObject({
-        reviewsWithoutChange: z.int().positive(),
-        childUnseenFor: duration,
-        renewals: z.int().positive(),
-        visitsMissed: z.int().positive(),
-=======
 export const pathwaySchema = z.strictObject({
   id: z.string(),
   version: z.int().positive(),
@@ -196,6 +128,7 @@ export const pathwaySchema = z.strictObject({
   closing: z.strictObject({ farewell: z.boolean(), stepDown: z.boolean(), feedback: z.boolean(), source }).optional(),
   afterClosure: z.strictObject({ checks: z.array(duration).min(1), source }).optional(),
   voices: z.strictObject({ children: z.boolean(), parents: z.boolean(), source }).optional(),
+  longOpen: longOpen.optional(),
   cover: z.strictObject({ tellFamilyBeyond: duration, source }).optional(),
   programme: z.strictObject({ code, sessions: z.int().positive().max(100), source }).optional(),
   prompts: z
@@ -205,7 +138,6 @@ export const pathwaySchema = z.strictObject({
         name: z.string().min(1).max(120),
         by: z.string().regex(/^\d{2}-\d{2}$/, 'a day of every year is written as month and day, 10-31'),
         ahead: duration,
->>>>>>> 313d3512b0128ad6c5d3799a3a574c758c5958cb
         source,
       }),
     )

@@ -92,16 +92,12 @@ export interface FeatureEvents
     MeetingEvents,
     FamilyGroupEvents,
     SessionEvents,
-<<<<<<< HEAD
+    PromptEvents,
+    LinkEvents,
     ReplyEvents,
     LongOpenEvents,
     SafeAgainEvents,
     DraftsSweptEvents {}
-=======
-    PromptEvents,
-    LinkEvents,
-    ReplyEvents {}
->>>>>>> 313d3512b0128ad6c5d3799a3a574c758c5958cb
 
 /** What features keep of a journey. All of it optional: a journey that began before a feature knows nothing of it. */
 export interface FeatureState
@@ -130,12 +126,8 @@ export interface FeatureState
     MeetingState,
     FamilyGroupState,
     SessionState,
-<<<<<<< HEAD
+    PromptState,
+    LinkState,
     ReplyState,
     LongOpenState,
     SafeAgainState {}
-=======
-    PromptState,
-    LinkState,
-    ReplyState {}
->>>>>>> 313d3512b0128ad6c5d3799a3a574c758c5958cb

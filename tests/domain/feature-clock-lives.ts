@@ -1,10 +1,6 @@
 /** The lives of the clocks that features bring. */
 import type { ClockKind } from '../../domain/clock.ts';
-<<<<<<< HEAD
-import { forgetting, overseen } from '../support/journeys.ts';
-=======
-import { listing, overseen } from '../support/journeys.ts';
->>>>>>> 313d3512b0128ad6c5d3799a3a574c758c5958cb
+import { forgetting, listing, overseen } from '../support/journeys.ts';
 import {
   aHold,
   aMeeting,

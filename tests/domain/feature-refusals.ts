@@ -1,10 +1,6 @@
 /** Reasons to be refused that features bring, each with a family to whom it happens. */
 import type { RefusalCode } from '../../domain/refusals.ts';
-<<<<<<< HEAD
-import { calendar, forgetting, overseen, pathway } from '../support/journeys.ts';
-=======
-import { calendar, listing, overseen, pathway } from '../support/journeys.ts';
->>>>>>> 313d3512b0128ad6c5d3799a3a574c758c5958cb
+import { calendar, forgetting, listing, overseen, pathway } from '../support/journeys.ts';
 import {
   aConcern,
   aHold,
