@@ -20,7 +20,12 @@ export interface Clock {
 export interface PersonShown {
   readonly ref: string;
   readonly role: string;
-  readonly contactPoints: readonly { readonly id: string; readonly kind: string; readonly value?: string }[];
+  readonly contactPoints: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly value?: string;
+    readonly safe?: string;
+  }[];
 }
 
 export interface PromiseShown {
