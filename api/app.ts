@@ -28,6 +28,7 @@ import { outboxRoutes } from './routes/outbox.ts';
 import { pathwayRoutes } from './routes/pathways.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { referralRoutes } from './routes/referrals.ts';
+import { staffingRoutes } from './routes/staffing.ts';
 import { statusRoutes } from './routes/status.ts';
 import { timelineRoutes } from './routes/timeline.ts';
 import { supervisionRoutes } from './routes/supervision.ts';
@@ -142,6 +143,7 @@ export function createApp(deps: ApiDeps, { pages, limit = usualLimit }: ApiOptio
   app.use(driftRoutes(deps));
   app.use(supervisionRoutes(deps));
   app.use(absenceRoutes(deps));
+  app.use(staffingRoutes(deps));
   app.use(calendarChangeRoutes(deps));
   app.use(auditRoutes(deps));
   app.use(outboxRoutes(deps));

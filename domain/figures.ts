@@ -1,15 +1,20 @@
 import { addDuration, type Instant } from './calendar.ts';
 import type { ClockKind } from './clock.ts';
 import type { Journey } from './journey.ts';
-import type { ClockFigure, Ladder, PolicyClockKind, RungRole } from './policy.ts';
+import type { ClockFigure, Ladder, PolicyClockKind } from './policy.ts';
 
 type FiguredKind = Exclude<ClockKind, 'reply' | 'send-again' | 'leaving' | 'undo-end'>;
+
+/** Where a service has no figure of its own for a kind that always runs, it goes by another's. */
+const goesBy: Partial<Record<FiguredKind, FiguredKind>> = { reallocation: 'allocation' };
 
 /** The figure a clock runs by: the pathway's where it has one, else the intake policy's. */
 function figureOf(journey: Journey, kind: FiguredKind): ClockFigure {
   const ofPathway = journey.pathway?.clocks as Partial<Record<FiguredKind, ClockFigure>> | undefined;
   const ofPolicy = journey.policy.clocks as Partial<Record<FiguredKind, ClockFigure>>;
   const figure = ofPathway?.[kind] ?? ofPolicy[kind];
+  const other = goesBy[kind];
+  if (figure === undefined && other !== undefined) return figureOf(journey, other);
   if (figure === undefined) throw new Error(`No figure for the clock ${kind}: the policy was not validated.`);
   return figure;
 }
@@ -52,16 +57,4 @@ export function ladderOf(journey: Journey, kind: ClockKind): Ladder {
   const ladder = journey.pathway?.ladders[name] ?? journey.policy.ladders[name];
   if (ladder === undefined) throw new Error(`No ladder named ${name}: the policy was not validated.`);
   return ladder;
-}
-
-/** The person a rung speaks of, for a clock owned by `owner`. */
-export function personOf(journey: Journey, role: RungRole, owner: string): string {
-  switch (role) {
-    case 'owner':
-      return owner;
-    case 'manager':
-      return journey.team.manager;
-    case 'service-lead':
-      return journey.team.serviceLead;
-  }
 }

@@ -66,7 +66,8 @@ export type LaterClockKind =
   | 'family-group-answer'
   | 'family-group-meeting'
   | 'catch-up'
-  | 'read-reply';
+  | 'read-reply'
+  | 'reallocation';
 
 /** Whether somebody must agree: nobody, nobody but the manager hears of it, or the manager first (003: fewer layers). */
 export type Approval = 'none' | 'inform' | 'approve';
@@ -102,7 +103,13 @@ export interface IntakePolicy {
   /** Where a working day is divided in two, `HH:MM`; midday where it does not say. */
   readonly halfDayAt?: string | undefined;
   /** What a referrer tells us is to be read from the front door on; where no figure is named nobody is reminded. */
-  readonly clocks: Readonly<Record<PolicyClockKind, ClockFigure> & { 'read-reply'?: ClockFigure | undefined }>;
+  readonly clocks: Readonly<
+    Record<PolicyClockKind, ClockFigure> & {
+      'read-reply'?: ClockFigure | undefined;
+      /** For the families of a worker who has left; without a figure of its own it goes by that of `allocation`. */
+      reallocation?: ClockFigure | undefined;
+    }
+  >;
   readonly ladders: Readonly<Record<string, Ladder>>;
   /** Waits between attempts at one message; when they are used up a person is asked. */
   readonly sendAgainAfter: readonly Duration[];
@@ -110,6 +117,8 @@ export interface IntakePolicy {
   readonly bouncedWithin?: Duration | undefined;
   /** How long news to people outside waits before it leaves, so that a slip of the hand can be taken back. Absent: it leaves at once. */
   readonly undoWithin?: Duration;
+  /** Over how long letters that nobody was promised for a moment leave, when many fall due at once. Absent: at once. Never a deadline. */
+  readonly lettersWithin?: Duration | undefined;
   /** The longest an acknowledged escalation may stay quiet. */
   readonly acknowledgeAtMost: Duration;
 }

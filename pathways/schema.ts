@@ -49,6 +49,7 @@ const policyClocks = z.strictObject({
   'closing-check': clock,
   closing: clock,
   'read-reply': clock.optional(),
+  reallocation: clock.optional(),
 });
 
 /** Clocks that a pathway may leave out: such a clock then does not run. */
@@ -90,6 +91,7 @@ export const intakePolicySchema = z
     ladders,
     sendAgainAfter: z.array(duration).min(1),
     undoWithin: duration.optional(),
+    lettersWithin: z.strictObject({ amount: z.number().positive().max(2), unit: z.literal('hours') }).optional(),
     acknowledgeAtMost: duration,
     bouncedWithin: duration.optional(),
   })

@@ -61,6 +61,7 @@ import {
 } from './thresholds.ts';
 import { replyDecisions, replyEvolvers, replyInputs, replyRules, replyWords } from './referrer-replies.ts';
 import { undoDecisions, undoEvolvers, undoInputs, undoWords } from './undo.ts';
+import { staffingEvolvers, staffingRules, staffingWords } from './staffing.ts';
 import { sessionDecisions, sessionEvolvers, sessionInputs, sessionRules, sessionWords } from './sessions.ts';
 
 export type { FeatureCommands, FeatureEvents, FeatureState } from './types.ts';
@@ -120,6 +121,7 @@ export const featureEvolvers = {
   ...meetingEvolvers,
   ...familyGroupEvolvers,
   ...sessionEvolvers,
+  ...staffingEvolvers,
   ...replyEvolvers,
 };
 
@@ -142,6 +144,7 @@ export const featureRules = [
   ...meetingRules,
   ...familyGroupRules,
   ...sessionRules,
+  ...staffingRules,
   ...replyRules,
 ];
 
@@ -198,5 +201,6 @@ export const featureWords = {
   ...meetingWords,
   ...familyGroupWords,
   ...sessionWords,
+  ...staffingWords,
   ...replyWords,
 };
