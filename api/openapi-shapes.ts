@@ -131,6 +131,18 @@ export const clocks = page(
   { asOf: instant, groups: z.array(boardLine).describe('The items of this page in lines.') },
 );
 
+export const acknowledgements = z.object({
+  answers: z.array(
+    z.object({
+      journeyId: z.string(),
+      clockId: z.string(),
+      done: z.boolean(),
+      seq: z.int().optional(),
+      code: z.string().optional(),
+    }),
+  ),
+});
+
 export const leaver = z.object({
   workerId: z.string(),
   successorId: z.string().optional(),

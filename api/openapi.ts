@@ -3,6 +3,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { absenceBody } from './absences.ts';
 import { leaverBody } from './leavers.ts';
+import { acknowledgementsBody } from './routes/acknowledgements.ts';
 import { teamHeadsBody } from './routes/staffing.ts';
 import { commandTable } from './commands.ts';
 import { calendarChangeBody } from './routes/calendar-changes.ts';
@@ -194,6 +195,13 @@ function registerWrites(registry: OpenAPIRegistry, needs: readonly string[]): vo
       200: json(shapes.absence, 'What became of each family, and the visits booked meanwhile.'),
       ...changes,
     },
+  });
+  registry.registerPath({
+    method: 'post',
+    path: '/api/acknowledgements',
+    summary: 'Answer for many late clocks with one plan and one new day',
+    request: { headers: key, body: body(acknowledgementsBody) },
+    responses: { 200: json(shapes.acknowledgements, 'What became of each.'), ...changes },
   });
   registry.registerPath({
     method: 'post',
