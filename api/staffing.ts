@@ -1,10 +1,8 @@
 import type { Instant } from '../domain/calendar.ts';
 import { keepstepItself } from '../domain/commands.ts';
-import { absentIn, type Staffing as Told } from '../domain/features/staffing.ts';
+import { staffingNews, type Staffing } from '../domain/features/staffing.ts';
 import type { Journey } from '../domain/journey.ts';
-import { sameJson } from '../domain/same-json.ts';
 import { hasLeft } from '../domain/presence.ts';
-import { readStaffing } from '../register/queries/staffing.ts';
 import { readFrontDoor } from '../register/queries/team.ts';
 import { canonicalJson } from '../register/canonical.ts';
 import type { ApiDeps } from './deps.ts';
@@ -14,17 +12,13 @@ import type { Became } from './one-of-many.ts';
 
 type Deps = Pick<ApiDeps, 'db' | 'journeys' | 'idSecret'>;
 
-/** What a journey would be told of the people around it; undefined when it knows already, or belongs to no team that is there. */
-export async function staffingFor(deps: Pick<Deps, 'db'>, journey: Journey, at: Instant): Promise<Told | undefined> {
-  const { teamId } = journey.team;
-  const now = await readStaffing(deps.db, teamId, at);
-  if (now === undefined) return undefined;
-  const { team, absent: everybody } = now;
-  const absent = absentIn({ ...journey, team }, everybody);
-  const left = hasLeft({ absent }, journey.owner);
-  if (!left && sameJson(team, journey.team) && sameJson(absent, journey.absent ?? [])) return undefined;
-  const door = left ? await readFrontDoor(deps.db, teamId, at) : undefined;
-  return { team, absent, ...(door === undefined ? {} : { onDuty: door.onDuty }) };
+/** What a journey is to be told; undefined when it knows already, or belongs to no team that is there. */
+async function newsFor({ db }: Deps, journey: Journey, at: Instant): Promise<Staffing | undefined> {
+  const now = await readFrontDoor(db, journey.team.teamId, at);
+  const news = now === undefined ? undefined : staffingNews(journey, now);
+  return news === undefined || now === undefined || !hasLeft(news, journey.owner)
+    ? news
+    : { ...news, onDuty: now.onDuty };
 }
 
 /**
@@ -37,7 +31,7 @@ export async function tellStaffing(
   at: Instant,
   by = keepstepItself,
 ): Promise<Became | undefined> {
-  const data = await staffingFor(deps, journey, at);
+  const data = await newsFor(deps, journey, at);
   if (data === undefined) return undefined;
   const news = `${String(journey.seq)} ${canonicalJson(data)}`;
   try {

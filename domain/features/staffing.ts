@@ -129,3 +129,11 @@ export const absentIn = (journey: Journey, absences: readonly Absent[]): readonl
   const named = new Set(namedIn(journey));
   return byId(absences.filter(({ staffId }) => named.has(staffId)));
 };
+
+/** What a journey is to be told of the people around it; undefined when it knows already. `now` is how its team stands, with everybody who is not there. */
+export function staffingNews(journey: Journey, now: Omit<Staffing, 'onDuty'>): Staffing | undefined {
+  const { team } = now;
+  const absent = absentIn({ ...journey, team }, now.absent);
+  const same = sameJson(team, journey.team) && sameJson(absent, journey.absent ?? []);
+  return same && !hasLeft({ absent }, journey.owner) ? undefined : { team, absent };
+}

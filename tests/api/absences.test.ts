@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addCoverPerson } from '../support/cover-person.ts';
 import { dayOf } from '../../domain/london-time.ts';
-import { staff } from '../support/journeys.ts';
+import { met } from '../support/given.ts';
+import { family, overseen, staff } from '../support/journeys.ts';
 import { openDay } from '../support/open-days.ts';
 import { openApiService, type ApiService } from './support/api-service.ts';
 
@@ -138,6 +139,32 @@ describe('somebody who has left', () => {
     } finally {
       await left(true);
     }
+  });
+});
+
+describe('many late clocks', () => {
+  test('“alerts cannot be acknowledged together” (Mosaic): are answered for in one act, and of each it is known who did', async () => {
+    const story = met(family('late'), overseen).on('2026-12-09 09:00');
+    await service.register.publish(story.journal);
+    service.journeys.goOn(story.journey, story.now);
+    const clocks = story.journey.clocks
+      .filter(({ rung }) => rung > 0)
+      .map(({ clockId }) => ({ journeyId: story.journey.id, clockId }));
+    expect(clocks.length).toBeGreaterThan(1);
+    const newPromise = '2026-12-11';
+    const ask = (by?: string) =>
+      service.post('/api/acknowledgements', { clocks, newPromise }, by === undefined ? {} : { by });
+    expect((await ask(staff.worker)).status).toBe(403);
+    const { status, body } = await ask();
+    expect([status, body['answers']]).toEqual([
+      200,
+      clocks.map((one) => expect.objectContaining({ ...one, done: true })),
+    ]);
+    const { rows } = {
+      rows: await service.db.selectFrom('clocks').selectAll().where('journey_id', '=', story.journey.id).execute(),
+    };
+    for (const { clockId } of clocks)
+      expect(rows.find((row) => row.clock_id === clockId)?.acknowledged_by).toBe(staff.manager);
   });
 });
 
