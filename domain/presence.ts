@@ -39,10 +39,18 @@ export const answeringManager = (journey: Staffed, at: Instant, besides?: string
 export const whoWillBe = (journey: Staffed): string =>
   seniorsOf(journey.team).find((person) => !hasLeft(journey, person)) ?? journey.team.serviceLead;
 
-/** Everybody whom a journey waits for, or would turn to. */
-export function namedIn({ owner, team, cover, coverPlan, handover, clocks }: Journey): readonly string[] {
+/** Everybody whom a journey waits for, would turn to, or knows not to be there. */
+export function namedIn({ owner, team, cover, coverPlan, handover, clocks, absent = [] }: Journey): readonly string[] {
   const others = [cover?.absent, coverPlan?.absent, coverPlan?.coverId, handover?.toId].filter(
     (person) => person !== undefined,
   );
-  return [...new Set([owner, ...seniorsOf(team), ...others, ...clocks.map((clock) => clock.owner)])];
+  return [
+    ...new Set([
+      owner,
+      ...seniorsOf(team),
+      ...others,
+      ...clocks.map((clock) => clock.owner),
+      ...absent.map(({ staffId }) => staffId),
+    ]),
+  ];
 }

@@ -145,7 +145,7 @@ describe('somebody who has left', () => {
 describe('many late clocks', () => {
   test('“alerts cannot be acknowledged together” (Mosaic): are answered for in one act, and of each it is known who did', async () => {
     const story = met(family('late'), overseen).on('2026-12-09 09:00');
-    await service.register.publish(story.journal);
+    await service.register.publish(story.journey.id, story.journal);
     service.journeys.goOn(story.journey, story.now);
     const clocks = story.journey.clocks
       .filter(({ rung }) => rung > 0)
