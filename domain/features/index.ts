@@ -62,6 +62,9 @@ import {
 import { replyDecisions, replyEvolvers, replyInputs, replyRules, replyWords } from './referrer-replies.ts';
 import { undoDecisions, undoEvolvers, undoInputs, undoWords } from './undo.ts';
 import { staffingEvolvers, staffingRules, staffingWords } from './staffing.ts';
+import { programmeRules, programmeWords } from './programmes.ts';
+import { promptDecisions, promptEvolvers, promptInputs, promptRules, promptWords } from './prompts.ts';
+import { linkDecisions, linkEvolvers, linkInputs, linkRules, linkWords } from './links.ts';
 import { sessionDecisions, sessionEvolvers, sessionInputs, sessionRules, sessionWords } from './sessions.ts';
 
 export type { FeatureCommands, FeatureEvents, FeatureState } from './types.ts';
@@ -91,6 +94,8 @@ export const featureDecisions = {
   ...meetingDecisions,
   ...familyGroupDecisions,
   ...sessionDecisions,
+  ...promptDecisions,
+  ...linkDecisions,
   ...replyDecisions,
 };
 
@@ -122,6 +127,8 @@ export const featureEvolvers = {
   ...familyGroupEvolvers,
   ...sessionEvolvers,
   ...staffingEvolvers,
+  ...promptEvolvers,
+  ...linkEvolvers,
   ...replyEvolvers,
 };
 
@@ -145,6 +152,9 @@ export const featureRules = [
   ...familyGroupRules,
   ...sessionRules,
   ...staffingRules,
+  ...programmeRules,
+  ...promptRules,
+  ...linkRules,
   ...replyRules,
 ];
 
@@ -177,6 +187,8 @@ export const featureInputs = {
   ...meetingInputs,
   ...familyGroupInputs,
   ...sessionInputs,
+  ...promptInputs,
+  ...linkInputs,
   ...replyInputs,
 };
 
@@ -202,5 +214,8 @@ export const featureWords = {
   ...familyGroupWords,
   ...sessionWords,
   ...staffingWords,
+  ...programmeWords,
+  ...promptWords,
+  ...linkWords,
   ...replyWords,
 };

@@ -27,6 +27,8 @@ import type { ThresholdCommands, ThresholdEvents, ThresholdState } from './thres
 import type { UndoCommands, UndoEvents, UndoState } from './undo.ts';
 import type { ReplyCommands, ReplyEvents, ReplyState } from './referrer-replies.ts';
 import type { StaffingEvents, StaffingState } from './staffing.ts';
+import type { PromptCommands, PromptEvents, PromptState } from './prompts.ts';
+import type { LinkCommands, LinkEvents, LinkState } from './links.ts';
 import type { SessionCommands, SessionEvents, SessionState } from './sessions.ts';
 
 export interface FeatureCommands
@@ -56,6 +58,8 @@ export interface FeatureCommands
     MeetingCommands,
     FamilyGroupCommands,
     SessionCommands,
+    PromptCommands,
+    LinkCommands,
     ReplyCommands {}
 
 export interface FeatureEvents
@@ -87,6 +91,8 @@ export interface FeatureEvents
     FamilyGroupEvents,
     SessionEvents,
     StaffingEvents,
+    PromptEvents,
+    LinkEvents,
     ReplyEvents {}
 
 /** What features keep of a journey. All of it optional: a journey that began before a feature knows nothing of it. */
@@ -117,4 +123,6 @@ export interface FeatureState
     FamilyGroupState,
     SessionState,
     StaffingState,
+    PromptState,
+    LinkState,
     ReplyState {}
