@@ -45,6 +45,9 @@ const climbsLike: Partial<Record<ClockKind, FiguredKind>> = {
   'after-check': 'closing',
 };
 
+/** Kinds whose ladder a service names by itself (`ladderFor`); where it does not, they climb that of another. */
+export const climbingByName = Object.keys(climbsLike) as readonly ClockKind[];
+
 /** Whether a person names the day of such a clock, so that no figure makes it. */
 export const dayIsNamed = (kind: ClockKind): boolean => climbsLike[kind] !== undefined;
 
@@ -56,7 +59,8 @@ export function dueFrom(journey: Journey, kind: FiguredKind, from: Instant, befo
 
 /** The ladder a clock climbs when nobody acts: the pathway's of that name, else the policy's. */
 export function ladderOf(journey: Journey, kind: ClockKind): Ladder {
-  const name = figureOf(journey, climbsLike[kind] ?? (kind as FiguredKind)).ladder;
+  const named = journey.pathway?.ladderFor?.[kind] ?? journey.policy.ladderFor?.[kind];
+  const name = named ?? figureOf(journey, climbsLike[kind] ?? (kind as FiguredKind)).ladder;
   const ladder = journey.pathway?.ladders[name] ?? journey.policy.ladders[name];
   if (ladder === undefined) throw new Error(`No ladder named ${name}: the policy was not validated.`);
   return ladder;

@@ -116,6 +116,8 @@ export interface IntakePolicy {
     }
   >;
   readonly ladders: Readonly<Record<string, Ladder>>;
+  /** The ladder of a kind of clock that has no figure, because a person names its day. Absent: that of a like kind. */
+  readonly ladderFor?: Readonly<Record<string, string>> | undefined;
   /** Waits between attempts at one message; when they are used up a person is asked. */
   readonly sendAgainAfter: readonly Duration[];
   /** A family that comes back, or is moved up again, within this long of its last move has bounced. Absent: nobody counts. */
@@ -148,6 +150,8 @@ export interface Pathway {
       Partial<Record<'target-end' | PolicyClockKind | LaterClockKind, ClockFigure>>
   >;
   readonly ladders: Readonly<Record<string, Ladder>>;
+  /** The ladder of a kind of clock that has no figure, because a person names its day. Absent: that of a like kind. */
+  readonly ladderFor?: Readonly<Record<string, string>> | undefined;
   readonly noContact: {
     /** Unanswered contacts in a row, and calendar days since the last real contact, before a visit is due. */
     readonly attempts: number;
