@@ -57,7 +57,7 @@ describeInChromium('in Chromium', () => {
       const { counted, wrong, lost } = await lookAtAll(site, {
         size: 'desktop',
         most: 1,
-        besides: ['/start', '/write-up', ...hostile],
+        besides: hostile,
       });
       const pages = [...counted.values()].reduce((a, b) => a + b, 0);
       process.stderr.write(`${String(pages)} pages of ${String(counted.size)} kinds\n`);
