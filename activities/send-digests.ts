@@ -103,7 +103,7 @@ export async function sendDigests(deps: DigestDeps): Promise<DigestsSent> {
   const today = digestsOn(service.calendar, onDay, { weeklyOn: service.service.rounds.weeklyDigestOn });
   if (today.length === 0) return { sent: 0, deferred: 0 };
   const [readers, names, fates, teams] = await Promise.all([
-    readDigestReaders(db),
+    readDigestReaders(db, at),
     readStaffNames(db),
     digestFates(db, onDay),
     readTeams(db),

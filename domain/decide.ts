@@ -36,11 +36,13 @@ import { sweepDrafts } from './features/drafts-swept.ts';
 import { noteLongOpen } from './features/long-open.ts';
 import { noteSafeOld } from './features/safe-again.ts';
 import { featureDecisions } from './features/index.ts';
+import { changeStaffing } from './features/staffing.ts';
 import { isSettled, worryStands, type Journey } from './journey.ts';
 import { endsUndoably, heldBack, undoOffer } from './features/undo.ts';
 import { withVisitsCalledOff } from './features/visits-called-off.ts';
 import { refuse, type Refusal } from './refusals.ts';
 import { settleClocks } from './settle-clocks.ts';
+import { spreadOut } from './spread.ts';
 
 export type Outcome = { readonly events: readonly JourneyEvent[] } | { readonly refusal: Refusal };
 
@@ -52,6 +54,7 @@ const deciders: { readonly [T in Exclude<CommandType, 'receive-referral' | 'reco
   'note-long-open': noteLongOpen,
   'note-safe-contact-old': noteSafeOld,
   'sweep-drafts': sweepDrafts,
+  'change-staffing': changeStaffing,
   'record-consent': recordConsent,
   'withdraw-consent': withdrawConsent,
   'complete-safety-screen': completeSafetyScreen,
@@ -100,6 +103,8 @@ const afterClosing: ReadonlySet<CommandType> = new Set<CommandType>([
   // Words are kept no longer for a family that has gone.
   'sweep-drafts',
   'record-audit',
+  // A leaver does not keep what a closed journey still owes.
+  'change-staffing',
 ]);
 
 /** Those that make sense for as long as a closed journey is still asked after. */
@@ -141,7 +146,9 @@ function placeFacts(
   const events: JourneyEvent[] = [];
   for (const one of facts) {
     const messages =
-      one.messages === undefined || journey === undefined ? one.messages : heldBack(journey, command, one.messages);
+      one.messages === undefined || journey === undefined
+        ? one.messages
+        : spreadOut(journey, command, heldBack(journey, command, one.messages));
     const event = {
       seq: (journey?.seq ?? 0) + 1,
       type: one.type,

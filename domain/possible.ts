@@ -18,6 +18,7 @@ export type PeoplesCommand = Exclude<
   | 'note-long-open'
   | 'note-safe-contact-old'
   | 'sweep-drafts'
+  | 'change-staffing'
   | 'reach-deadline'
   | 'record-delivery'
   | 'record-register-restored'

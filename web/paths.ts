@@ -85,6 +85,7 @@ export const paths = {
     `/team/waiting${query({ team, done })}`,
   toDecide: (): string => '/team/to-decide',
   absence: (team?: string): string => `/team/absence${query({ team })}`,
+  leaver: (team?: string): string => `/team/leaver${query({ team })}`,
   coverSaved: (worker: string, team: string): string => `/team/absence/saved${query({ worker, team })}`,
   audits: (seed?: string): string => `/team/audits${query({ seed })}`,
   /** `journals`: checks now, with these journals folded again; absent: what the last check found. */
@@ -140,6 +141,7 @@ export const patterns = {
   toDecide: '/team/to-decide',
   absence: '/team/absence',
   coverSaved: '/team/absence/saved',
+  leaver: '/team/leaver',
   audits: '/team/audits',
   checks: '/checks',
   pathways: '/pathways',

@@ -175,6 +175,21 @@ describe('what people of other systems complained of', () => {
     expect(mailTo(staff.worker)).not.toContain('KS-3');
   });
 
+  test('a manager on leave is not written to until she is back', async () => {
+    const leave = { staff_id: staff.manager, stand_in: staff.lead };
+    await register.db
+      .insertInto('staff_absences')
+      .values({
+        ...leave,
+        from_at: new Date(london('2026-12-04 17:00')),
+        until_at: new Date(london('2026-12-11 17:00')),
+      })
+      .execute();
+    expect((await sends(monday)).to).not.toContain(staff.manager);
+    await register.db.deleteFrom('staff_absences').execute();
+    expect((await sends(monday)).to).toEqual([staff.manager]);
+  });
+
   test('somebody who is away hears nothing; who covers for them does', async () => {
     const before = accepted(family(4))
       .on('2026-11-04 10:00')
