@@ -108,7 +108,7 @@ export async function sendDigests(deps: DigestDeps): Promise<DigestsSent> {
     digestFates(db, onDay),
     readTeams(db),
   ]);
-  const doors = await Promise.all(teams.map(({ teamId }) => readFrontDoor(db, teamId, onDay)));
+  const doors = await Promise.all(teams.map(({ teamId }) => readFrontDoor(db, teamId, at)));
   const onDuty = new Set(doors.flatMap((door) => (door === undefined ? [] : [door.onDuty])));
   const nameOf = (staffId: string): string => names.get(staffId) ?? staffId;
   const counted = { sent: 0, deferred: 0 };
