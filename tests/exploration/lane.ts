@@ -43,7 +43,6 @@ export const pairsOfEveryRun: readonly (readonly FeatureName[])[] = [
   ['corrections'],
   ['lewisham'],
   ['southend'],
-  ['lewisham at first'],
   ['sefton'],
   ['parenting'],
   ['guidance'],
