@@ -185,7 +185,7 @@ describe('a worker who leaves (an inactive user holds nothing)', () => {
     return journeyId;
   };
 
-  test('hands every family to the manager in one act, each with a clock, and today’s visits are shown', async () => {
+  test('“reassign in bulk” (atd-data-tech 5633): hands every family to the manager in one act, each with a clock, and today’s visits are shown', async () => {
     await service.db
       .insertInto('staff')
       .values([member('leaver', ['practitioner']), member('stays', ['practitioner'])])
