@@ -131,6 +131,19 @@ export const clocks = page(
   { asOf: instant, groups: z.array(boardLine).describe('The items of this page in lines.') },
 );
 
+export const returned = z.object({
+  workerId: z.string(),
+  families: z.array(
+    z.object({
+      journeyId: z.string(),
+      reference: z.string(),
+      done: z.boolean(),
+      seq: z.int().optional(),
+      code: z.string().optional(),
+    }),
+  ),
+});
+
 export const acknowledgements = z.object({
   answers: z.array(
     z.object({

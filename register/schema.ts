@@ -4,6 +4,7 @@
  */
 import type { Generated } from 'kysely';
 import type { DigestsTable, LooksTable, RoundsTable, ZeroChecksTable } from './schema-rounds.ts';
+import type { DutyRotaTable, StaffAbsencesTable, StaffTable, TeamsTable } from './schema-staff.ts';
 
 /** The record. `body` is the canonical text of the event, over which the hash is taken. */
 export interface JourneyEventsTable {
@@ -208,38 +209,6 @@ export interface CalendarFeedsTable {
   readonly staff_id: string;
   readonly created_real: Date;
   readonly revoked_real: Date | null;
-}
-
-export interface TeamsTable {
-  readonly team_id: string;
-  readonly name: string;
-  readonly manager: string;
-  readonly service_lead: string;
-}
-
-export interface StaffTable {
-  readonly staff_id: string;
-  readonly name: string;
-  readonly email: string | null;
-  /** JSON list of roles. */
-  readonly roles: string;
-  readonly team_id: string;
-  readonly active: boolean;
-}
-
-/** Who is away from when until when, journey time, and who stands in for them. */
-export interface StaffAbsencesTable {
-  readonly staff_id: string;
-  readonly from_at: Date;
-  readonly until_at: Date;
-  readonly stand_in: string;
-}
-
-/** Who is on duty in the week that begins on this Monday. */
-export interface DutyRotaTable {
-  readonly team_id: string;
-  readonly week_start: string;
-  readonly staff_id: string;
 }
 
 /** One row: the service's clock. `moving_to` is set while a move is under way, so that a killed move resumes. */
