@@ -2,6 +2,7 @@ import type { FeatureEvents } from '../domain/features/index.ts';
 import { endingEventWords } from './ending-event-words.ts';
 import { auditEventWords } from './audit-event-words.ts';
 import { appointmentEventWords } from './appointment-event-words.ts';
+import { listEventWords } from './list-event-words.ts';
 import { meetingEventWords } from './meeting-event-words.ts';
 import type { Told } from './event-words.ts';
 import { peopleEventWords } from './people-event-words.ts';
@@ -29,6 +30,12 @@ const onwardWords = {
 
 /** The events of each feature (`domain/features/`), each in one plain sentence. */
 export const featureEventWords: { readonly [T in keyof FeatureEvents]: Told<T> } = {
+  StaffingChanged: {
+    say: ({ holder, leftBehindBy, manager }, names) =>
+      leftBehindBy === undefined
+        ? `${names.staff(manager)} answers as the manager${holder === undefined ? '' : `, and ${names.staff(holder)} holds this family`}.`
+        : `${names.staff(leftBehindBy)} has left. ${names.staff(holder ?? manager)} holds this family until another practitioner is named.`,
+  },
   HoldPlaced: {
     say: ({ condition, waitingFor, reviewOn }, names) =>
       `Kept open until ${holdConditionWords[condition]}: ${names.place(waitingFor)} must see to it. We ask on ${writtenDay(reviewOn)}.`,
@@ -89,6 +96,7 @@ export const featureEventWords: { readonly [T in keyof FeatureEvents]: Told<T> }
   ...appointmentEventWords,
   ...auditEventWords,
   ...meetingEventWords,
+  ...listEventWords,
   ReferrerReplied: { say: ({ referralId }, names) => `${names.referrer(referralId)} told us something.` },
   ReplyRead: { say: () => 'What the referrer told us is read.' },
 };

@@ -15,6 +15,8 @@ export interface Ladder {
 /** How long a kind of clock runs and which ladder it climbs. `source` names the seed, or `ours`. */
 export interface ClockFigure {
   readonly within: Duration;
+  /** How long it runs the first time, where that is another time; only for what comes again (a contact, a review, a session). */
+  readonly first?: Duration;
   readonly ladder: string;
   readonly source: string;
 }
@@ -66,7 +68,11 @@ export type LaterClockKind =
   | 'family-group-answer'
   | 'family-group-meeting'
   | 'catch-up'
-  | 'read-reply';
+  | 'read-reply'
+  | 'reallocation'
+  | 'session'
+  | 'prompt'
+  | 'links';
 
 /** Whether somebody must agree: nobody, nobody but the manager hears of it, or the manager first (003: fewer layers). */
 export type Approval = 'none' | 'inform' | 'approve';
@@ -102,16 +108,36 @@ export interface IntakePolicy {
   /** Where a working day is divided in two, `HH:MM`; midday where it does not say. */
   readonly halfDayAt?: string | undefined;
   /** What a referrer tells us is to be read from the front door on; where no figure is named nobody is reminded. */
-  readonly clocks: Readonly<Record<PolicyClockKind, ClockFigure> & { 'read-reply'?: ClockFigure | undefined }>;
+  readonly clocks: Readonly<
+    Record<PolicyClockKind, ClockFigure> & {
+      'read-reply'?: ClockFigure | undefined;
+      /** For the families of a worker who has left; without a figure of its own it goes by that of `allocation`. */
+      reallocation?: ClockFigure | undefined;
+    }
+  >;
   readonly ladders: Readonly<Record<string, Ladder>>;
+  /** The ladder of a kind of clock that has no figure, because a person names its day. Absent: that of a like kind. */
+  readonly ladderFor?: Readonly<Record<string, string>> | undefined;
   /** Waits between attempts at one message; when they are used up a person is asked. */
   readonly sendAgainAfter: readonly Duration[];
   /** A family that comes back, or is moved up again, within this long of its last move has bounced. Absent: nobody counts. */
   readonly bouncedWithin?: Duration | undefined;
   /** How long news to people outside waits before it leaves, so that a slip of the hand can be taken back. Absent: it leaves at once. */
   readonly undoWithin?: Duration;
+  /** Over how long letters that nobody was promised for a moment leave, when many fall due at once. Absent: at once. Never a deadline. */
+  readonly lettersWithin?: Duration | undefined;
   /** The longest an acknowledged escalation may stay quiet. */
   readonly acknowledgeAtMost: Duration;
+}
+
+/** What a family is reminded of every year: `by` is a day `MM-DD` that does not move, `ahead` how long before it they should hear. */
+export interface DatedPrompt {
+  readonly code: string;
+  /** In words for those who read it: "apply for a secondary school place by 31 October". */
+  readonly name: string;
+  readonly by: string;
+  readonly ahead: Duration;
+  readonly source?: string;
 }
 
 /** A pathway version, whole in the decision event that pins it. */
@@ -124,6 +150,8 @@ export interface Pathway {
       Partial<Record<'target-end' | PolicyClockKind | LaterClockKind, ClockFigure>>
   >;
   readonly ladders: Readonly<Record<string, Ladder>>;
+  /** The ladder of a kind of clock that has no figure, because a person names its day. Absent: that of a like kind. */
+  readonly ladderFor?: Readonly<Record<string, string>> | undefined;
   readonly noContact: {
     /** Unanswered contacts in a row, and calendar days since the last real contact, before a visit is due. */
     readonly attempts: number;
@@ -154,6 +182,15 @@ export interface Pathway {
   readonly voices?: { readonly children: boolean; readonly parents: boolean; readonly source?: string };
   /** Families hear of cover that lasts longer than this. Absent: they are not told. */
   readonly cover?: { readonly tellFamilyBeyond: Duration; readonly source?: string };
+  /** The sessions of which this pathway consists, one after another as the clock `session` says. Absent: sessions are recorded as they come. */
+  readonly programme?: { readonly code: string; readonly sessions: number; readonly source?: string };
+  /** Absent: nobody is reminded of a date. */
+  readonly prompts?: readonly DatedPrompt[];
+  /** Links to make, or to find not needed, before support ends. Absent: none are asked for. */
+  readonly checklist?: {
+    readonly links: readonly { readonly code: string; readonly name: string }[];
+    readonly source?: string;
+  };
   /** Absent: nothing counts as stuck. */
   readonly stuck?: StuckFigures;
 }

@@ -15,6 +15,7 @@ export type PeoplesCommand = Exclude<
   | 'receive-joined-referral'
   | 'answer-joining'
   | 'record-return'
+  | 'change-staffing'
   | 'reach-deadline'
   | 'record-delivery'
   | 'record-register-restored'
@@ -26,6 +27,7 @@ type Inputs = {
 
 const leftOutFor: Readonly<Record<ClosingPart, ClosedWithout>> = {
   reading: 'reading-not-wanted',
+  links: 'links-not-wanted',
   farewell: 'farewell-not-wanted',
   'step-down': 'step-down-not-needed',
   feedback: 'feedback-not-wanted',

@@ -3,6 +3,7 @@
  * lives here: personal data, words, staff, and the operational record of deliveries. Times are journey time unless a column says `real`.
  */
 import type { Generated } from 'kysely';
+import type { DutyRotaTable, StaffAbsencesTable, StaffTable, TeamsTable } from './schema-staff.ts';
 
 /** The record. `body` is the canonical text of the event, over which the hash is taken. */
 export interface JourneyEventsTable {
@@ -209,30 +210,6 @@ export interface CalendarFeedsTable {
   readonly revoked_real: Date | null;
 }
 
-export interface TeamsTable {
-  readonly team_id: string;
-  readonly name: string;
-  readonly manager: string;
-  readonly service_lead: string;
-}
-
-export interface StaffTable {
-  readonly staff_id: string;
-  readonly name: string;
-  readonly email: string | null;
-  /** JSON list of roles. */
-  readonly roles: string;
-  readonly team_id: string;
-  readonly active: boolean;
-}
-
-/** Who is on duty in the week that begins on this Monday. */
-export interface DutyRotaTable {
-  readonly team_id: string;
-  readonly week_start: string;
-  readonly staff_id: string;
-}
-
 /** One row: the service's clock. `moving_to` is set while a move is under way, so that a killed move resumes. */
 export interface ServiceClockTable {
   readonly id: number;
@@ -287,6 +264,7 @@ export interface Schema {
   readonly calendar_feeds: CalendarFeedsTable;
   readonly teams: TeamsTable;
   readonly staff: StaffTable;
+  readonly staff_absences: StaffAbsencesTable;
   readonly duty_rota: DutyRotaTable;
   readonly service_clock: ServiceClockTable;
   readonly alarms: AlarmsTable;

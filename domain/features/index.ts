@@ -61,6 +61,10 @@ import {
 } from './thresholds.ts';
 import { replyDecisions, replyEvolvers, replyInputs, replyRules, replyWords } from './referrer-replies.ts';
 import { undoDecisions, undoEvolvers, undoInputs, undoWords } from './undo.ts';
+import { staffingEvolvers, staffingRules, staffingWords } from './staffing.ts';
+import { programmeRules, programmeWords } from './programmes.ts';
+import { promptDecisions, promptEvolvers, promptInputs, promptRules, promptWords } from './prompts.ts';
+import { linkDecisions, linkEvolvers, linkInputs, linkRules, linkWords } from './links.ts';
 import { sessionDecisions, sessionEvolvers, sessionInputs, sessionRules, sessionWords } from './sessions.ts';
 
 export type { FeatureCommands, FeatureEvents, FeatureState } from './types.ts';
@@ -90,6 +94,8 @@ export const featureDecisions = {
   ...meetingDecisions,
   ...familyGroupDecisions,
   ...sessionDecisions,
+  ...promptDecisions,
+  ...linkDecisions,
   ...replyDecisions,
 };
 
@@ -120,6 +126,9 @@ export const featureEvolvers = {
   ...meetingEvolvers,
   ...familyGroupEvolvers,
   ...sessionEvolvers,
+  ...staffingEvolvers,
+  ...promptEvolvers,
+  ...linkEvolvers,
   ...replyEvolvers,
 };
 
@@ -142,6 +151,10 @@ export const featureRules = [
   ...meetingRules,
   ...familyGroupRules,
   ...sessionRules,
+  ...staffingRules,
+  ...programmeRules,
+  ...promptRules,
+  ...linkRules,
   ...replyRules,
 ];
 
@@ -174,6 +187,8 @@ export const featureInputs = {
   ...meetingInputs,
   ...familyGroupInputs,
   ...sessionInputs,
+  ...promptInputs,
+  ...linkInputs,
   ...replyInputs,
 };
 
@@ -198,5 +213,9 @@ export const featureWords = {
   ...meetingWords,
   ...familyGroupWords,
   ...sessionWords,
+  ...staffingWords,
+  ...programmeWords,
+  ...promptWords,
+  ...linkWords,
   ...replyWords,
 };

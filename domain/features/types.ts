@@ -26,6 +26,9 @@ import type { ReadingCommands, ReadingEvents, ReadingState } from './readings.ts
 import type { ThresholdCommands, ThresholdEvents, ThresholdState } from './thresholds.ts';
 import type { UndoCommands, UndoEvents, UndoState } from './undo.ts';
 import type { ReplyCommands, ReplyEvents, ReplyState } from './referrer-replies.ts';
+import type { StaffingEvents, StaffingState } from './staffing.ts';
+import type { PromptCommands, PromptEvents, PromptState } from './prompts.ts';
+import type { LinkCommands, LinkEvents, LinkState } from './links.ts';
 import type { SessionCommands, SessionEvents, SessionState } from './sessions.ts';
 
 export interface FeatureCommands
@@ -55,6 +58,8 @@ export interface FeatureCommands
     MeetingCommands,
     FamilyGroupCommands,
     SessionCommands,
+    PromptCommands,
+    LinkCommands,
     ReplyCommands {}
 
 export interface FeatureEvents
@@ -85,6 +90,9 @@ export interface FeatureEvents
     MeetingEvents,
     FamilyGroupEvents,
     SessionEvents,
+    StaffingEvents,
+    PromptEvents,
+    LinkEvents,
     ReplyEvents {}
 
 /** What features keep of a journey. All of it optional: a journey that began before a feature knows nothing of it. */
@@ -114,4 +122,7 @@ export interface FeatureState
     MeetingState,
     FamilyGroupState,
     SessionState,
+    StaffingState,
+    PromptState,
+    LinkState,
     ReplyState {}

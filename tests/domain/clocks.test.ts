@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { agenda } from '../../domain/agenda.ts';
 import { applyClockChanges, nextDeadline, turnsByItself, type Clock, type ClockKind } from '../../domain/clock.ts';
-import { ladderOf, personOf } from '../../domain/figures.ts';
+import { ladderOf } from '../../domain/figures.ts';
 import { clockWords, timerSummary } from '../../domain/words.ts';
 import { aSafeguardingReferral, met, screened, writtenTo } from '../support/given.ts';
 import { inLondon } from '../support/journeys.ts';
@@ -47,7 +47,7 @@ describe.each(kinds)('the clock "%s"', (kind, { starts, owner, due, ends, climbs
   test('has words: what it is and where each branch leads', () => {
     const story = starts();
     const line = agenda(story.journey).find((one) => one.kind === kind);
-    expect(line?.summary).toBe(clockWords[kind].summary);
+    expect(line?.summary).toContain(clockWords[kind].summary);
     expect(line?.branches.length).toBeGreaterThan(0);
     expect(timerSummary(story.journey, story.clock(kind) as Clock)).toContain(clockWords[kind].summary);
   });
@@ -109,7 +109,6 @@ describe('a policy that was never validated', () => {
     expect(() => ladderOf({ ...journey, policy: { ...journey.policy, ladders: {} } }, 'closing')).toThrow(
       'No ladder named practice',
     );
-    expect(personOf(journey, 'service-lead', 'x')).toBe('lead');
   });
 });
 
