@@ -46,10 +46,28 @@ export const dayIsNamed = (kind: ClockKind): boolean => climbsLike[kind] !== und
 export const dueFrom = (journey: Journey, kind: FiguredKind, from: Instant): Instant =>
   addDuration(journey.calendar, from, figureOf(journey, kind).within, journey.policy.closesAt);
 
+const ladderNamed = ({ pathway, policy }: Journey, name: string): Ladder | undefined =>
+  pathway?.ladders[name] ?? policy.ladders[name];
+
+/** The ladder a clock of this kind would climb, where there is one. */
+export function ladderIfAny(journey: Journey, kind: ClockKind): Ladder | undefined {
+  const figure = figureIfAny(journey, climbsLike[kind] ?? (kind as FiguredKind));
+  return figure === undefined ? undefined : ladderNamed(journey, figure.ladder);
+}
+
+/** Whether somebody would hear of a clock of this kind. */
+export const hasLadder = (journey: Journey, kind: ClockKind): boolean => ladderIfAny(journey, kind) !== undefined;
+
+/** Whether every ladder that its pathway names is there: a pathway of today may name one that an older intake policy has not. */
+export const laddersKnown = (journey: Journey): boolean =>
+  Object.values((journey.pathway?.clocks ?? {}) as Readonly<Record<string, ClockFigure | undefined>>).every(
+    (figure) => figure === undefined || ladderNamed(journey, figure.ladder) !== undefined,
+  );
+
 /** The ladder a clock climbs when nobody acts: the pathway's of that name, else the policy's. */
 export function ladderOf(journey: Journey, kind: ClockKind): Ladder {
   const name = figureOf(journey, climbsLike[kind] ?? (kind as FiguredKind)).ladder;
-  const ladder = journey.pathway?.ladders[name] ?? journey.policy.ladders[name];
+  const ladder = ladderNamed(journey, name);
   if (ladder === undefined) throw new Error(`No ladder named ${name}: the policy was not validated.`);
   return ladder;
 }

@@ -37,6 +37,7 @@ export const pairsOfEveryRun: readonly (readonly FeatureName[])[] = [
   ['sessions'],
   ['referrer replies', 'front door'],
   ['undo'],
+  ['moves'],
   ['corrections'],
   ['lewisham'],
   ['southend'],
