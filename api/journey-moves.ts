@@ -60,7 +60,7 @@ export async function previewOf(
 }
 
 /** One family of an act: it has been moved by it, it would be, or why it would not. */
-export type FamilyOfAct = { readonly journey: Journey } & (
+type FamilyOfAct = { readonly journey: Journey } & (
   | { readonly stands: 'moved' }
   | { readonly stands: 'qualifies'; readonly moves: Moves }
   | { readonly stands: 'refused'; readonly code: string; readonly message: string }
@@ -108,12 +108,12 @@ export async function* familiesOf(
 }
 
 /** What became of one family, by its reference; `repeated`: it had been done before under the same key. */
-export type MovedFamily = { readonly journeyId: string; readonly reference: string } & (
+type MovedFamily = { readonly journeyId: string; readonly reference: string } & (
   Became | { readonly done: true; readonly repeated: true }
 );
 
 /** What became of the families that one request got to, and whether more are waiting for the same request once more. */
-export interface MovedMany {
+interface MovedMany {
   readonly families: readonly MovedFamily[];
   readonly more: boolean;
 }

@@ -3,7 +3,9 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { absenceBody } from './absences.ts';
 import { commandTable } from './commands.ts';
+import { moveBody } from './journey-moves.ts';
 import { calendarChangeBody } from './routes/calendar-changes.ts';
+import { undoBody } from './routes/journey-moves.ts';
 import type { ApiDeps } from './deps.ts';
 import { auditSample, supervisionPack, written } from './openapi-oversight-shapes.ts';
 import * as peopleShapes from './openapi-people-shapes.ts';
@@ -61,6 +63,20 @@ const reads: readonly Read[] = [
     path: '/api/journeys/{id}/explain/{clockId}',
     summary: 'Why a date, a message or a sign of standing still is as it is, by the id that lists name it by',
     answer: shapes.chain,
+  },
+  {
+    path: '/api/journeys/{id}/move-preview',
+    summary:
+      'What moving this journey to another pathway (what=pathway, to) or calendar, or taking that back (what=undo), would change',
+    answer: shapes.movePreview,
+    query: { what: text, to: text, alsoClosed: text },
+  },
+  {
+    path: '/api/moves',
+    summary:
+      'Every journey that a move of many is about, and what it would change; with `key`, what that move has changed',
+    answer: shapes.moves,
+    query: { what: text, from: text, to: text, alsoClosed: text, key: text },
   },
   {
     path: '/api/journeys/{id}/readings',
@@ -212,6 +228,21 @@ function registerWrites(registry: OpenAPIRegistry, needs: readonly string[]): vo
       200: json(shapes.calendarChange, 'Each family whose calendar differs, and its dates that move.'),
       ...changes,
     },
+  });
+  registry.registerPath({
+    method: 'post',
+    path: '/api/moves',
+    summary:
+      'Move all journeys that qualify to another version, pathway or calendar; the same key goes on where it stopped',
+    request: { headers: key, body: body(moveBody) },
+    responses: { 200: json(shapes.movedMany, 'What became of each journey.'), ...changes },
+  });
+  registry.registerPath({
+    method: 'post',
+    path: '/api/moves/undo',
+    summary: 'Take back a move of many journeys, by its key, where nothing has moved them since',
+    request: { headers: key, body: body(undoBody) },
+    responses: { 200: json(shapes.movedMany, 'What became of each journey.'), ...changes },
   });
   for (const [name, entry] of Object.entries(commandTable)) {
     const path = `/api/journeys/{id}/${name}`;

@@ -26,7 +26,7 @@ export interface Moves {
 const step = ({ kind, dueAt }: Clock) => ({ kind, dueAt });
 
 /** What lies between two states of one journey's clocks. */
-export function movesBetween(before: Journey, after: Journey): Moves {
+function movesBetween(before: Journey, after: Journey): Moves {
   const then = new Map(after.clocks.map((clock) => [clock.clockId, clock]));
   const was = new Set(before.clocks.map(({ clockId }) => clockId));
   return {
