@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { movePreview, type MoveCommand, type Moves } from '../domain/move-preview.ts';
-import type { Day } from '../domain/calendar.ts';
+import type { Day, Instant } from '../domain/calendar.ts';
 import type { Journey } from '../domain/journey.ts';
 import { may, type Actor } from '../domain/may.ts';
+import { versionIdOf } from '../domain/policy.ts';
 import { sameJson } from '../domain/same-json.ts';
 import { openJourneysOf } from '../register/queries/open-journeys.ts';
 import { askedOf, commandOf } from './asked.ts';
+import { pathwayOf } from './command-entry.ts';
 import type { ApiDeps } from './deps.ts';
 import { commandIdFor } from './ids.ts';
 import { doOnOne, type Became } from './one-of-many.ts';
@@ -44,17 +46,17 @@ export const commandTo = (target: Target): AskedMove =>
     : { command: 'change-calendar', body: target.alsoClosed === undefined ? {} : { alsoClosed: target.alsoClosed } };
 
 /** What a move would do to one journey, or why it would be refused; nothing is done. Throws 422 where it names what does not exist. */
-export async function previewOf(
+export function previewOf(
   deps: ApiDeps,
   actor: Actor,
   journey: Journey,
-  { command: name, body }: AskedMove,
-): Promise<Moves | { readonly code: string; readonly message: string }> {
+  { command: name, body, now }: AskedMove & { readonly now: Instant },
+): Moves | { readonly code: string; readonly message: string } {
   const asked = askedOf({ actor, journeyId: journey.id, command: name, key: 'preview', body }, deps);
   const permission = may(actor, name, journey);
   if (!permission.allowed) return { code: 'forbidden', message: permission.why };
   const { type, id: commandId, by, data } = commandOf(asked, deps, journey);
-  const at = Math.max(journey.at, await deps.now());
+  const at = Math.max(journey.at, now);
   const moves = movePreview(journey, { type, id: commandId, by, at, data } as MoveCommand);
   return 'refusal' in moves ? { code: moves.refusal.code, message: moves.refusal.message } : moves;
 }
@@ -66,25 +68,30 @@ type FamilyOfAct = { readonly journey: Journey } & (
   | { readonly stands: 'refused'; readonly code: string; readonly message: string }
 );
 
-const versionOf = ({ pathway }: Journey): string | undefined =>
-  pathway === undefined ? undefined : `${pathway.id}.v${String(pathway.version)}`;
-
 /** Whether this very act, known by its key, is the last that moved this journey. */
 const movedBy = (deps: ApiDeps, actor: Actor, journey: Journey, command: MoveName, key: string | undefined): boolean =>
   key !== undefined && journey.lastMove?.commandId === commandIdFor(deps.idSecret, actor.id, journey.id, command, key);
 
+/** The act with the version that it leads to named in full. Throws 422 where there is no such pathway. */
+const named = (act: MoveAct, { service }: ApiDeps): MoveAct =>
+  act.what === 'pathway' ? { ...act, to: versionIdOf(pathwayOf(act.to, { service }, 'to')) } : act;
+
 async function* journeysOf(
   deps: ApiDeps,
   actor: Actor,
-  act: MoveAct,
+  given: MoveAct,
   key: string | undefined,
 ): AsyncGenerator<{ readonly journey: Journey; readonly moved: boolean }> {
+  const act = named(given, deps);
   const { command } = commandTo(act);
   const calendar = act.what === 'calendar' ? withClosed(deps.service.calendar, act.alsoClosed) : undefined;
   const pathways = act.what === 'pathway' ? [act.from, act.to] : undefined;
   for await (const journey of openJourneysOf(deps.db, readableTeams(actor), pathways)) {
     const moved = movedBy(deps, actor, journey, command, key);
-    const still = act.what === 'pathway' ? versionOf(journey) === act.from : !sameJson(journey.calendar, calendar);
+    const still =
+      act.what === 'pathway'
+        ? journey.pathway !== undefined && versionIdOf(journey.pathway) === act.from
+        : !sameJson(journey.calendar, calendar);
     if (moved || still) yield { journey, moved };
   }
 }
@@ -96,13 +103,13 @@ export async function* familiesOf(
   act: MoveAct,
   key?: string,
 ): AsyncGenerator<FamilyOfAct> {
-  const asked = commandTo(act);
+  const asked = { ...commandTo(act), now: await deps.now() };
   for await (const { journey, moved } of journeysOf(deps, actor, act, key)) {
     if (moved) {
       yield { journey, stands: 'moved' };
       continue;
     }
-    const moves = await previewOf(deps, actor, journey, asked);
+    const moves = previewOf(deps, actor, journey, asked);
     yield 'code' in moves ? { journey, stands: 'refused', ...moves } : { journey, stands: 'qualifies', moves };
   }
 }
@@ -124,18 +131,19 @@ const most = 200;
 /** Moves every journey that the act is about. One that refuses keeps none of the others waiting; done twice it does nothing twice. */
 export async function moveAll(deps: ApiDeps, actor: Actor, key: string, act: MoveAct): Promise<MovedMany> {
   const asked = commandTo(act);
+  const now = await deps.now();
   const families: MovedFamily[] = [];
   let done = 0;
   for await (const { journey, moved } of journeysOf(deps, actor, act, key)) {
-    const named = { journeyId: journey.id, reference: journey.reference };
-    if (moved) families.push({ ...named, done: true, repeated: true });
+    const family = { journeyId: journey.id, reference: journey.reference };
+    if (moved) families.push({ ...family, done: true, repeated: true });
     else if (done === most) return { families, more: true };
     else {
       // What the rules refuse now costs no round: it is refused before anybody is asked.
-      const would = await previewOf(deps, actor, journey, asked);
-      if ('code' in would) families.push({ ...named, done: false, code: would.code });
+      const would = previewOf(deps, actor, journey, { ...asked, now });
+      if ('code' in would) families.push({ ...family, done: false, code: would.code });
       else {
-        families.push({ ...named, ...(await doOnOne(deps, actor, key, journey.id, asked)) });
+        families.push({ ...family, ...(await doOnOne(deps, actor, key, journey.id, asked)) });
         done += 1;
       }
     }

@@ -6,20 +6,21 @@ import type { Pathway } from '../domain/policy.ts';
 import type { Told } from './event-words.ts';
 import { contactWords, outcomeWords } from './reading/code-words.ts';
 import type { Names } from './reading/names.ts';
+import { counted } from './reading/counted.ts';
 import { underAgency } from './reading/needs-words.ts';
 import { momentWords } from './reading/time-words.ts';
 
 type TruthEvents = UndoEvents & CorrectionEvents & JourneyMoveEvents;
 
-const counted = (list: readonly unknown[] = [], one: string, more: string): readonly string[] =>
-  list.length === 0 ? [] : [`${String(list.length)} ${list.length === 1 ? one : more}`];
+const some = (list: readonly unknown[] = [], what: string, became: string): readonly string[] =>
+  list.length === 0 ? [] : [`${counted(list.length, what)} ${became}`];
 
-/** ": 2 dates have moved, 1 step falls away." */
+/** ": 2 dates moved, 1 step fallen away." */
 function datesWords({ moved, started, ended }: ClockChanges = {}): string {
   const parts = [
-    ...counted(moved, 'date has moved', 'dates have moved'),
-    ...counted(started, 'step begins', 'steps begin'),
-    ...counted(ended, 'step falls away', 'steps fall away'),
+    ...some(moved, 'date', 'moved'),
+    ...some(started, 'step', 'begun'),
+    ...some(ended, 'step', 'fallen away'),
   ];
   return parts.length === 0 ? '. No date changes.' : `: ${parts.join(', ')}.`;
 }

@@ -15,6 +15,7 @@ import type { Refusal } from '../domain/refusals.ts';
 import { dueMessages } from '../domain/messages.ts';
 import type { Journey } from '../domain/journey.ts';
 import { timerSummary } from '../domain/words.ts';
+import { versionIdOf } from '../domain/policy.ts';
 import {
   moveClockSignal,
   pathwayAttribute,
@@ -57,9 +58,8 @@ const furthestMs = 20 * 366 * 86_400_000;
 const stageKey = defineSearchAttributeKey(stageAttribute, 'KEYWORD');
 const pathwayKey = defineSearchAttributeKey(pathwayAttribute, 'KEYWORD');
 
-/** `lewisham-fps.v1` */
 const versionOf = (journey: Journey | undefined): string | undefined =>
-  journey?.pathway === undefined ? undefined : `${journey.pathway.id}.v${String(journey.pathway.version)}`;
+  journey?.pathway === undefined ? undefined : versionIdOf(journey.pathway);
 
 /** Keeps Temporal's own list readable. Only on a change, because each is an event. */
 function showWhere(before: Journey | undefined, after: Journey | undefined): void {

@@ -57,7 +57,7 @@ export function journeyMoveRoutes(deps: ApiDeps): Router {
     const journey = await readableJourney(deps, actor, req.params.id);
     const asked = parse(moveAsked, req.query);
     const command = asked.what === 'undo' ? { command: 'undo-move' as const, body: {} } : commandTo(asked);
-    const moves = await previewOf(deps, actor, journey, command);
+    const moves = previewOf(deps, actor, journey, { ...command, now: await deps.now() });
     res.json({ seq: journey.seq, ...('code' in moves ? { refused: moves } : datesOf(moves)) });
   });
 

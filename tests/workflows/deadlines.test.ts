@@ -86,11 +86,9 @@ describe('a deadline', () => {
   });
 
   test('that a move to another version of the pathway puts later fires on the later day, taken back on its own; Temporal’s list names the version', async () => {
-    const longer = {
-      ...pathway,
-      version: 2,
-      clocks: { ...pathway.clocks, 'support-start': pathway.clocks['target-end'] },
-    };
+    const { 'support-start': start } = pathway.clocks;
+    const sixWeeks = { ...start, within: { amount: 6, unit: 'weeks' } } as const;
+    const longer = { ...pathway, version: 2, clocks: { ...pathway.clocks, 'support-start': sixWeeks } };
     const family = await rig.referred();
     await family.does('complete-safety-screen', { result: 'no-concern' });
     await family.does('decide-pathway', { decision: 'accept', pathway });

@@ -79,6 +79,8 @@ const kinds = {
     'HoldReleased',
     'ActionCarriedOver',
     'CalendarChanged',
+    'PathwayChanged',
+    'MoveUndone',
   ],
   safeguarding: [
     'SafetyScreenCompleted',

@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import { moveBody, type MoveAct } from '../../api/journey-moves.ts';
 import { parse } from '../../api/validate.ts';
-import type { Pathway } from '../../domain/policy.ts';
+import { versionIdOf, type Pathway } from '../../domain/policy.ts';
 import type { ServiceData } from '../../pathways/load.ts';
 import { askedInput, focusOf, wrongWords, type Question } from '../forms/question.ts';
 import { dayIn, textOf, typedIn, type Typed } from '../forms/typed.ts';
 import type { ProblemPart } from '../../api/errors.ts';
-
-/** `lewisham-fps.v1` */
-export const versionIdOf = ({ id, version }: Pathway): string => `${id}.v${String(version)}`;
 
 /** "Family Practitioner Service, version 1" */
 export const versionWords = (pathway: Pathway, { service }: ServiceData): string =>

@@ -6,6 +6,7 @@ import { familiesOf, moveAll, undoAll, type MoveAct } from '../../api/journey-mo
 import { readableTeams, requireManager } from '../../api/reading/readable-teams.ts';
 import { writtenDay } from '../../api/reading/time-words.ts';
 import type { Actor } from '../../domain/may.ts';
+import { versionIdOf } from '../../domain/policy.ts';
 import { findPathway } from '../../pathways/load.ts';
 import { countByPathway } from '../../register/queries/pathway-versions.ts';
 import { requireOwnForm } from '../forms/forgery.ts';
@@ -16,7 +17,7 @@ import { paths, type MovesQuery } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { show } from '../show.ts';
 import { teamPlaces } from '../team/places.ts';
-import { askedInputs, moveAsked, moveQuestions, typedMove, versionIdOf, versionWords } from './move-form.ts';
+import { askedInputs, moveAsked, moveQuestions, typedMove, versionWords } from './move-form.ts';
 import { movedLines, moveLines } from './move-lines.ts';
 
 /** So many families are shown with their dates; all of them are counted, and all are moved. */
@@ -93,7 +94,7 @@ async function showPage(deps: ApiDeps, req: Request, res: Response, { typed, act
     template: 'pathways/moves-page.njk',
     title: 'Moving journeys',
     current: 'team',
-    ...(problem === undefined ? {} : { status: problem.status, wrong: true }),
+    problem,
     context: {
       places: teamPlaces('pathways', person),
       pathwaysHref: paths.pathways(),

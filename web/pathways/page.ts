@@ -2,14 +2,13 @@ import { may } from '../../domain/may.ts';
 import { Router } from 'express';
 import type { ApiDeps } from '../../api/deps.ts';
 import { notFound } from '../../api/errors.ts';
-import type { Pathway } from '../../domain/policy.ts';
+import { versionIdOf, type Pathway } from '../../domain/policy.ts';
 import { paths, patterns } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { pathwayPicture } from '../pictures/pathway-picture.ts';
 import { show } from '../show.ts';
 import { teamPlaces } from '../team/places.ts';
 import { figureRows } from './figure-rows.ts';
-import { versionIdOf } from './move-form.ts';
 import { sendMoves, sendUndoMoves, showMoves } from './moves-page.ts';
 
 /** The pathways of the service, each drawn from the very data the engine runs by. For everybody who works here. */
