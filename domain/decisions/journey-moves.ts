@@ -6,16 +6,25 @@ import type { Fact } from '../events.ts';
 import type { TouchedClock } from '../features/journey-moves.ts';
 import { hasLadder, laddersKnown } from '../figures.ts';
 import type { Journey } from '../journey.ts';
-import { refuse } from '../refusals.ts';
+import { refuse, type Refusal } from '../refusals.ts';
 import { sameJson } from '../same-json.ts';
 
 /** Whether all that is waited for can go on by what the journey is to go by: each clock has a figure and somebody who hears of it. */
 const carriesAll = (after: Journey, at: Instant): boolean =>
   laddersKnown(after) && wantedClocks(after, at).every(({ kind }) => hasLadder(after, kind));
 
+/** An end that a check may call off brings back what was waited for before it: another pathway might have no figure for that. */
+function whyNotMove(journey: Journey, after: Journey, at: Instant): { readonly refusal: Refusal } | undefined {
+  if (journey.pathway === after.pathway) return undefined;
+  if (journey.joining !== undefined) return refuse('joining-under-way');
+  if (journey.ending !== undefined) return refuse('ending');
+  return carriesAll(after, at) ? undefined : refuse('pathway-unfit', 'pathway');
+}
+
 /** The move as one event: what the journey goes by from now on, and every date that this touches. */
 function move(journey: Journey, after: Journey, at: Instant, event: Fact, former?: readonly TouchedClock[]): Decision {
-  if (journey.pathway !== after.pathway && !carriesAll(after, at)) return refuse('pathway-unfit', 'pathway');
+  const refused = whyNotMove(journey, after, at);
+  if (refused !== undefined) return refused;
   const clocks = clocksMoved(journey, after, at, former);
   return facts(clocks === undefined ? event : { ...event, clocks });
 }
@@ -24,8 +33,6 @@ export const changePathway: Decide<'change-pathway'> = (journey, { data, at }) =
   const { pathway } = data;
   if (journey.pathway === undefined || journey.acceptedAt === undefined) return refuse('not-accepted');
   if (sameJson(pathway, journey.pathway)) return refuse('same-pathway', 'pathway');
-  if (journey.joining !== undefined) return refuse('joining-under-way');
-  if (journey.ending !== undefined) return refuse('ending');
   const changed = fact('PathwayChanged', { pathway, undoable: true, ...noteOf(data) });
   return move(journey, { ...journey, pathway }, at, changed);
 };

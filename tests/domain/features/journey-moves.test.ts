@@ -247,6 +247,13 @@ describe('a move is taken back', () => {
     expect(late.and('undo-move', {}, byManager).clock('contact')?.rung).toBe(1);
   });
 
+  test('not while it draws to its end: a check that keeps it open brings back what the former pathway has no figure for', () => {
+    const asked = moved(met(), overseen).and('extend-support', { reason: 'deeper-need', until: '2027-01-15' });
+    asked.when('undo-move', {}, byManager).thenRefused('pathway-unfit', 'pathway');
+    const ending = asked.and('withdraw-consent', { personRef: 'mother', purpose: 'support' });
+    ending.when('undo-move', {}, byManager).thenRefused('ending');
+  });
+
   test('only the last move is, and not when the journey has ended', () => {
     const twice = moved(moved(met(), longer), shorter).and('undo-move', {}, byManager);
     expect(twice.journey.pathway).toEqual(longer);
