@@ -11,6 +11,7 @@ import type { FeatureCommands } from '../domain/features/index.ts';
 import { endingCommands } from './ending-commands.ts';
 import { auditCommands } from './audit-commands.ts';
 import { appointmentCommands } from './appointment-commands.ts';
+import { listCommands } from './list-commands.ts';
 import { meetingCommands } from './meeting-commands.ts';
 import { agency, agencyIn, entry, needs, needsIn, placeOf, type CommandEntry, type Data } from './command-entry.ts';
 import { peopleCommands } from './people-commands.ts';
@@ -111,6 +112,7 @@ export const featureCommands: { readonly [T in keyof FeatureCommands]: CommandEn
   ...appointmentCommands,
   ...auditCommands,
   ...meetingCommands,
+  ...listCommands,
   'record-referrer-reply': entry(
     'Record what a referrer has told us',
     { referralId: id },

@@ -84,7 +84,8 @@ const contactRules: readonly Rule[] = [
       kind: 'contact',
       key: contact.count,
       held: paused(journey),
-      due: () => dueFrom(journey, 'contact', Math.max(contact.lastAt ?? 0, contact.resumedAt ?? 0, allocatedAt)),
+      due: () =>
+        dueFrom(journey, 'contact', Math.max(contact.lastAt ?? 0, contact.resumedAt ?? 0, allocatedAt), contact.count),
     });
   },
   (journey) => {
@@ -148,7 +149,8 @@ const supportRules: readonly Rule[] = [
   (journey) => {
     const { planAgreedAt, reviews } = journey;
     if (planAgreedAt === undefined || !underWay(journey)) return none;
-    const due = (): Instant => dueFrom(journey, 'review', sinceAllocated(journey, reviews.lastAt ?? planAgreedAt));
+    const due = (): Instant =>
+      dueFrom(journey, 'review', sinceAllocated(journey, reviews.lastAt ?? planAgreedAt), reviews.count);
     return one({ kind: 'review', key: reviews.count + 1, due, held: standstill(journey) });
   },
   (journey) => {

@@ -35,6 +35,7 @@ const climbsLike: Partial<Record<ClockKind, FiguredKind>> = {
   'visit-reminder': 'closing',
   meeting: 'closing',
   'catch-up': 'closing',
+  prompt: 'closing',
   action: 'closing',
   'after-check': 'closing',
 };
@@ -42,9 +43,11 @@ const climbsLike: Partial<Record<ClockKind, FiguredKind>> = {
 /** Whether a person names the day of such a clock, so that no figure makes it. */
 export const dayIsNamed = (kind: ClockKind): boolean => climbsLike[kind] !== undefined;
 
-/** When a clock of this kind that counts from `from` falls due. */
-export const dueFrom = (journey: Journey, kind: FiguredKind, from: Instant): Instant =>
-  addDuration(journey.calendar, from, figureOf(journey, kind).within, journey.policy.closesAt);
+/** When a clock of this kind that counts from `from` falls due; `before` is how often it has come round already. */
+export function dueFrom(journey: Journey, kind: FiguredKind, from: Instant, before = 1): Instant {
+  const { within, first = within } = figureOf(journey, kind);
+  return addDuration(journey.calendar, from, before === 0 ? first : within, journey.policy.closesAt);
+}
 
 const ladderNamed = ({ pathway, policy }: Journey, name: string): Ladder | undefined =>
   pathway?.ladders[name] ?? policy.ladders[name];

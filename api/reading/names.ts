@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { keepstepItself, theReferrer } from '../../domain/commands.ts';
 import type { Journey } from '../../domain/journey.ts';
+import type { Pathway } from '../../domain/policy.ts';
 import type { ServiceData } from '../../pathways/load.ts';
 import { readPeopleNames, readReferrerNames, readStaffNames } from '../../register/queries/names.ts';
 import type { Schema } from '../../register/schema.ts';
@@ -23,6 +24,8 @@ export interface Names {
   readonly dimension: (code: string) => string;
   /** A programme of the service's data. */
   readonly programme: (code: string) => string;
+  /** A date or a link that a pathway of the service lists. */
+  readonly listed: (code: string) => string;
   readonly clock: (clockId: string) => string;
 }
 
@@ -30,11 +33,21 @@ export interface Names {
 const agencyNameOf = (directory: ServiceData['service']['directory'], code: string): string =>
   (agencyWords as Readonly<Record<string, string>>)[code] ?? directory[code]?.name ?? code;
 
+/** What pathways call a date or a link of theirs: the journey's own first, as it is pinned. */
+const namedIn = (pathways: readonly Pathway[], code: string): string =>
+  pathways
+    .flatMap(({ prompts = [], checklist }) => [...prompts, ...(checklist?.links ?? [])])
+    .find((one) => one.code === code)?.name ?? code;
+
 /** Those who act without working here. */
 const unseen: Readonly<Record<string, string>> = { [keepstepItself]: 'Keepstep', [theReferrer]: 'The referrer' };
 
 /** Reads the names that one journey speaks of. What has no name is called by its id. */
-export async function namesOf(db: Kysely<Schema>, journey: Journey, { service }: ServiceData): Promise<Names> {
+export async function namesOf(
+  db: Kysely<Schema>,
+  journey: Journey,
+  { service, pathways }: ServiceData,
+): Promise<Names> {
   const referralIds = journey.referrals.map((referral) => referral.referralId);
   const journeyIds = journey.linkedFrom === undefined ? [journey.id] : [journey.linkedFrom, journey.id];
   const [staff, people, referrers] = await Promise.all([
@@ -52,6 +65,7 @@ export async function namesOf(db: Kysely<Schema>, journey: Journey, { service }:
     need: (code) => service.wording.needs[code] ?? code,
     dimension: (code) => service.audit.dimensions[code]?.name ?? code,
     programme: (code) => service.programmes[code]?.name ?? code,
+    listed: (code) => namedIn([...(journey.pathway === undefined ? [] : [journey.pathway]), ...pathways], code),
     clock: clockNameOf,
   };
 }

@@ -61,6 +61,9 @@ import {
 } from './thresholds.ts';
 import { replyDecisions, replyEvolvers, replyInputs, replyRules, replyWords } from './referrer-replies.ts';
 import { undoDecisions, undoEvolvers, undoInputs, undoWords } from './undo.ts';
+import { programmeRules, programmeWords } from './programmes.ts';
+import { promptDecisions, promptEvolvers, promptInputs, promptRules, promptWords } from './prompts.ts';
+import { linkDecisions, linkEvolvers, linkInputs, linkRules, linkWords } from './links.ts';
 import { sessionDecisions, sessionEvolvers, sessionInputs, sessionRules, sessionWords } from './sessions.ts';
 
 export type { FeatureCommands, FeatureEvents, FeatureState } from './types.ts';
@@ -90,6 +93,8 @@ export const featureDecisions = {
   ...meetingDecisions,
   ...familyGroupDecisions,
   ...sessionDecisions,
+  ...promptDecisions,
+  ...linkDecisions,
   ...replyDecisions,
 };
 
@@ -120,6 +125,8 @@ export const featureEvolvers = {
   ...meetingEvolvers,
   ...familyGroupEvolvers,
   ...sessionEvolvers,
+  ...promptEvolvers,
+  ...linkEvolvers,
   ...replyEvolvers,
 };
 
@@ -142,6 +149,9 @@ export const featureRules = [
   ...meetingRules,
   ...familyGroupRules,
   ...sessionRules,
+  ...programmeRules,
+  ...promptRules,
+  ...linkRules,
   ...replyRules,
 ];
 
@@ -174,6 +184,8 @@ export const featureInputs = {
   ...meetingInputs,
   ...familyGroupInputs,
   ...sessionInputs,
+  ...promptInputs,
+  ...linkInputs,
   ...replyInputs,
 };
 
@@ -198,5 +210,8 @@ export const featureWords = {
   ...meetingWords,
   ...familyGroupWords,
   ...sessionWords,
+  ...programmeWords,
+  ...promptWords,
+  ...linkWords,
   ...replyWords,
 };

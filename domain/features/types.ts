@@ -26,6 +26,8 @@ import type { ReadingCommands, ReadingEvents, ReadingState } from './readings.ts
 import type { ThresholdCommands, ThresholdEvents, ThresholdState } from './thresholds.ts';
 import type { UndoCommands, UndoEvents, UndoState } from './undo.ts';
 import type { ReplyCommands, ReplyEvents, ReplyState } from './referrer-replies.ts';
+import type { PromptCommands, PromptEvents, PromptState } from './prompts.ts';
+import type { LinkCommands, LinkEvents, LinkState } from './links.ts';
 import type { SessionCommands, SessionEvents, SessionState } from './sessions.ts';
 
 export interface FeatureCommands
@@ -55,6 +57,8 @@ export interface FeatureCommands
     MeetingCommands,
     FamilyGroupCommands,
     SessionCommands,
+    PromptCommands,
+    LinkCommands,
     ReplyCommands {}
 
 export interface FeatureEvents
@@ -85,6 +89,8 @@ export interface FeatureEvents
     MeetingEvents,
     FamilyGroupEvents,
     SessionEvents,
+    PromptEvents,
+    LinkEvents,
     ReplyEvents {}
 
 /** What features keep of a journey. All of it optional: a journey that began before a feature knows nothing of it. */
@@ -115,4 +121,6 @@ export interface FeatureState
     MeetingState,
     FamilyGroupState,
     SessionState,
+    PromptState,
+    LinkState,
     ReplyState {}

@@ -1,7 +1,9 @@
 import { christmasFortnight } from './christmas-fortnight.ts';
 import { debbieDay } from './debbie-day.ts';
 import { disclosure } from './disclosure.ts';
+import { fifteenWeeks } from './fifteen-weeks.ts';
 import { lewishamEightWeeks } from './lewisham-eight-weeks.ts';
+import { linksMade } from './links-made.ts';
 import { movedBorough } from './moved-borough.ts';
 import { lateTruth } from './late-truth.ts';
 import { hardToReachThenDeeperNeed } from './hard-to-reach-then-deeper-need.ts';
@@ -21,6 +23,7 @@ import { consentWithdrawn } from './consent-withdrawn.ts';
 import { newInTheArea } from './new-in-the-area.ts';
 import { turningEighteen } from './turning-eighteen.ts';
 import { twoFathers } from './two-fathers.ts';
+import { yearsOfGuidance } from './years-of-guidance.ts';
 import type { Story } from './story.ts';
 import { twoReferralsOneWeek } from './two-referrals-one-week.ts';
 
@@ -50,4 +53,7 @@ export const stories: readonly Story[] = [
   newInTheArea,
   turningEighteen,
   twoFathers,
+  fifteenWeeks,
+  yearsOfGuidance,
+  linksMade,
 ];

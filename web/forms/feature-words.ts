@@ -9,6 +9,7 @@ import {
 import { endingFieldWords } from './ending-words.ts';
 import { auditFieldWords } from './audit-words.ts';
 import { appointmentFieldWords } from './appointment-words.ts';
+import { listFieldWords } from './list-words.ts';
 import { meetingFieldWords } from './meeting-words.ts';
 import { agencyWording, capitals, receivedWords, type FieldWords } from './field-words.ts';
 import { peopleFieldWords } from './people-words.ts';
@@ -137,4 +138,5 @@ export const featureFieldWords: { readonly [T in keyof FeatureCommands]: Readonl
   },
   'read-reply': {},
   ...meetingFieldWords,
+  ...listFieldWords,
 };

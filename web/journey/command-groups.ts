@@ -48,6 +48,8 @@ export const commandGroups: readonly CommandGroup[] = [
       'cancel-visit',
       'record-session',
       'settle-catch-up',
+      'record-prompt',
+      'record-link',
       'send-no-contact-letter',
       'record-reply',
     ],
