@@ -1,4 +1,5 @@
 import type { ClockChanges } from '../domain/clock.ts';
+import { counted } from '../domain/counted.ts';
 import type { CorrectionEvents } from '../domain/features/corrections.ts';
 import type { JourneyMoveEvents } from '../domain/features/journey-moves.ts';
 import type { UndoEvents } from '../domain/features/undo.ts';
@@ -6,7 +7,6 @@ import type { Pathway } from '../domain/policy.ts';
 import type { Told } from './event-words.ts';
 import { contactWords, outcomeWords } from './reading/code-words.ts';
 import type { Names } from './reading/names.ts';
-import { counted } from './reading/counted.ts';
 import { underAgency } from './reading/needs-words.ts';
 import { momentWords } from './reading/time-words.ts';
 

@@ -123,7 +123,7 @@ const features = {
   moves: {
     acts: ['change-pathway', 'undo-move', 'change-calendar', 'extend-support', 'answer-extension'],
     alsoOffered: [tinyPathway],
-    pathway: tinyOverseen,
+    pathway: tinyListing,
   },
   parenting: {
     alone: true,
