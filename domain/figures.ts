@@ -1,15 +1,23 @@
 import { addDuration, type Instant } from './calendar.ts';
 import type { ClockKind } from './clock.ts';
 import type { Journey } from './journey.ts';
-import type { ClockFigure, Ladder, PolicyClockKind, RungRole } from './policy.ts';
+import type { ClockFigure, Ladder, PolicyClockKind } from './policy.ts';
 
 type FiguredKind = Exclude<ClockKind, 'reply' | 'send-again' | 'leaving' | 'undo-end'>;
 
-/** The figure a clock runs by: the pathway's where it has one, else the intake policy's. */
-function figureOf(journey: Journey, kind: FiguredKind): ClockFigure {
+/** Where a service has no figure of its own for a kind that always runs, it goes by another's. */
+const goesBy: Partial<Record<FiguredKind, FiguredKind>> = { reallocation: 'allocation' };
+
+function figureFound(journey: Journey, kind: FiguredKind): ClockFigure | undefined {
   const ofPathway = journey.pathway?.clocks as Partial<Record<FiguredKind, ClockFigure>> | undefined;
   const ofPolicy = journey.policy.clocks as Partial<Record<FiguredKind, ClockFigure>>;
-  const figure = ofPathway?.[kind] ?? ofPolicy[kind];
+  const other = goesBy[kind];
+  return ofPathway?.[kind] ?? ofPolicy[kind] ?? (other === undefined ? undefined : figureFound(journey, other));
+}
+
+/** The figure a clock runs by: the pathway's where it has one, else the intake policy's. */
+function figureOf(journey: Journey, kind: FiguredKind): ClockFigure {
+  const figure = figureFound(journey, kind);
   if (figure === undefined) throw new Error(`No figure for the clock ${kind}: the policy was not validated.`);
   return figure;
 }
@@ -40,6 +48,9 @@ const climbsLike: Partial<Record<ClockKind, FiguredKind>> = {
   'after-check': 'closing',
 };
 
+/** Kinds whose ladder a service names by itself (`ladderFor`); where it does not, they climb that of another. */
+export const climbingByName = Object.keys(climbsLike) as readonly ClockKind[];
+
 /** Whether a person names the day of such a clock, so that no figure makes it. */
 export const dayIsNamed = (kind: ClockKind): boolean => climbsLike[kind] !== undefined;
 
@@ -52,37 +63,33 @@ export function dueFrom(journey: Journey, kind: FiguredKind, from: Instant, befo
 const ladderNamed = ({ pathway, policy }: Journey, name: string): Ladder | undefined =>
   pathway?.ladders[name] ?? policy.ladders[name];
 
-/** The ladder a clock of this kind would climb, where there is one. */
+const namedFor = ({ pathway, policy }: Journey, kind: ClockKind): string | undefined =>
+  pathway?.ladderFor?.[kind] ?? policy.ladderFor?.[kind];
+
+const asClimbed = (kind: ClockKind): FiguredKind => climbsLike[kind] ?? (kind as FiguredKind);
+
+/** The ladder a clock of this kind climbs, where there is one. */
 export function ladderIfAny(journey: Journey, kind: ClockKind): Ladder | undefined {
-  const figure = figureIfAny(journey, climbsLike[kind] ?? (kind as FiguredKind));
-  return figure === undefined ? undefined : ladderNamed(journey, figure.ladder);
+  const name = namedFor(journey, kind) ?? figureFound(journey, asClimbed(kind))?.ladder;
+  return name === undefined ? undefined : ladderNamed(journey, name);
 }
 
-/** Whether somebody would hear of a clock of this kind. */
-export const hasLadder = (journey: Journey, kind: ClockKind): boolean => ladderIfAny(journey, kind) !== undefined;
+/** Whether a clock of this kind can run: it has a figure or a day that somebody names, and somebody would hear of it. */
+export const canRun = (journey: Journey, kind: ClockKind): boolean =>
+  figureFound(journey, asClimbed(kind)) !== undefined && ladderIfAny(journey, kind) !== undefined;
 
 /** Whether every ladder that its pathway names is there: a pathway of today may name one that an older intake policy has not. */
-export const laddersKnown = (journey: Journey): boolean =>
-  Object.values((journey.pathway?.clocks ?? {}) as Readonly<Record<string, ClockFigure | undefined>>).every(
-    (figure) => figure === undefined || ladderNamed(journey, figure.ladder) !== undefined,
-  );
+export function laddersKnown(journey: Journey): boolean {
+  const { clocks = {}, ladderFor = {} } = journey.pathway ?? {};
+  const figures = Object.values(clocks as Readonly<Record<string, ClockFigure | undefined>>);
+  const names = [...figures.map((figure) => figure?.ladder), ...Object.values(ladderFor)];
+  return names.every((name) => name === undefined || ladderNamed(journey, name) !== undefined);
+}
 
 /** The ladder a clock climbs when nobody acts: the pathway's of that name, else the policy's. */
 export function ladderOf(journey: Journey, kind: ClockKind): Ladder {
-  const name = figureOf(journey, climbsLike[kind] ?? (kind as FiguredKind)).ladder;
+  const name = namedFor(journey, kind) ?? figureOf(journey, asClimbed(kind)).ladder;
   const ladder = ladderNamed(journey, name);
   if (ladder === undefined) throw new Error(`No ladder named ${name}: the policy was not validated.`);
   return ladder;
-}
-
-/** The person a rung speaks of, for a clock owned by `owner`. */
-export function personOf(journey: Journey, role: RungRole, owner: string): string {
-  switch (role) {
-    case 'owner':
-      return owner;
-    case 'manager':
-      return journey.team.manager;
-    case 'service-lead':
-      return journey.team.serviceLead;
-  }
 }

@@ -149,6 +149,7 @@ export const refusalMessages = {
   'too-many-replies':
     'Twenty messages of referrers wait to be read in this journey. Ring us instead; a worry about a child is always taken.',
   'no-reply-unread': 'No message of a referrer waits to be read.',
+  'same-staffing': 'This journey knows who works here already.',
   'not-restored': 'The register holds every event of this journey.',
 } as const;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ageThresholds } from '../domain/codes.ts';
+import { climbingByName } from '../domain/figures.ts';
 
 /**
  * The shape of intake policies, pathways and calendars as data files. What makes one safe to run stands in `domain/checks/`; `check.ts` asks both.
@@ -30,6 +31,13 @@ const ladder = z.strictObject({
 
 const ladders = z.record(z.string(), ladder);
 
+const ladderFor = z
+  .record(z.string(), z.string())
+  .refine(
+    (named) => Object.keys(named).every((kind) => climbingByName.some((one) => one === kind)),
+    `only for clocks without a figure: ${climbingByName.join(', ')}`,
+  );
+
 const policyClocks = z.strictObject({
   'safety-screen': clock,
   'pathway-decision': clock,
@@ -47,6 +55,7 @@ const policyClocks = z.strictObject({
   'closing-check': clock,
   closing: clock,
   'read-reply': clock.optional(),
+  reallocation: clock.optional(),
 });
 
 /** Clocks that a pathway may leave out: such a clock then does not run. */
@@ -87,8 +96,10 @@ export const intakePolicySchema = z.strictObject({
   halfDayAt: wallTime.optional(),
   clocks: policyClocks,
   ladders,
+  ladderFor: ladderFor.optional(),
   sendAgainAfter: z.array(duration).min(1),
   undoWithin: duration.optional(),
+  lettersWithin: z.strictObject({ amount: z.number().positive().max(2), unit: z.literal('hours') }).optional(),
   acknowledgeAtMost: duration,
   bouncedWithin: duration.optional(),
 });
@@ -109,6 +120,7 @@ export const pathwaySchema = z.strictObject({
     'target-end': clock.optional(),
   }),
   ladders,
+  ladderFor: ladderFor.optional(),
   noContact: z.strictObject({
     attempts: z.int().positive(),
     afterDays: z.int().min(0),

@@ -4,14 +4,14 @@ import { clocksMoved } from '../course.ts';
 import { fact, facts, noteOf, type Decide, type Decision } from '../decision.ts';
 import type { Fact } from '../events.ts';
 import type { TouchedClock } from '../features/journey-moves.ts';
-import { hasLadder, laddersKnown } from '../figures.ts';
+import { canRun, laddersKnown } from '../figures.ts';
 import type { Journey } from '../journey.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { sameJson } from '../same-json.ts';
 
 /** Whether all that is waited for can go on by what the journey is to go by: each clock has a figure and somebody who hears of it. */
 const carriesAll = (after: Journey, at: Instant): boolean =>
-  laddersKnown(after) && wantedClocks(after, at).every(({ kind }) => hasLadder(after, kind));
+  laddersKnown(after) && wantedClocks(after, at).every(({ kind }) => canRun(after, kind));
 
 /** An end that a check may call off brings back what was waited for before it: another pathway might have no figure for that. */
 function whyNotMove(journey: Journey, after: Journey, at: Instant): { readonly refusal: Refusal } | undefined {

@@ -61,6 +61,7 @@ import {
 } from './thresholds.ts';
 import { replyDecisions, replyEvolvers, replyInputs, replyRules, replyWords } from './referrer-replies.ts';
 import { undoDecisions, undoEvolvers, undoInputs, undoWords } from './undo.ts';
+import { staffingEvolvers, staffingRules, staffingWords } from './staffing.ts';
 import { programmeRules, programmeWords } from './programmes.ts';
 import { promptDecisions, promptEvolvers, promptInputs, promptRules, promptWords } from './prompts.ts';
 import { linkDecisions, linkEvolvers, linkInputs, linkRules, linkWords } from './links.ts';
@@ -125,6 +126,7 @@ export const featureEvolvers = {
   ...meetingEvolvers,
   ...familyGroupEvolvers,
   ...sessionEvolvers,
+  ...staffingEvolvers,
   ...promptEvolvers,
   ...linkEvolvers,
   ...replyEvolvers,
@@ -149,6 +151,7 @@ export const featureRules = [
   ...meetingRules,
   ...familyGroupRules,
   ...sessionRules,
+  ...staffingRules,
   ...programmeRules,
   ...promptRules,
   ...linkRules,
@@ -210,6 +213,7 @@ export const featureWords = {
   ...meetingWords,
   ...familyGroupWords,
   ...sessionWords,
+  ...staffingWords,
   ...programmeWords,
   ...promptWords,
   ...linkWords,

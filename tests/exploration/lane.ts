@@ -46,7 +46,6 @@ export const pairsOfEveryRun: readonly (readonly FeatureName[])[] = [
   ['corrections'],
   ['lewisham'],
   ['southend'],
-  ['lewisham at first'],
   ['sefton'],
   ['parenting'],
   ['guidance'],
