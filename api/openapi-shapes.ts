@@ -210,48 +210,6 @@ export const calendarChange = z.object({
   ),
 });
 
-const movesShown = {
-  dates: z
-    .array(z.object({ clockId: z.string(), kind: z.string(), from: instant, to: instant, originally: instant }))
-    .optional(),
-  begins: z.array(z.object({ kind: z.string(), dueAt: instant })).optional(),
-  fallsAway: z.array(z.object({ kind: z.string(), dueAt: instant })).optional(),
-};
-
-export const movePreview = z.object({
-  seq: z.int(),
-  ...movesShown,
-  refused: z.object({ code: z.string(), message: z.string() }).optional(),
-});
-
-const familyNamed = { journeyId: z.string(), reference: z.string() };
-
-export const moves = z.object({
-  counts: z.object({ qualifies: z.int(), refused: z.int(), moved: z.int() }),
-  families: z.array(
-    z.object({
-      ...familyNamed,
-      stands: z.enum(['qualifies', 'refused', 'moved']),
-      ...movesShown,
-      code: z.string().optional(),
-      message: z.string().optional(),
-    }),
-  ),
-});
-
-export const movedMany = z.object({
-  families: z.array(
-    z.object({
-      ...familyNamed,
-      done: z.boolean(),
-      seq: z.int().optional(),
-      code: z.string().optional(),
-      repeated: z.boolean().optional(),
-    }),
-  ),
-  more: z.boolean().describe('Whether the same request, with the same key, has more to do.'),
-});
-
 export const violations = z.object({
   checkedAt: instant,
   violations: z.array(z.object({ invariant: z.string(), journeyId: z.string(), remedy: z.string() })),

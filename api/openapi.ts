@@ -6,10 +6,9 @@ import { leaverBody } from './leavers.ts';
 import { acknowledgementsBody } from './routes/acknowledgements.ts';
 import { teamHeadsBody } from './routes/staffing.ts';
 import { commandTable } from './commands.ts';
-import { moveBody } from './journey-moves.ts';
 import { calendarChangeBody } from './routes/calendar-changes.ts';
-import { undoBody } from './routes/journey-moves.ts';
 import type { ApiDeps } from './deps.ts';
+import { moveReads, moveWrites } from './openapi-moves.ts';
 import { auditSample, supervisionPack, written } from './openapi-oversight-shapes.ts';
 import * as peopleShapes from './openapi-people-shapes.ts';
 import * as shapes from './openapi-shapes.ts';
@@ -67,20 +66,7 @@ const reads: readonly Read[] = [
     summary: 'Why a date, a message or a sign of standing still is as it is, by the id that lists name it by',
     answer: shapes.chain,
   },
-  {
-    path: '/api/journeys/{id}/move-preview',
-    summary:
-      'What moving this journey to another pathway (what=pathway, to) or calendar, or taking that back (what=undo), would change',
-    answer: shapes.movePreview,
-    query: { what: text, to: text, alsoClosed: text },
-  },
-  {
-    path: '/api/moves',
-    summary:
-      'Every journey that a move of many is about, and what it would change; with `key`, what that move has changed',
-    answer: shapes.moves,
-    query: { what: text, from: text, to: text, alsoClosed: text, key: text },
-  },
+  ...moveReads,
   {
     path: '/api/journeys/{id}/readings',
     summary: 'Where people stood when, and how far they have come',
@@ -253,21 +239,13 @@ function registerWrites(registry: OpenAPIRegistry, needs: readonly string[]): vo
       ...changes,
     },
   });
-  registry.registerPath({
-    method: 'post',
-    path: '/api/moves',
-    summary:
-      'Move all journeys that qualify to another version, pathway or calendar; the same key goes on where it stopped',
-    request: { headers: key, body: body(moveBody) },
-    responses: { 200: json(shapes.movedMany, 'What became of each journey.'), ...changes },
-  });
-  registry.registerPath({
-    method: 'post',
-    path: '/api/moves/undo',
-    summary: 'Take back a move of many journeys, by its key, where nothing has moved them since',
-    request: { headers: key, body: body(undoBody) },
-    responses: { 200: json(shapes.movedMany, 'What became of each journey.'), ...changes },
-  });
+  for (const { answer, sent, ...what } of moveWrites)
+    registry.registerPath({
+      method: 'post',
+      ...what,
+      request: { headers: key, body: body(sent) },
+      responses: { 200: json(answer, 'What became of each journey.'), ...changes },
+    });
   for (const [name, entry] of Object.entries(commandTable)) {
     const path = `/api/journeys/{id}/${name}`;
     registry.registerPath({

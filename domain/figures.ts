@@ -81,7 +81,7 @@ export const canRun = (journey: Journey, kind: ClockKind): boolean =>
 /** Whether every ladder that its pathway names is there: a pathway of today may name one that an older intake policy has not. */
 export function laddersKnown(journey: Journey): boolean {
   const { clocks = {}, ladderFor = {} } = journey.pathway ?? {};
-  const figures = Object.values(clocks as Readonly<Record<string, ClockFigure | undefined>>);
+  const figures: readonly (ClockFigure | undefined)[] = Object.values(clocks);
   const names = [...figures.map((figure) => figure?.ladder), ...Object.values(ladderFor)];
   return names.every((name) => name === undefined || ladderNamed(journey, name) !== undefined);
 }

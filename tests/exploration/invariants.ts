@@ -1,7 +1,7 @@
 import { causeOf, clockKey, nextDeadline, type Clock } from '../../domain/clock.ts';
 import type { Command } from '../../domain/commands.ts';
 import type { Outcome } from '../../domain/decide.ts';
-import type { EventType, JourneyEvent } from '../../domain/events.ts';
+import type { JourneyEvent } from '../../domain/events.ts';
 import { closingSteps } from '../../domain/closing-steps.ts';
 import { evolve, fold } from '../../domain/evolve.ts';
 import { ladderOf } from '../../domain/figures.ts';
@@ -311,13 +311,6 @@ function stepProblems(before: Journey, command: Command, events: readonly Journe
   }
 }
 
-/** What may begin a clock whose first date is known already. */
-const laterThanAtFirst: ReadonlySet<EventType> = new Set<EventType>([
-  'SupportExtended',
-  'PathwayChanged',
-  'MoveUndone',
-]);
-
 function timeProblems(before: Journey | undefined, command: Command, events: readonly JourneyEvent[]): Problems {
   const first = (before?.seq ?? 0) + 1;
   const clocks = events.at(-1)?.clocks;
@@ -341,7 +334,9 @@ function timeProblems(before: Journey | undefined, command: Command, events: rea
     ),
     ...when(
       (clocks?.started ?? []).some(
-        (clock) => clock.originalDueAt !== clock.dueAt && !events.some((event) => laterThanAtFirst.has(event.type)),
+        (clock) =>
+          clock.originalDueAt !== clock.dueAt &&
+          !events.some((event) => /^(SupportExtended|PathwayChanged|MoveUndone)$/.test(event.type)),
       ),
       'a new clock has moved',
     ),
