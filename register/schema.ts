@@ -3,6 +3,7 @@
  * lives here: personal data, words, staff, and the operational record of deliveries. Times are journey time unless a column says `real`.
  */
 import type { Generated } from 'kysely';
+import type { DigestsTable, LooksTable, RoundsTable, ZeroChecksTable } from './schema-rounds.ts';
 import type { DutyRotaTable, StaffAbsencesTable, StaffTable, TeamsTable } from './schema-staff.ts';
 
 /** The record. `body` is the canonical text of the event, over which the hash is taken. */
@@ -235,16 +236,6 @@ export interface ResolvedAlarmsTable {
   readonly resolved_real: Date;
 }
 
-/** Who looked at a journey: the first look of each person on each day. */
-export interface LooksTable {
-  readonly journey_id: string;
-  readonly staff_id: string;
-  /** The day it was for the journey, in London. */
-  readonly on_day: string;
-  readonly at: Date;
-  readonly looked_real: Date;
-}
-
 export interface Schema {
   readonly journey_events: JourneyEventsTable;
   readonly withdrawn_events: WithdrawnEventsTable;
@@ -270,4 +261,7 @@ export interface Schema {
   readonly alarms: AlarmsTable;
   readonly resolved_alarms: ResolvedAlarmsTable;
   readonly looks: LooksTable;
+  readonly digests: DigestsTable;
+  readonly rounds: RoundsTable;
+  readonly zero_checks: ZeroChecksTable;
 }

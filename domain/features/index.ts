@@ -42,6 +42,9 @@ import {
   familyGroupRules,
   familyGroupWords,
 } from './family-groups.ts';
+import { draftsSweptEvolvers } from './drafts-swept.ts';
+import { longOpenEvolvers, longOpenRules, longOpenWords } from './long-open.ts';
+import { safeAgainEvolvers, safeAgainRules, safeAgainWords } from './safe-again.ts';
 import { holdDecisions, holdEvolvers, holdInputs, holdRules, holdWords } from './holds.ts';
 import { levelDecisions, levelEvolvers, levelInputs, levelRules, levelWords } from './levels.ts';
 import { meetingDecisions, meetingEvolvers, meetingInputs, meetingRules, meetingWords } from './meetings.ts';
@@ -130,6 +133,9 @@ export const featureEvolvers = {
   ...promptEvolvers,
   ...linkEvolvers,
   ...replyEvolvers,
+  ...longOpenEvolvers,
+  ...safeAgainEvolvers,
+  ...draftsSweptEvolvers,
 };
 
 export const featureRules = [
@@ -156,6 +162,8 @@ export const featureRules = [
   ...promptRules,
   ...linkRules,
   ...replyRules,
+  ...longOpenRules,
+  ...safeAgainRules,
 ];
 
 /** Clocks that also run, or only run, when a journey has ended; it is not finished while one is wanted. */
@@ -218,4 +226,6 @@ export const featureWords = {
   ...promptWords,
   ...linkWords,
   ...replyWords,
+  ...longOpenWords,
+  ...safeAgainWords,
 };
