@@ -243,6 +243,7 @@ export const evolvers: { readonly [T in EventType]: Evolver<T> } = {
       'catchUps',
       'level',
       'lastContact',
+      'lastMove',
     ),
     ...(journey.audit === undefined ? {} : { audit: without(journey.audit, 'open') }),
     appointments: [],
