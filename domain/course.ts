@@ -3,6 +3,7 @@ import { applyClockChanges, causeOf, type Clock, type ClockChanges, type ClockKi
 import { causeOfWanted, resumedDue, wantedClocks, type Wanted } from './clock-rules.ts';
 import type { TouchedClock } from './features/journey-moves.ts';
 import type { Journey } from './journey.ts';
+import { isLate } from './late.ts';
 import { dayOf, instantAt } from './london-time.ts';
 import { firstTurn, settleClocks } from './settle-clocks.ts';
 
@@ -59,7 +60,7 @@ type Moved = NonNullable<ClockChanges['moved']>[number];
 function moved(journey: Journey, after: Journey, at: Instant, former: readonly TouchedClock[]) {
   return (clock: Clock): readonly Moved[] => {
     if (clock.rung > 0 || clock.acknowledged !== undefined) return [];
-    if (clock.stopped === undefined && clock.dueAt < at) return [];
+    if (isLate(clock, at)) return [];
     if (wantedBy(after, clock) === undefined) return [];
     const restored = formerOf(former, clock);
     const kept = journey.pathway !== after.pathway && keepsItsDate.has(clock.kind);
