@@ -66,8 +66,10 @@ export async function readNamesInFamilies(
       union all
       select chain.root, j.journey_id, j.state::jsonb ->> 'linkedFrom', chain.step + 1
         from chain join journeys j on j.journey_id = chain.before where chain.step < ${longestChain})
-    select chain.root, p.ref, p.name from chain join people p on p.journey_id = chain.journey_id
-    where p.status = 'live' order by chain.root, chain.step desc`.execute(db);
+    select chain.root, p.ref, p.name from chain cross join lateral (
+      -- A fence: a recursive query looks long to the planner, which would read everybody of every family to find these few.
+      select ref, name from people where people.journey_id = chain.journey_id and status = 'live' offset 0) p
+    order by chain.root, chain.step desc`.execute(db);
   const families = new Map<string, Map<string, string>>();
   // The nearest journey comes last and says how somebody is called now.
   for (const { root, ref, name } of rows) {
