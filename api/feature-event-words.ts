@@ -3,6 +3,7 @@ import { endingEventWords } from './ending-event-words.ts';
 import { auditEventWords } from './audit-event-words.ts';
 import { appointmentEventWords } from './appointment-event-words.ts';
 import { meetingEventWords } from './meeting-event-words.ts';
+import { leadEventWords } from './lead-event-words.ts';
 import type { Told } from './event-words.ts';
 import { peopleEventWords } from './people-event-words.ts';
 import {
@@ -89,6 +90,7 @@ export const featureEventWords: { readonly [T in keyof FeatureEvents]: Told<T> }
   ...appointmentEventWords,
   ...auditEventWords,
   ...meetingEventWords,
+  ...leadEventWords,
   ReferrerReplied: { say: ({ referralId }, names) => `${names.referrer(referralId)} told us something.` },
   ReplyRead: { say: () => 'What the referrer told us is read.' },
 };

@@ -1,15 +1,22 @@
-import { addDuration, type Instant } from './calendar.ts';
+import { addDuration, addTermTime, type Instant } from './calendar.ts';
 import type { ClockKind } from './clock.ts';
 import type { Journey } from './journey.ts';
-import type { ClockFigure, Ladder, PolicyClockKind, RungRole } from './policy.ts';
+import type { ClockFigure, Ladder, PathwayLevel, PolicyClockKind, RungRole } from './policy.ts';
 
 type FiguredKind = Exclude<ClockKind, 'reply' | 'send-again' | 'leaving' | 'undo-end'>;
 
-/** The figure a clock runs by: the pathway's where it has one, else the intake policy's. */
+/** The level of its own pathway at which a family is: the first until it has moved. Undefined where a pathway is one level only. */
+export function levelOf({ pathway, atLevel }: Journey): PathwayLevel | undefined {
+  const { levels = [] } = pathway ?? {};
+  return levels.find(({ code }) => code === atLevel?.to) ?? levels[0];
+}
+
+/** The figure a clock runs by: that of the family's level, else the pathway's, else the intake policy's. */
 function figureOf(journey: Journey, kind: FiguredKind): ClockFigure {
   const ofPathway = journey.pathway?.clocks as Partial<Record<FiguredKind, ClockFigure>> | undefined;
   const ofPolicy = journey.policy.clocks as Partial<Record<FiguredKind, ClockFigure>>;
-  const figure = ofPathway?.[kind] ?? ofPolicy[kind];
+  const ofLevel = levelOf(journey)?.clocks as Partial<Record<FiguredKind, ClockFigure>> | undefined;
+  const figure = ofLevel?.[kind] ?? ofPathway?.[kind] ?? ofPolicy[kind];
   if (figure === undefined) throw new Error(`No figure for the clock ${kind}: the policy was not validated.`);
   return figure;
 }
@@ -36,6 +43,7 @@ const climbsLike: Partial<Record<ClockKind, FiguredKind>> = {
   meeting: 'closing',
   'catch-up': 'closing',
   action: 'closing',
+  'panel-day': 'closing',
   'after-check': 'closing',
 };
 
@@ -45,6 +53,10 @@ export const dayIsNamed = (kind: ClockKind): boolean => climbsLike[kind] !== und
 /** When a clock of this kind that counts from `from` falls due. */
 export const dueFrom = (journey: Journey, kind: FiguredKind, from: Instant): Instant =>
   addDuration(journey.calendar, from, figureOf(journey, kind).within, journey.policy.closesAt);
+
+/** The same of what waits for somebody who is away in the school holidays: their days do not count, and it never falls due on one of them. */
+export const dueInTerms = (journey: Journey, kind: FiguredKind, from: Instant): Instant =>
+  addTermTime(journey.calendar, from, figureOf(journey, kind).within, journey.policy.closesAt);
 
 /** The ladder a clock climbs when nobody acts: the pathway's of that name, else the policy's. */
 export function ladderOf(journey: Journey, kind: ClockKind): Ladder {

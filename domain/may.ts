@@ -70,6 +70,7 @@ const byManager: ReadonlySet<Action> = new Set<Action>([
   'reach-threshold',
   'change-calendar',
   'record-audit',
+  'answer-panel-request',
 ]);
 
 /**

@@ -142,6 +142,17 @@ export const refusalMessages = {
   'too-many-replies':
     'Twenty messages of referrers wait to be read in this journey. Ring us instead; a worry about a child is always taken.',
   'no-reply-unread': 'No message of a referrer waits to be read.',
+  'same-level': 'The family is at this level of help already.',
+  'no-panel': 'On this pathway we lead the work ourselves: no panel agrees who does.',
+  'not-assessed': 'Complete the assessment first: it is what the panel reads.',
+  'panel-asked': 'Whether this family goes to the panel is being asked already. Wait for the answer.',
+  'panel-not-asked': 'Nobody has asked whether this family goes to the panel.',
+  'panel-in-holidays': 'The panel does not meet in the school holidays. Choose a day in term.',
+  'panel-ahead': 'The day of the panel is still to come. Record what it agreed once it has met.',
+  'not-on-panel': 'This family stands on no panel’s list. Bring it to the panel first.',
+  'lead-known': 'Somebody leads this family or has been asked to. Record that they decline or step down first.',
+  'no-lead-asked': 'Nobody outside has been asked to lead.',
+  'no-outside-lead': 'Nobody outside leads this family.',
   'not-restored': 'The register holds every event of this journey.',
 } as const;
 

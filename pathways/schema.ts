@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ageThresholds } from '../domain/codes.ts';
+import { ageThresholds, leadAgencies, needTiers } from '../domain/codes.ts';
 
 /**
  * The shape of intake policies, pathways and calendars as data files, and what makes one safe to run:
@@ -74,9 +74,17 @@ const laterClocks = z.strictObject({
   'family-group-meeting': clock.optional(),
   'catch-up': clock.optional(),
   'read-reply': clock.optional(),
+  'panel-lead': clock.optional(),
+  'panel-agreement': clock.optional(),
+  'lead-answer': clock.optional(),
+  'lead-news': clock.optional(),
+  'lead-call': clock.optional(),
 });
 
 const approval = z.enum(['none', 'inform', 'approve']);
+
+/** What runs while somebody outside leads, or is looked for. */
+const whoLeadsOutside = ['panel-lead', 'panel-agreement', 'lead-answer', 'lead-news', 'lead-call'] as const;
 
 const inRealHours = ['concern', 'receiver-answer', 'decline-decision'] as const;
 
@@ -130,6 +138,27 @@ export const pathwaySchema = z
       closesItself: z.boolean(),
     }),
     keepsWorkerOnStepUp: z.boolean(),
+    keepsWorkerOnLevelChange: z.boolean().optional(),
+    levels: z
+      .array(
+        z.strictObject({
+          code: z.string().regex(/^[a-z][a-z0-9-]*$/),
+          name: z.string(),
+          clocks: z.strictObject({ contact: clock, review: clock, supervision: clock }).partial().optional(),
+          source,
+        }),
+      )
+      .min(2)
+      .refine((levels) => new Set(levels.map(({ code }) => code)).size === levels.length, 'two levels share a code')
+      .optional(),
+    outsideLead: z
+      .strictObject({
+        byAgreement: z.array(z.enum(needTiers)),
+        keepTerms: z.array(z.enum(leadAgencies)),
+        panelKeepsTerms: z.boolean(),
+        source,
+      })
+      .optional(),
     extension: z.strictObject({ longStay: duration, within: approval, beyond: approval, source }).optional(),
     closing: z.strictObject({ farewell: z.boolean(), stepDown: z.boolean(), feedback: z.boolean(), source }).optional(),
     afterClosure: z.strictObject({ checks: z.array(duration).min(1), source }).optional(),
@@ -155,6 +184,28 @@ export const pathwaySchema = z
         path: ['clocks', 'feedback'],
         message: 'a family that is asked may take so long',
       });
+    if (pathway.levels !== undefined && !(pathway.keepsWorkerOnLevelChange ?? pathway.keepsWorkerOnStepUp))
+      ctx.addIssue({
+        code: 'custom',
+        path: ['levels'],
+        message: 'a change of level inside one pathway would end it: the worker must stay',
+      });
+    for (const level of pathway.levels ?? [])
+      for (const [kind, figure] of Object.entries(level.clocks ?? {}))
+        if (figure !== undefined && pathway.ladders[figure.ladder] === undefined)
+          ctx.addIssue({
+            code: 'custom',
+            path: ['levels', level.code, 'clocks', kind, 'ladder'],
+            message: `no ladder is named ${figure.ladder}`,
+          });
+    if (pathway.outsideLead !== undefined)
+      for (const kind of whoLeadsOutside)
+        if (pathway.clocks[kind] === undefined)
+          ctx.addIssue({
+            code: 'custom',
+            path: ['clocks', kind],
+            message: 'a family led from outside would be forgotten without it',
+          });
     for (const [kind, figure] of Object.entries(pathway.clocks))
       if (figure !== undefined && pathway.ladders[figure.ladder] === undefined)
         ctx.addIssue({

@@ -13,7 +13,7 @@ export interface Names {
   readonly person: (ref: string) => string;
   readonly referrer: (referralId: string) => string;
   readonly pathway: (pathwayId: string) => string;
-  /** A place of the service's directory. */
+  /** A place of the service's directory, or a level of help of a pathway's own. */
   readonly place: (code: string) => string;
   /** A kind of agency, or a place of the directory, under which something was recorded. */
   readonly agency: (code: string) => string;
@@ -30,11 +30,19 @@ export interface Names {
 const agencyNameOf = (directory: ServiceData['service']['directory'], code: string): string =>
   (agencyWords as Readonly<Record<string, string>>)[code] ?? directory[code]?.name ?? code;
 
+/** What a pathway calls a level of help of its own. */
+const levelNameOf = (pathways: ServiceData['pathways'], code: string): string | undefined =>
+  pathways.flatMap(({ levels = [] }) => levels).find((level) => level.code === code)?.name;
+
 /** Those who act without working here. */
 const unseen: Readonly<Record<string, string>> = { [keepstepItself]: 'Keepstep', [theReferrer]: 'The referrer' };
 
 /** Reads the names that one journey speaks of. What has no name is called by its id. */
-export async function namesOf(db: Kysely<Schema>, journey: Journey, { service }: ServiceData): Promise<Names> {
+export async function namesOf(
+  db: Kysely<Schema>,
+  journey: Journey,
+  { service, pathways }: ServiceData,
+): Promise<Names> {
   const referralIds = journey.referrals.map((referral) => referral.referralId);
   const journeyIds = journey.linkedFrom === undefined ? [journey.id] : [journey.linkedFrom, journey.id];
   const [staff, people, referrers] = await Promise.all([
@@ -47,7 +55,7 @@ export async function namesOf(db: Kysely<Schema>, journey: Journey, { service }:
     person: (ref) => people.get(ref) ?? ref,
     referrer: (referralId) => referrers.get(referralId) ?? 'the referrer',
     pathway: (pathwayId) => service.wording.pathways[pathwayId] ?? pathwayId,
-    place: (code) => service.directory[code]?.name ?? code,
+    place: (code) => service.directory[code]?.name ?? levelNameOf(pathways, code) ?? code,
     agency: (code) => agencyNameOf(service.directory, code),
     need: (code) => service.wording.needs[code] ?? code,
     dimension: (code) => service.audit.dimensions[code]?.name ?? code,

@@ -47,6 +47,8 @@ import { levelDecisions, levelEvolvers, levelInputs, levelRules, levelWords } fr
 import { meetingDecisions, meetingEvolvers, meetingInputs, meetingRules, meetingWords } from './meetings.ts';
 import { onwardDecisions, onwardEvolvers, onwardInputs, onwardRules, onwardWords } from './onward.ts';
 import { oversightDecisions, oversightEvolvers, oversightInputs, oversightRules, oversightWords } from './oversight.ts';
+import { leadDecisions, leadEvolvers, leadInputs, leadRules, leadWords } from './outside-lead.ts';
+import { panelDecisions, panelEvolvers, panelInputs, panelRules, panelWords } from './panel.ts';
 import { pauseDecisions, pauseEvolvers, pauseInputs, pauseRules, pauseWords } from './pauses.ts';
 import { voiceDecisions, voiceEvolvers, voiceInputs } from './voices.ts';
 import { safetyDecisions, safetyEvolvers, safetyInputs } from './safety.ts';
@@ -91,6 +93,8 @@ export const featureDecisions = {
   ...familyGroupDecisions,
   ...sessionDecisions,
   ...replyDecisions,
+  ...panelDecisions,
+  ...leadDecisions,
 };
 
 export const featureEvolvers = {
@@ -121,6 +125,8 @@ export const featureEvolvers = {
   ...familyGroupEvolvers,
   ...sessionEvolvers,
   ...replyEvolvers,
+  ...panelEvolvers,
+  ...leadEvolvers,
 };
 
 export const featureRules = [
@@ -143,6 +149,8 @@ export const featureRules = [
   ...familyGroupRules,
   ...sessionRules,
   ...replyRules,
+  ...panelRules,
+  ...leadRules,
 ];
 
 /** Clocks that also run, or only run, when a journey has ended; it is not finished while one is wanted. */
@@ -175,6 +183,8 @@ export const featureInputs = {
   ...familyGroupInputs,
   ...sessionInputs,
   ...replyInputs,
+  ...panelInputs,
+  ...leadInputs,
 };
 
 export const featureWords = {
@@ -199,4 +209,6 @@ export const featureWords = {
   ...familyGroupWords,
   ...sessionWords,
   ...replyWords,
+  ...panelWords,
+  ...leadWords,
 };

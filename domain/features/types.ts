@@ -18,6 +18,8 @@ import type { MeetingCommands, MeetingEvents, MeetingState } from './meetings.ts
 import type { NeedState } from './needs.ts';
 import type { OnwardCommands, OnwardEvents, OnwardState } from './onward.ts';
 import type { OversightCommands, OversightEvents, OversightState } from './oversight.ts';
+import type { LeadCommands, LeadEvents } from './outside-lead.ts';
+import type { PanelCommands, PanelEvents, PanelState } from './panel.ts';
 import type { PauseCommands, PauseEvents, PauseState } from './pauses.ts';
 import type { VoiceCommands, VoiceEvents, VoiceState } from './voices.ts';
 import type { SafetyCommands, SafetyEvents, SafetyState } from './safety.ts';
@@ -55,7 +57,9 @@ export interface FeatureCommands
     MeetingCommands,
     FamilyGroupCommands,
     SessionCommands,
-    ReplyCommands {}
+    ReplyCommands,
+    PanelCommands,
+    LeadCommands {}
 
 export interface FeatureEvents
   extends
@@ -85,7 +89,9 @@ export interface FeatureEvents
     MeetingEvents,
     FamilyGroupEvents,
     SessionEvents,
-    ReplyEvents {}
+    ReplyEvents,
+    PanelEvents,
+    LeadEvents {}
 
 /** What features keep of a journey. All of it optional: a journey that began before a feature knows nothing of it. */
 export interface FeatureState
@@ -114,4 +120,5 @@ export interface FeatureState
     MeetingState,
     FamilyGroupState,
     SessionState,
-    ReplyState {}
+    ReplyState,
+    PanelState {}

@@ -6,7 +6,9 @@ import { closingSteps } from '../../domain/closing-steps.ts';
 import { evolve, fold } from '../../domain/evolve.ts';
 import { ladderOf } from '../../domain/figures.ts';
 import { hasConsent, isOpen, isSettled, type Journey } from '../../domain/journey.ts';
+import { ledFromOutside } from '../../domain/features/outside-lead.ts';
 import { dueMessages } from '../../domain/messages.ts';
+import { underWay } from '../../domain/standstill.ts';
 import { mayStillGo, whyNotTold } from '../../domain/who-may-be-told.ts';
 
 /**
@@ -94,6 +96,14 @@ function everyCauseHasItsClock(journey: Journey): Problems {
         open && journey.joining?.moved !== true && !runs(journey, `meeting:${meetingId}`),
         '1: nobody asks what became of a meeting',
       ),
+    ),
+    ...when(
+      open &&
+        ledFromOutside(journey) &&
+        underWay(journey) &&
+        journey.joining?.moved !== true &&
+        !journey.clocks.some(({ kind }) => kind === 'lead-news' || kind === 'lead-call'),
+      '1: nobody would notice that a lead outside falls silent',
     ),
     ...when(
       open &&
@@ -190,8 +200,12 @@ function actProblems(before: Journey, event: JourneyEvent): Problems {
         ...when(point?.safe !== 'yes', 'a letter to a place not known to be safe'),
       ];
     }
+    case 'PanelAsked':
+    case 'PanelArranged':
     case 'LevelChangeProposed':
       return when(!hasConsent(before, 'sharing'), '4: sharing without consent');
+    case 'LeadAgreed':
+      return when(event.data.lead !== 'this-service' && !hasConsent(before, 'sharing'), '4: sharing without consent');
     case 'NextAreaTold':
       return when(event.data.outcome === 'told' && !hasConsent(before, 'sharing'), '4: sharing without consent');
     case 'AfterCheckRecorded':

@@ -24,19 +24,26 @@ const shrunkFigure = (figure: ClockFigure): ClockFigure => ({
   ladder: 'up',
 });
 
+const mapFigures = <F extends object>(figures: F): F =>
+  Object.fromEntries(
+    Object.entries(figures).map(([kind, figure]: [string, ClockFigure]) => [kind, shrunkFigure(figure)]),
+    // Each kind of the given figures again: the compiler cannot follow.
+  ) as F;
+
 /** A pathway as it is shipped, with all it asks for, in a time small enough to be walked whole. */
 export function shipped(id: string): Pathway {
   const pathway = findPathway(service, id);
   if (pathway === undefined) throw new Error(`No pathway is called ${id}.`);
-  const clocks = Object.fromEntries(
-    Object.entries(pathway.clocks).map(([kind, figure]) => [kind, shrunkFigure(figure)]),
-  ) as unknown as Pathway['clocks'];
-  const { extension, stuck, afterClosure } = pathway;
+  const clocks = mapFigures(pathway.clocks);
+  const { extension, stuck, afterClosure, levels } = pathway;
   return {
     ...pathway,
     clocks,
     ladders: {},
     noContact: { ...tinyPathway.noContact, closesItself: pathway.noContact.closesItself },
+    ...(levels === undefined
+      ? {}
+      : { levels: levels.map((level) => ({ ...level, clocks: mapFigures(level.clocks ?? {}) })) }),
     ...(extension === undefined ? {} : { extension: { ...extension, longStay: shrunk(extension.longStay) } }),
     ...(stuck === undefined ? {} : { stuck: { ...stuck, childUnseenFor: shrunk(stuck.childUnseenFor) } }),
     ...(afterClosure === undefined

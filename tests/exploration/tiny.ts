@@ -115,6 +115,31 @@ export const tinyOverseen: Pathway = {
   stuck: { reviewsWithoutChange: 2, childUnseenFor: ticks(2), renewals: 2, visitsMissed: 2 },
 };
 
+/** A pathway on which a panel agrees who leads, and complex need only when a manager agrees (004). */
+export const tinyPartnered: Pathway = {
+  ...tinyPathway,
+  clocks: {
+    ...tinyPathway.clocks,
+    'panel-lead': figure(2),
+    'panel-agreement': figure(1),
+    'lead-answer': figure(1),
+    'lead-news': figure(2),
+    'lead-call': figure(1),
+  },
+  outsideLead: { byAgreement: ['tier-3'], keepTerms: ['school'], panelKeepsTerms: true },
+};
+
+/** One service with two levels of help, the second with figures of its own, and the same worker at both (001). */
+export const tinyLevelled: Pathway = {
+  ...tinyOverseen,
+  keepsWorkerOnStepUp: true,
+  keepsWorkerOnLevelChange: true,
+  levels: [
+    { code: 'first', name: 'First' },
+    { code: 'second', name: 'Second', clocks: { contact: figure(1), review: figure(1), supervision: figure(2) } },
+  ],
+};
+
 /** A parent who can be written to and a child. */
 const people: readonly PersonFacts[] = [
   {

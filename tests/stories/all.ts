@@ -1,7 +1,9 @@
 import { christmasFortnight } from './christmas-fortnight.ts';
 import { debbieDay } from './debbie-day.ts';
 import { disclosure } from './disclosure.ts';
+import { lambethEarlyHelp } from './lambeth-early-help.ts';
 import { lewishamEightWeeks } from './lewisham-eight-weeks.ts';
+import { lewishamFamilyHelp } from './lewisham-family-help.ts';
 import { movedBorough } from './moved-borough.ts';
 import { lateTruth } from './late-truth.ts';
 import { hardToReachThenDeeperNeed } from './hard-to-reach-then-deeper-need.ts';
@@ -50,4 +52,6 @@ export const stories: readonly Story[] = [
   newInTheArea,
   turningEighteen,
   twoFathers,
+  lewishamFamilyHelp,
+  lambethEarlyHelp,
 ];

@@ -26,13 +26,13 @@ const clocksOf: Readonly<Partial<Record<Stage, readonly ClockKind[]>>> = {
   waiting: ['allocation'],
   engaging: ['contact', 'support-start', 'unannounced-visit', 'no-contact-letter', 'reply'],
   assessing: ['assessment', 'baseline-reading', 'family-group-offer'],
-  planning: ['plan'],
-  supporting: ['review', 'supervision', 'target-end'],
+  planning: ['panel-lead', 'lead-answer', 'planning-meeting', 'plan'],
+  supporting: ['lead-news', 'lead-call', 'review', 'supervision', 'target-end'],
   closing: ['end-reading', 'closing-check', 'feedback', 'closing'],
 };
 
 /** Clocks that begin again when they are done. */
-const again: ReadonlySet<ClockKind> = new Set<ClockKind>(['contact', 'review', 'supervision']);
+const again: ReadonlySet<ClockKind> = new Set<ClockKind>(['contact', 'review', 'supervision', 'lead-news']);
 
 type Figures = Readonly<Partial<Record<ClockKind, ClockFigure>>>;
 
