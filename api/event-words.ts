@@ -1,3 +1,4 @@
+import { counted } from './reading/counted.ts';
 import type { EventOf, EventType, JourneyEvent } from '../domain/events.ts';
 import type { PromiseKind } from '../domain/journey.ts';
 import {
@@ -168,7 +169,7 @@ export const eventWords: { readonly [T in EventType]: Told<T> } = {
       `Whole-family assessment completed${naming('; children seen: ', childrenSeen, names)}${naming('; not sought, because unsafe: ', notSought, names)}${voiceMissing === undefined ? '' : `; somebody’s voice is missing: ${voiceMissingWords[voiceMissing]}`}${needsListed('; the family says: ', familySays, names)}.`,
   },
   PlanAgreed: {
-    say: ({ actions }) => `Support plan agreed, with ${String(actions)} action${actions === 1 ? '' : 's'}.`,
+    say: ({ actions }) => `Support plan agreed, with ${counted(actions, 'action')}.`,
   },
   ReviewHeld: {
     say: ({ outcome, received = [] }, names) =>

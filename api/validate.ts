@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { isDay } from '../domain/london-time.ts';
 import { invalid, Problem } from './errors.ts';
+import { counted } from './reading/counted.ts';
 
 type Issue = Parameters<z.core.$ZodErrorMap>[0];
-
-const counted = (n: number | bigint, what: string): string => `${String(n)} ${what}${Number(n) === 1 ? '' : 's'}`;
 
 const kinds: Readonly<Record<string, string>> = {
   string: 'text',

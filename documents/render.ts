@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue/index.ts';
 import type { Block, Document, Said, Value } from './document.ts';
+import { escaped } from './html.ts';
 
 /** `large`: large print, 18 point, for people who cannot read ordinary letters. It says the same. */
 export type Size = 'usual' | 'large';
@@ -52,16 +53,6 @@ export function sentenceOf(catalogue: Catalogue, { say, with: values = {} }: Sai
   const words = Object.entries(values).map(([name, value]): [string, string] => [name, valueIn(catalogue, value)]);
   return filled(catalogue.sentences[say], Object.fromEntries(words));
 }
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? '');
 
 /** Paragraphs as somebody wrote them; signs that nobody sees stay out, for they turn the reading order of what follows. */
 const paragraphsOf = (words: string): readonly string[] =>

@@ -20,6 +20,9 @@ export type Action =
   | 'receive-referral'
   | 'move-clock'
   | 'read-invariants'
+  | 'read-team'
+  | 'read-front-door'
+  | 'set-rota'
   | 'draw-audits';
 
 export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly why: string };
@@ -121,6 +124,11 @@ export function may(actor: Actor, action: Action, journey?: Journey): Permission
     return has(actor, 'manager', 'service-lead', 'duty-worker')
       ? yes
       : no('Managers, the service lead and duty workers see this.');
+  if (action === 'read-team')
+    return has(actor, 'manager', 'service-lead') ? yes : no('Managers and the service lead see this.');
+  if (action === 'set-rota') return has(actor, 'manager', 'service-lead') ? yes : no('A manager sets the rota.');
+  if (action === 'read-front-door')
+    return has(actor, 'duty-worker', 'manager', 'service-lead') ? yes : no('Duty workers and managers see this.');
   if (action === 'draw-audits')
     return has(actor, 'service-lead') ? yes : no('The service lead draws the sample for audits.');
   if (journey === undefined) return no('There is nothing to do this to.');

@@ -13,7 +13,7 @@ interface Entry {
 
 /** The places of the service that are always one tap away, in the order they stand. */
 const entries = {
-  worklist: { text: 'My day', href: paths.worklist },
+  myDay: { text: 'My day', href: paths.myDay },
   team: { text: 'My team', href: paths.team, roles: ['manager', 'service-lead'] },
   'front-door': { text: 'Front door', href: paths.frontDoor, roles: ['duty-worker', 'manager', 'service-lead'] },
   outbox: { text: 'Outbox', href: () => paths.outbox(), roles: ['manager', 'service-lead', 'duty-worker'] },

@@ -37,7 +37,7 @@ export const paths = {
   start: (): string => '/start',
   guide: (story: string): string => `/guide/${part(story)}`,
   /** `done`: what has just been saved, and for which `family`, to say so. */
-  worklist: ({ done, family }: { readonly done?: string; readonly family?: string } = {}): string =>
+  myDay: ({ done, family }: { readonly done?: string; readonly family?: string } = {}): string =>
     `/${query({ done, family })}`,
   missedCall: (): string => '/missed-call',
   /** `saved`: how many visits have just been saved. */
@@ -107,7 +107,7 @@ export const paths = {
 
 /** The same addresses as Express reads them. */
 export const patterns = {
-  worklist: '/',
+  myDay: '/',
   start: '/start',
   guide: '/guide/:story',
   missedCall: '/missed-call',
@@ -167,4 +167,4 @@ export const isForTheApi = (path: string): boolean =>
 
 /** An address of this site to go back to; anything else could lead a person to a stranger's page. */
 export const backWithin = (given: unknown): string =>
-  typeof given === 'string' && given.length <= 300 && /^\/(?![/\\])[!-~]*$/.test(given) ? given : paths.worklist();
+  typeof given === 'string' && given.length <= 300 && /^\/(?![/\\])[!-~]*$/.test(given) ? given : paths.myDay();

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Request, Response } from 'express';
 import nunjucks from 'nunjucks';
 import type { ApiDeps } from '../api/deps.ts';
+import type { Problem } from '../api/errors.ts';
 import { momentWords } from '../api/reading/time-words.ts';
 import { within } from '../api/until-register.ts';
 import { assetPaths, govukFolder, mojFolder } from './assets.ts';
@@ -31,13 +32,15 @@ export interface Page {
   /** `journey/page.njk` */
   readonly template: string;
   readonly title: string;
+  /** What keeps a form from being saved: gives the page its status and headers, and says so in the title, where a screen reader hears it first. */
+  readonly problem?: Problem | undefined;
+  /** The same two by themselves, for a page that no one problem stands behind. */
   readonly status?: number;
-  /** Something on it must be corrected: said in the title, where a screen reader hears it first. */
   readonly wrong?: boolean;
   readonly current?: Place;
-  /** For people outside the service: no navigation, no cookie. */
   /** Says on the page when something has changed since it was shown. Absent for pages on which somebody mostly writes. */
   readonly live?: Watched;
+  /** For people outside the service: no navigation, no cookie. */
   readonly forOutsiders?: true;
   /** Before anybody is chosen there is nowhere to go. */
   readonly withoutNavigation?: true;
@@ -69,7 +72,7 @@ async function frame(deps: ApiDeps, req: Request, page: Page): Promise<object> {
     person: person === undefined ? undefined : { name: person.name, roles: rolesWords(person.roles) },
     navigation: bare ? [] : navigationFor(person, deps.mode, page.current),
     whoHref: paths.who(req.method === 'GET' ? req.originalUrl : undefined),
-    homeHref: page.forOutsiders === true ? paths.refer() : paths.worklist(),
+    homeHref: page.forOutsiders === true ? paths.refer() : paths.myDay(),
     live: person === undefined || page.live === undefined ? undefined : await liveOf(deps, person, page.live),
     assets: assetPaths,
     ...(story === undefined ? {} : { storyHref: paths.guide(story) }),
@@ -82,7 +85,7 @@ export async function show(deps: ApiDeps, req: Request, res: Response, page: Pag
     ...page.context,
     frame: await frame(deps, req, page),
     title: page.title,
-    wrong: page.wrong === true,
+    wrong: page.wrong ?? page.problem !== undefined,
     tokenField,
     keyField,
     seqField,
@@ -90,7 +93,8 @@ export async function show(deps: ApiDeps, req: Request, res: Response, page: Pag
     ...(page.forOutsiders === true ? {} : { token: formToken(deps.idSecret, req, res) }),
   };
   res
-    .status(page.status ?? 200)
+    .set(page.problem?.headers ?? {})
+    .status(page.status ?? page.problem?.status ?? 200)
     .set('Cache-Control', 'no-store')
     .type('html')
     .send(templates.render(page.template, context));

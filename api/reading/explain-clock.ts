@@ -1,3 +1,4 @@
+import { counted } from './counted.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { lineageOf } from '../../domain/clock-lineage.ts';
 import type { JourneyEvent } from '../../domain/events.ts';
@@ -23,7 +24,7 @@ const noticeableMs = 60_000;
 
 const lateWords = (ms: number): string => {
   const minutes = Math.round(ms / 60_000);
-  if (minutes < 120) return `${String(minutes)} minute${minutes === 1 ? '' : 's'}`;
+  if (minutes < 120) return counted(minutes, 'minute');
   const hours = Math.round(minutes / 60);
   return hours < 48 ? `${String(hours)} hours` : `${String(Math.round(hours / 24))} days`;
 };

@@ -4,6 +4,7 @@ import type { EventType } from '../../domain/events.ts';
 import { dayIsNamed, levelOf } from '../../domain/figures.ts';
 import type { Journey } from '../../domain/journey.ts';
 import type { ClockFigure } from '../../domain/policy.ts';
+import { counted } from './counted.ts';
 
 const units: Readonly<Record<Duration['unit'], string>> = {
   hours: 'hour',
@@ -11,8 +12,6 @@ const units: Readonly<Record<Duration['unit'], string>> = {
   'working-days': 'working day',
   weeks: 'week',
 };
-
-export const counted = (amount: number, one: string): string => `${String(amount)} ${one}${amount === 1 ? '' : 's'}`;
 
 /** "5 working days", "15 minutes" */
 export const durationWords = ({ amount, unit }: Duration): string =>

@@ -24,6 +24,6 @@ export function teamsAsked(actor: Actor, team: string | undefined): readonly str
 
 /** For lists that only managers and the service lead have. */
 export function requireManager(actor: Actor): void {
-  if (!actor.roles.includes('manager') && !actor.roles.includes('service-lead'))
-    throw new Problem(403, 'forbidden', 'Managers and the service lead see this.');
+  const permission = may(actor, 'read-team');
+  if (!permission.allowed) throw new Problem(403, 'forbidden', permission.why);
 }

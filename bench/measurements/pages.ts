@@ -62,7 +62,7 @@ interface Visit {
 const spreadOver = (families: number, n: number): number => (n * 7_919) % families;
 
 const visits = (families: number): readonly Visit[] => [
-  { name: 'my day', nth: (n) => ({ as: workerOf(spreadOver(families, n)), path: paths.worklist() }) },
+  { name: 'my day', nth: (n) => ({ as: workerOf(spreadOver(families, n)), path: paths.myDay() }) },
   {
     name: 'a journey',
     nth: (n) => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { addCoverPerson } from '../support/cover-person.ts';
 import { staff } from '../support/journeys.ts';
 import { openDay } from '../support/open-days.ts';
 import { openApiService, type ApiService } from './support/api-service.ts';
@@ -7,17 +8,7 @@ let service: ApiService;
 
 beforeAll(async () => {
   service = await openApiService();
-  await service.db
-    .insertInto('staff')
-    .values({
-      staff_id: 'cover',
-      name: 'Cora Cover',
-      email: 'cover@keepstep.example',
-      roles: JSON.stringify(['practitioner']),
-      team_id: 'north',
-      active: true,
-    })
-    .execute();
+  await addCoverPerson(service.db);
 }, 120_000);
 afterAll(() => service.close(), 30_000);
 

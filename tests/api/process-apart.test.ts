@@ -1,7 +1,8 @@
 /** `npm run api`: the process by itself. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { freePort } from '../../embedded/port.ts';
-import { hasPostgres, startPostgres, type ThrowAwayPostgres } from '../support/postgres.ts';
+import { describeOnPostgres } from '../support/lane.ts';
+import { startPostgres, type ThrowAwayPostgres } from '../support/postgres.ts';
 import { killPrograms, startProgram, type Program } from '../support/program.ts';
 import { until } from '../support/until.ts';
 
@@ -38,9 +39,7 @@ test('it names the settings it cannot do without', async () => {
   expect(api.lines().join('\n')).toContain('DATABASE_URL');
 }, 120_000);
 
-const whenPostgres = hasPostgres() ? describe : describe.skip;
-
-whenPostgres('with PostgreSQL', () => {
+describeOnPostgres('with PostgreSQL', () => {
   let postgres: ThrowAwayPostgres;
 
   beforeAll(async () => {

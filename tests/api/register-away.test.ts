@@ -1,13 +1,12 @@
 /** The API while PostgreSQL is stopped: what must be heard is heard, everything else says so. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { staff } from '../support/journeys.ts';
-import { hasPostgres, startPostgres, type ThrowAwayPostgres } from '../support/postgres.ts';
+import { describeOnPostgres } from '../support/lane.ts';
+import { startPostgres, type ThrowAwayPostgres } from '../support/postgres.ts';
 import { until } from '../support/until.ts';
 import { freshKey, openApiService, type ApiService } from './support/api-service.ts';
 
-const whenPostgres = hasPostgres() ? describe : describe.skip;
-
-whenPostgres('while PostgreSQL is stopped', () => {
+describeOnPostgres('while PostgreSQL is stopped', () => {
   let postgres: ThrowAwayPostgres;
   let service: ApiService;
 

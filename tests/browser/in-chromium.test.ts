@@ -1,7 +1,7 @@
 /** A running service in a real browser: the stories of four people, then every page there is. One service and one Chromium for all of it. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { patterns } from '../../web/paths.ts';
-import { chromiumProgram } from '../lanes.mjs';
+import { describeInChromium } from '../support/lane.ts';
 import { mondayMorning } from './stories/drift.ts';
 import { anEvening } from './stories/evening.ts';
 import { firstWeeks } from './stories/first-weeks.ts';
@@ -12,9 +12,7 @@ import { receiveHostileFamily } from './support/hostile-family.ts';
 import { lookAtAll, noPages } from './support/every-page.ts';
 import { openSite, type Site } from './support/site.ts';
 
-const lane = chromiumProgram() === undefined ? describe.skip : describe;
-
-lane('in Chromium', () => {
+describeInChromium('in Chromium', () => {
   let site: Site;
 
   beforeAll(async () => {

@@ -4,7 +4,8 @@ import { isDatabaseAway, sqlState } from '../../register/database-errors.ts';
 import { openDatabase, type Database } from '../../register/database.ts';
 import type { Schema } from '../../register/schema.ts';
 import { emptyRegister } from '../support/empty-register.ts';
-import { hasPostgres, startPostgres, type ThrowAwayPostgres } from '../support/postgres.ts';
+import { describeOnPostgres } from '../support/lane.ts';
+import { startPostgres, type ThrowAwayPostgres } from '../support/postgres.ts';
 
 type Db = Kysely<Schema>;
 
@@ -169,43 +170,39 @@ describe('the embedded database', () => {
   promises(async () => database, slow);
 });
 
-if (hasPostgres()) {
-  describe('PostgreSQL', () => {
-    let server: ThrowAwayPostgres;
-    beforeAll(async () => {
-      server = await startPostgres({ timezone: 'Pacific/Auckland' });
-    }, 60_000);
-    afterAll(async () => {
-      await server.remove();
-    });
-
-    promises(() => openDatabase({ databaseUrl: server.url }), sql`select pg_sleep(20)`);
-
-    test('killed, stopped or frozen it is away, in time; back, it answers and has everything', async () => {
-      const { db, limitedTo, close } = await openDatabase({ databaseUrl: server.url });
-      const hasty = limitedTo(600);
-      const ask = () => sql`select count(*) as rows from kept`.execute(hasty);
-      await sql`create table kept (id int)`.execute(db);
-      await sql`insert into kept values (1)`.execute(hasty);
-      const outages = [
-        { name: 'stopped', begin: server.stop, end: server.start },
-        { name: 'killed', begin: server.kill9, end: server.start },
-        { name: 'frozen', begin: async () => server.pause(), end: async () => server.resume() },
-      ];
-      for (const { name, begin, end } of outages) {
-        await begin();
-        for (let attempt = 0; attempt < 2; attempt += 1) {
-          const begun = performance.now();
-          const error = await errorOf(ask());
-          expect({ name, away: isDatabaseAway(error) }).toEqual({ name, away: true });
-          expect(performance.now() - begun).toBeLessThan(2500);
-        }
-        await end();
-        expect({ name, rows: (await ask()).rows }).toEqual({ name, rows: [{ rows: 1 }] });
-      }
-      await close();
-    }, 60_000);
+describeOnPostgres('PostgreSQL', () => {
+  let server: ThrowAwayPostgres;
+  beforeAll(async () => {
+    server = await startPostgres({ timezone: 'Pacific/Auckland' });
+  }, 60_000);
+  afterAll(async () => {
+    await server.remove();
   });
-} else {
-  test.skip('PostgreSQL is missing on this machine', () => undefined);
-}
+
+  promises(() => openDatabase({ databaseUrl: server.url }), sql`select pg_sleep(20)`);
+
+  test('killed, stopped or frozen it is away, in time; back, it answers and has everything', async () => {
+    const { db, limitedTo, close } = await openDatabase({ databaseUrl: server.url });
+    const hasty = limitedTo(600);
+    const ask = () => sql`select count(*) as rows from kept`.execute(hasty);
+    await sql`create table kept (id int)`.execute(db);
+    await sql`insert into kept values (1)`.execute(hasty);
+    const outages = [
+      { name: 'stopped', begin: server.stop, end: server.start },
+      { name: 'killed', begin: server.kill9, end: server.start },
+      { name: 'frozen', begin: async () => server.pause(), end: async () => server.resume() },
+    ];
+    for (const { name, begin, end } of outages) {
+      await begin();
+      for (let attempt = 0; attempt < 2; attempt += 1) {
+        const begun = performance.now();
+        const error = await errorOf(ask());
+        expect({ name, away: isDatabaseAway(error) }).toEqual({ name, away: true });
+        expect(performance.now() - begun).toBeLessThan(2500);
+      }
+      await end();
+      expect({ name, rows: (await ask()).rows }).toEqual({ name, rows: [{ rows: 1 }] });
+    }
+    await close();
+  }, 60_000);
+});

@@ -1,8 +1,9 @@
 /** The same promises on the embedded database and on PostgreSQL. */
-import { afterAll, beforeAll, describe, test } from '@jest/globals';
+import { afterAll, beforeAll, describe } from '@jest/globals';
 import type { DatabaseOptions } from '../../register/database.ts';
 import { emptyRegister } from './empty-register.ts';
-import { hasPostgres, startPostgres, type ThrowAwayPostgres } from './postgres.ts';
+import { describeOnPostgres } from './lane.ts';
+import { startPostgres, type ThrowAwayPostgres } from './postgres.ts';
 
 /**
  * @param subject whom the promises are about, such as "the journal"
@@ -21,11 +22,7 @@ export function onBothEngines(
     }, 120_000);
     promises(() => where);
   });
-  if (!hasPostgres()) {
-    test.skip(`${subject}, on PostgreSQL, which is missing on this machine`, () => undefined);
-    return;
-  }
-  describe(`${subject}, on PostgreSQL`, () => {
+  describeOnPostgres(`${subject}, on PostgreSQL`, () => {
     let server: ThrowAwayPostgres;
     beforeAll(async () => {
       server = await startPostgres({ fsync: 'off' });

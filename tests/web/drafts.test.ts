@@ -10,13 +10,7 @@ const leaving = leavingRegister();
 let pages: Pages;
 let worker: Browser;
 
-const given = async (): Promise<string> => {
-  const { journeyId } = await pages.referred();
-  await pages.does(journeyId, 'complete-safety-screen', { result: 'no-concern' });
-  await pages.does(journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps.v2' });
-  await pages.does(journeyId, 'allocate', { practitionerId: staff.worker });
-  return journeyId;
-};
+const given = (): Promise<string> => pages.givenToWorker();
 
 /** The same form by its other button: kept instead of sent. */
 function kept(form: Form): Form {

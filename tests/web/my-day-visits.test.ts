@@ -11,14 +11,7 @@ import { openPages, type Pages } from './support/pages.ts';
 let story: Pages;
 let pages: Pages;
 
-/** A family given to the practitioner over the API, now. */
-const given = async (): Promise<string> => {
-  const { journeyId } = await pages.referred();
-  await pages.does(journeyId, 'complete-safety-screen', { result: 'no-concern' });
-  await pages.does(journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps.v2' });
-  await pages.does(journeyId, 'allocate', { practitionerId: staff.worker });
-  return journeyId;
-};
+const given = (): Promise<string> => pages.givenToWorker();
 
 beforeAll(async () => {
   [story, pages] = await Promise.all([openPages({ at: london('2026-11-10 08:30') }), openPages()]);

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readEvents } from '../../register/queries/journal.ts';
+import { addCoverPerson } from '../support/cover-person.ts';
 import { staff } from '../support/journeys.ts';
 import { openDay } from '../support/open-days.ts';
+import { dayFields } from './support/day-fields.ts';
 import { errorsIn, formIn, under, wordsOf, type Form } from './support/html.ts';
 import { openPages, type Browser, type Pages } from './support/pages.ts';
 
@@ -10,17 +12,7 @@ let manager: Browser;
 
 beforeAll(async () => {
   pages = await openPages();
-  await pages.register.db
-    .insertInto('staff')
-    .values({
-      staff_id: 'cover',
-      name: 'Cora Cover',
-      email: 'cover@keepstep.example',
-      roles: JSON.stringify(['practitioner']),
-      team_id: 'north',
-      active: true,
-    })
-    .execute();
+  await addCoverPerson(pages.register.db);
   manager = await pages.browser(staff.manager);
 }, 120_000);
 
@@ -34,12 +26,6 @@ const waiting = async (): Promise<string> => {
 
 const events = async (journeyId: string, type: string) =>
   (await readEvents(pages.register.db, journeyId)).filter((event) => event.type === type);
-
-const dayFields = (name: string, day: string): Readonly<Record<string, string>> => ({
-  [`${name}-year`]: day.slice(0, 4),
-  [`${name}-month`]: day.slice(5, 7),
-  [`${name}-day`]: day.slice(8, 10),
-});
 
 /** The form in the line of one family. */
 const allocationOf = (html: string, journeyId: string): Form => {

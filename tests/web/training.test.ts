@@ -68,8 +68,8 @@ describe('the training console', () => {
       fired.indexOf('Safety screen of the referral Wednesday 7'),
     );
     expect(later).toContain('href="/journeys/j-1"');
-    const worklist = await duty.get('/');
-    expect(under(worklist.text, 'Overdue')).toMatch(/KS-1 .*Safety screen of the referral/);
+    const myDay = await duty.get('/');
+    expect(under(myDay.text, 'Overdue')).toMatch(/KS-1 .*Safety screen of the referral/);
   });
 
   test('names a journey that has not arrived, for as long as it has not', async () => {

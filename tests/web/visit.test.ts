@@ -3,6 +3,7 @@ import { dayOf, addDays } from '../../domain/london-time.ts';
 import { nextOpenDay } from '../../domain/calendar.ts';
 import { loadService } from '../../pathways/load.ts';
 import { staff } from '../support/journeys.ts';
+import { dayFields } from './support/day-fields.ts';
 import { errorsIn, errorWordsIn, formIn, wordsOf } from './support/html.ts';
 import { openPages, type Browser, type Pages } from './support/pages.ts';
 
@@ -25,13 +26,7 @@ const five = {
   consent: [],
 };
 
-const givenFamily = async (): Promise<string> => {
-  const { journeyId } = await pages.referred(five);
-  await pages.does(journeyId, 'complete-safety-screen', { result: 'no-concern' });
-  await pages.does(journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps.v2' });
-  await pages.does(journeyId, 'allocate', { practitionerId: staff.worker });
-  return journeyId;
-};
+const givenFamily = (): Promise<string> => pages.givenToWorker(five);
 
 const refsIn = (html: string): ReadonlyMap<string, string> =>
   new Map(
@@ -39,11 +34,6 @@ const refsIn = (html: string): ReadonlyMap<string, string> =>
       ([, who = '', ref = '']) => [wordsOf(who), ref],
     ),
   );
-
-const dayFields = (prefix: string, day: string) => {
-  const [y = '', m = '', d = ''] = day.split('-');
-  return { [`${prefix}-day`]: d, [`${prefix}-month`]: m, [`${prefix}-year`]: y };
-};
 
 beforeAll(async () => {
   pages = await openPages();

@@ -13,10 +13,7 @@ const today = dayOf(Date.now());
 
 /** A family of the practitioner's with a visit today. */
 const visited = async (): Promise<string> => {
-  const { journeyId } = await pages.referred();
-  await pages.does(journeyId, 'complete-safety-screen', { result: 'no-concern' });
-  await pages.does(journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps.v2' });
-  await pages.does(journeyId, 'allocate', { practitionerId: staff.worker });
+  const journeyId = await pages.givenToWorker();
   await pages.does(journeyId, 'book-visit', { on: today, kind: 'visit', outOfHours: true }, staff.worker);
   return journeyId;
 };

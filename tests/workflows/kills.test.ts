@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { nextDeadline } from '../../domain/clock.ts';
 import { moveClockSignal } from '../../workflows/messages.ts';
@@ -6,14 +6,15 @@ import { healJourney } from '../../worker/heal.ts';
 import type { Family } from '../support/family.ts';
 import { london } from '../support/journeys.ts';
 import { theDay, useRig } from '../support/journey-rig.ts';
-import { hasPostgres, startPostgres, type ThrowAwayPostgres } from '../support/postgres.ts';
+import { describeOnPostgres } from '../support/lane.ts';
+import { startPostgres, type ThrowAwayPostgres } from '../support/postgres.ts';
 import { replayFailures } from '../support/replays.ts';
 import { workerProcess } from '../support/worker-process.ts';
 
 const rounds = Number(process.env['KEEPSTEP_ROUNDS'] ?? 1);
 const noAnswer = { kind: 'call', outcome: 'no-answer' } as const;
 
-(hasPostgres() ? describe : describe.skip)('a worker that ends in the middle of everything', () => {
+describeOnPostgres('a worker that ends in the middle of everything', () => {
   let postgres: ThrowAwayPostgres;
   beforeAll(async () => {
     postgres = await startPostgres({ fsync: 'off' });

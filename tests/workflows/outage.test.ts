@@ -1,16 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { nextDeadline } from '../../domain/clock.ts';
 import { moveClockSignal } from '../../workflows/messages.ts';
 import type { Family } from '../support/family.ts';
 import { useRig } from '../support/journey-rig.ts';
-import { hasPostgres, startPostgres, type ThrowAwayPostgres } from '../support/postgres.ts';
+import { describeOnPostgres } from '../support/lane.ts';
+import { startPostgres, type ThrowAwayPostgres } from '../support/postgres.ts';
 import { until } from '../support/until.ts';
 
 const noAnswer = { kind: 'call', outcome: 'no-answer' } as const;
 const passes = (ms: number): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** PostgreSQL with its durable settings: what it has confirmed must be there after any crash. */
-(hasPostgres() ? describe : describe.skip)('while PostgreSQL is away and families’ work goes on', () => {
+describeOnPostgres('while PostgreSQL is away and families’ work goes on', () => {
   let postgres: ThrowAwayPostgres;
   beforeAll(async () => {
     postgres = await startPostgres();

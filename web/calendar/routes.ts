@@ -52,7 +52,7 @@ export function calendarPage(deps: ApiDeps): Router {
       template: 'calendar/page.njk',
       title: 'My visits in my own calendar',
       context: {
-        homeHref: paths.worklist(),
+        homeHref: paths.myDay(),
         done: typeof done === 'string' ? doneWords[done] : undefined,
         madeOn: made === undefined ? undefined : writtenDay(dayOf(made.getTime())),
         address:

@@ -1,3 +1,4 @@
+import { may } from '../../domain/may.ts';
 import { Router } from 'express';
 import { requireMay } from '../../api/actor.ts';
 import type { ApiDeps } from '../../api/deps.ts';
@@ -70,7 +71,7 @@ export function checksPage(deps: ApiDeps): Router {
       inDoubt(deps, teams),
     ]);
     const violations = await readable(deps, person, found.violations);
-    const isManager = person.roles.includes('manager') || person.roles.includes('service-lead');
+    const isManager = may(person, 'read-team').allowed;
     await show(deps, req, res, {
       template: 'checks/page.njk',
       title: 'What should be zero',

@@ -52,7 +52,7 @@ export function draftsPage(deps: ApiDeps): Router {
     const kept = formNamed(textOf(typed, draftField));
     if (kept === undefined) throw notFound();
     await keepTyped(deps, person, kept, typed);
-    res.redirect(303, paths.worklist({ done: 'draft' }));
+    res.redirect(303, paths.myDay({ done: 'draft' }));
   });
   router.get(patterns.draft, async (req, res) => {
     const draft = await readDraft(deps.db, req.params.draftId, personOf(req).id, new Date());
@@ -63,7 +63,7 @@ export function draftsPage(deps: ApiDeps): Router {
     const person = personOf(req);
     requireOwnForm(deps.idSecret, req);
     await throwAwayDraft(deps.db, req.params.draftId, person.id);
-    res.redirect(303, paths.worklist({ done: 'thrown-away' }));
+    res.redirect(303, paths.myDay({ done: 'thrown-away' }));
   });
   return router;
 }

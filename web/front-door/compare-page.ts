@@ -45,12 +45,11 @@ async function showPage(
   const [left, right] = await Promise.all([journeyDocument(deps, one, person), journeyDocument(deps, another, person)]);
   const act = actOf(left, right);
   const { problem } = returned ?? {};
-  await show(deps, req, res.set(problem?.headers ?? {}), {
+  await show(deps, req, res, {
     template: 'front-door/compare.njk',
     title: `${left.reference} beside ${right.reference}`,
     current: 'front-door',
-    status: problem?.status ?? 200,
-    wrong: problem !== undefined,
+    problem,
     context: {
       left: { reference: left.reference, href: paths.journey(left.id) },
       right: { reference: right.reference, href: paths.journey(right.id) },

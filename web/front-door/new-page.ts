@@ -32,12 +32,11 @@ async function showForm(deps: ApiDeps, req: Request, res: Response, shown: Shown
   const questions = [...referrer, ...questionsOfAll(typed, askedByStaff), ...about];
   const wrong = wrongIn(questions, typed, { places }, problem?.errors ?? []);
   const errors = errorList(questions, wrong);
-  await show(deps, req, res.set(problem?.headers ?? {}), {
+  await show(deps, req, res, {
     template: 'front-door/new.njk',
     title: 'New referral by telephone',
     current: 'front-door',
-    status: problem?.status ?? 200,
-    wrong: problem !== undefined,
+    problem,
     context: {
       action: paths.newReferral(),
       backHref: paths.frontDoor(),

@@ -15,7 +15,3 @@ export const frontDoorPlaces = (
   current: FrontDoorPlace,
 ): readonly { readonly text: string; readonly href: string; readonly active: boolean }[] =>
   Object.entries(places).map(([place, { text, href }]) => ({ text, href: href(), active: place === current }));
-
-/** Referrals of other teams are theirs; whoever answers this door, or answers for it, sees its queue. */
-export const isOfFrontDoor = (roles: readonly string[]): boolean =>
-  roles.some((role) => role === 'duty-worker' || role === 'manager' || role === 'service-lead');

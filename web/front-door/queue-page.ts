@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
+import { requireMay } from '../../api/actor.ts';
 import type { ApiDeps } from '../../api/deps.ts';
-import { Problem } from '../../api/errors.ts';
 import { readableTeams } from '../../api/reading/readable-teams.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
 import { readReferralWords } from '../../register/queries/family.ts';
@@ -10,7 +10,7 @@ import { readInStages } from '../../register/queries/snapshots.ts';
 import { paths } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { show } from '../show.ts';
-import { frontDoorPlaces, isOfFrontDoor } from './places.ts';
+import { frontDoorPlaces } from './places.ts';
 import { firstDue, queueLine } from './queue-lines.ts';
 
 /** More than a team decides on in a week; beyond it the page says that there are more. */
@@ -19,7 +19,7 @@ const mostRead = 200;
 /** What has come in and waits to be screened and decided, with both its clocks, what is due first on top. */
 export async function showQueue(deps: ApiDeps, req: Request, res: Response): Promise<void> {
   const person = personOf(req);
-  if (!isOfFrontDoor(person.roles)) throw new Problem(403, 'forbidden', 'Duty workers and managers see this.');
+  requireMay(person, 'read-front-door');
   const teams = readableTeams(person);
   const [now, journeys, names] = await Promise.all([
     deps.now(),

@@ -1,11 +1,14 @@
 import type { Request, Response } from 'express';
+import { requireMay } from '../../api/actor.ts';
 import type { ApiDeps } from '../../api/deps.ts';
-import { invalidPart, Problem } from '../../api/errors.ts';
+import type { Problem } from '../../api/errors.ts';
+import { invalidPart } from '../../api/errors.ts';
 import { writtenDay } from '../../api/reading/time-words.ts';
 import { addDays, dayOf, weekday } from '../../domain/london-time.ts';
+import { may } from '../../domain/may.ts';
 import type { Day } from '../../domain/calendar.ts';
 import { readRota, saveRota, type RotaWeek } from '../../register/queries/rota.ts';
-import { readMembers, type StaffMember } from '../../register/queries/staff.ts';
+import { readMembers } from '../../register/queries/staff.ts';
 import { attempt } from '../forms/attempt.ts';
 import { askedInput } from '../forms/question.ts';
 import { textOf, typedIn, type Typed } from '../forms/typed.ts';
@@ -13,13 +16,11 @@ import { paths } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { show } from '../show.ts';
 import { teamAsked } from '../team/team-asked.ts';
-import { frontDoorPlaces, isOfFrontDoor } from './places.ts';
+import { frontDoorPlaces } from './places.ts';
 
 const weeksShown = 10;
 
 const weekField = (week: Day): string => `week-${week}`;
-
-const setsRota = ({ roles }: StaffMember): boolean => roles.includes('manager') || roles.includes('service-lead');
 
 async function weeksOf(deps: ApiDeps): Promise<readonly Day[]> {
   const today = dayOf(await deps.now());
@@ -40,7 +41,7 @@ async function showPage(
   returned?: Returned,
 ): Promise<void> {
   const person = personOf(req);
-  if (!isOfFrontDoor(person.roles)) throw new Problem(403, 'forbidden', 'Duty workers and managers see this.');
+  requireMay(person, 'read-front-door');
   const { teamId, name: teamName, others } = await teamAsked(deps, person, asked);
   const weeks = await weeksOf(deps);
   const [members, rota] = await Promise.all([
@@ -56,12 +57,11 @@ async function showPage(
     ...returned?.typed,
   };
   const { problem } = returned ?? {};
-  await show(deps, req, res.set(problem?.headers ?? {}), {
+  await show(deps, req, res, {
     template: 'front-door/rota.njk',
     title: 'Rota of the front door',
     current: 'front-door',
-    status: problem?.status ?? 200,
-    wrong: problem !== undefined,
+    problem,
     context: {
       places: frontDoorPlaces('rota'),
       done: returned === undefined && req.query['done'] === 'saved',
@@ -70,7 +70,7 @@ async function showPage(
       teamId,
       otherTeams: others.map(({ id, name }) => ({ name, href: paths.rota({ team: id }) })),
       now: nameOf(onDuty.get(weeks[0] ?? '')),
-      sets: setsRota(person),
+      sets: may(person, 'set-rota').allowed,
       action: paths.rota(),
       weeks: weeks.map((week, n) => ({
         text: n === 0 ? `This week, from ${writtenDay(week)}` : `Week of ${writtenDay(week)}`,
@@ -97,7 +97,7 @@ export const showRota = (deps: ApiDeps, req: Request, res: Response): Promise<vo
 /** A manager sets it. Weeks left open stay as they were. */
 export async function sendRota(deps: ApiDeps, req: Request, res: Response): Promise<void> {
   const person = personOf(req);
-  if (!setsRota(person)) throw new Problem(403, 'forbidden', 'A manager sets the rota.');
+  requireMay(person, 'set-rota');
   const typed = typedIn(req.body);
   const { teamId } = await teamAsked(deps, person, textOf(typed, 'team'));
   const problem = await attempt(deps, req, async () => {

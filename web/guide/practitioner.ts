@@ -74,14 +74,14 @@ function stepsOf(journey: Journey, now: Instant, nameOf: (id: string) => string)
       text: [
         'Everything that is yours to do stands on one page, what is late first. Each line says for whom it is and by when.',
       ],
-      links: [{ text: 'Open my day', href: paths.worklist() }],
+      links: [{ text: 'Open my day', href: paths.myDay() }],
     },
     {
       title: 'Record a call that nobody answered',
       text: [
         `You have rung ${reference} and nobody answered. On your day, find ${reference}, open “Missed call”, and save: two taps. A sentence about it is yours to write or leave out.`,
       ],
-      links: [{ text: `Find ${reference} on my day`, href: paths.worklist() }],
+      links: [{ text: `Find ${reference} on my day`, href: paths.myDay() }],
     },
     {
       title: 'See that the next clock has moved',
@@ -110,7 +110,7 @@ function stepsOf(journey: Journey, now: Instant, nameOf: (id: string) => string)
         'Nothing drifts unseen: what was due and was not done is late, and it climbs, first to you, then to your manager.',
       ],
       links: [
-        { text: 'Open my day again', href: paths.worklist() },
+        { text: 'Open my day again', href: paths.myDay() },
         { text: `What became of ${reference}`, href: `${family}#timeline` },
       ],
       now: late.length === 0 ? ['Nothing of this family is late yet.'] : late,

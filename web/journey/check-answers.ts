@@ -5,7 +5,7 @@ import { commandForm } from '../../api/journey-document.ts';
 import { journeyToActOn } from '../../api/readable-journey.ts';
 import { messageWords } from '../../api/reading/code-words.ts';
 import { namesOf, type Names } from '../../api/reading/names.ts';
-import { momentWords, timeWords } from '../../api/reading/time-words.ts';
+import { iso, momentWords, timeWords } from '../../api/reading/time-words.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import type { Command } from '../../domain/commands.ts';
 import type { Journey } from '../../domain/journey.ts';
@@ -83,8 +83,8 @@ export async function showAnswers(
   const optionText = optionTexts(
     {
       appointments,
-      concerns: concerns.map((one) => ({ ...one, raisedAt: new Date(one.raisedAt).toISOString() })),
-      promises: promises.map((one) => ({ ...one, hearBy: new Date(one.hearBy).toISOString() })),
+      concerns: concerns.map((one) => ({ ...one, raisedAt: iso(one.raisedAt) })),
+      promises: promises.map((one) => ({ ...one, hearBy: iso(one.hearBy) })),
     },
     names,
   );

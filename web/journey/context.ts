@@ -85,6 +85,6 @@ export async function contextOf(
     linkedHref: linkedHref(document),
     likely: likelyLinks(document),
     earlierWords: earlierWords(document),
-    homeHref: paths.worklist(),
+    homeHref: paths.myDay(),
   };
 }

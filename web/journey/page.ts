@@ -18,12 +18,11 @@ export async function showJourney(
   const journey = await readableJourney(deps, personOf(req), journeyId);
   const names = await namesOf(deps.db, journey, deps.service);
   const context = await contextOf(deps, req, journey, names, back);
-  await show(deps, req, res.set(back?.problem?.headers ?? {}), {
+  await show(deps, req, res, {
     template: 'journey/page.njk',
     title: `Journey ${journey.reference}`,
     live: { journeyId },
-    status: back?.problem?.status ?? 200,
-    wrong: back?.problem !== undefined,
+    problem: back?.problem,
     context,
   });
 }

@@ -99,7 +99,7 @@ export function keptForWhomPage(deps: ApiDeps, staff: Staff): Router {
     const sent = typedIn(req.body);
     const typed = typedUnder(sent, keptPrefix);
     const to = backWithin(textOf(sent, toField));
-    if (to === paths.worklist()) throw notFound();
+    if (to === paths.myDay()) throw notFound();
     const person = await staff.find(textOf(sent, 'person'));
     if (person === undefined) return ask(deps, req, res, { to, typed, missing: true });
     choosePerson(res, person.id);
@@ -116,7 +116,7 @@ export function keptForWhomPage(deps: ApiDeps, staff: Staff): Router {
       status: 200,
       wrong: false,
       detail: 'It has not been saved yet. Send it now to save it.',
-      back: { text: 'Go to my day', href: paths.worklist() },
+      back: { text: 'Go to my day', href: paths.myDay() },
     });
   });
   return router;

@@ -33,7 +33,7 @@ function rungWords({ told, rung, acknowledgedBy }: ListedClock, nameOf: NameOf):
   return `Step ${String(rung)} of its ladder: ${people} told.${answered}`;
 }
 
-/** A clock as a line of a worklist. */
+/** A clock as a line of My day. */
 export function clockLine(clock: ListedClock, { now, calendar, nameOf, named }: Board): ClockLine {
   const silence = silenceWords(clock.kind);
   const rung = rungWords(clock, nameOf);

@@ -27,7 +27,7 @@ export async function saveMissedCall(deps: ApiDeps, req: Request, res: Response)
     requireToken(deps.idSecret, req);
     const body = { ...missed, ...(note === '' ? {} : { note }) };
     await submit(deps, askedOf({ actor, journeyId, command: 'record-contact', key, body }, deps));
-    res.redirect(303, paths.worklist({ done: 'missed-call', family: journeyId }));
+    res.redirect(303, paths.myDay({ done: 'missed-call', family: journeyId }));
   } catch (error) {
     const problem = asProblem(error, true);
     if (problem.status === 404 || problem.status === 500 || problem.code === 'foreign-form') throw error;

@@ -1,3 +1,4 @@
+import { counted } from '../../api/reading/counted.ts';
 import type { Request, Response } from 'express';
 import type { ApiDeps } from '../../api/deps.ts';
 import { clockKindWords } from '../../api/reading/clock-names.ts';
@@ -49,8 +50,6 @@ function familyRow(journey: Journey, { now, calendar }: Board, families: Familie
         }),
   };
 }
-
-const counted = (n: number, one: string, more: string): string => `${String(n)} ${n === 1 ? one : more}`;
 
 /** Everything the page is made from, read at once. */
 async function readDay(deps: ApiDeps, person: StaffMember) {
@@ -141,7 +140,7 @@ export async function showMyDay(
   await show(deps, req, res, {
     template: 'my-day/page.njk',
     title: 'My day',
-    current: 'worklist',
+    current: 'myDay',
     ...(returned === undefined ? { live: 'mine' } : {}),
     status: returned?.status ?? 200,
     wrong: returned !== undefined,

@@ -7,7 +7,7 @@ import { showMyDay } from './page.ts';
 /** The page a day is worked from. */
 export function myDayPage(deps: ApiDeps): Router {
   const router = Router();
-  router.get(patterns.worklist, (req, res) => showMyDay(deps, req, res));
+  router.get(patterns.myDay, (req, res) => showMyDay(deps, req, res));
   router.post(patterns.missedCall, (req, res) => saveMissedCall(deps, req, res));
   return router;
 }

@@ -1,20 +1,6 @@
 import { clockKindWords } from '../../api/reading/clock-names.ts';
-import type { Duration } from '../../domain/calendar.ts';
+import { durationWords } from '../../api/reading/figure-words.ts';
 import type { ClockFigure, Ladder, Pathway } from '../../domain/policy.ts';
-
-const units: Readonly<Record<Duration['unit'], readonly [string, string]>> = {
-  hours: ['hour', 'hours'],
-  'calendar-days': ['day', 'days'],
-  'working-days': ['working day', 'working days'],
-  weeks: ['week', 'weeks'],
-};
-
-/** "5 working days", "15 minutes" */
-export function durationWords({ amount, unit }: Duration): string {
-  if (unit === 'hours' && amount > 0 && amount < 1) return `${String(Math.round(amount * 60))} minutes`;
-  const [one, more] = units[unit];
-  return `${String(amount)} ${amount === 1 ? one : more}`;
-}
 
 const roles = { owner: 'whoever holds it', manager: 'the manager', 'service-lead': 'the service lead' } as const;
 

@@ -1,3 +1,4 @@
+import { may } from '../../domain/may.ts';
 import { Router } from 'express';
 import type { ApiDeps } from '../../api/deps.ts';
 import { notFound } from '../../api/errors.ts';
@@ -20,7 +21,7 @@ export function pathwayPages(deps: ApiDeps): Router {
 
   router.get(patterns.pathways, async (req, res) => {
     const person = personOf(req);
-    const isManager = person.roles.includes('manager') || person.roles.includes('service-lead');
+    const isManager = may(person, 'read-team').allowed;
     await show(deps, req, res, {
       template: 'pathways/list.njk',
       title: 'Pathways',

@@ -1,7 +1,9 @@
-import { counted, durationWords } from '../../api/reading/figure-words.ts';
+import { counted } from '../../api/reading/counted.ts';
+import { durationWords } from '../../api/reading/figure-words.ts';
 import { stages, type Stage } from '../../domain/codes.ts';
 import type { ClockKind } from '../../domain/clock.ts';
 import type { ClockFigure, IntakePolicy, Pathway } from '../../domain/policy.ts';
+import { beginsAgain, stageClocks } from '../../domain/stage-clocks.ts';
 import { clockWords } from '../../domain/words.ts';
 import { stageWords } from '../words/stage-words.ts';
 
@@ -20,20 +22,6 @@ export interface PathwayStage {
   readonly reached?: 'past' | 'here' | 'ahead';
 }
 
-/** In which stage each clock of a pathway begins. What can run at any time (a concern, a promise, a visit) belongs to none. */
-const clocksOf: Readonly<Partial<Record<Stage, readonly ClockKind[]>>> = {
-  intake: ['safety-screen', 'pathway-decision', 'confirm-earlier'],
-  waiting: ['allocation'],
-  engaging: ['contact', 'support-start', 'unannounced-visit', 'no-contact-letter', 'reply'],
-  assessing: ['assessment', 'baseline-reading', 'family-group-offer'],
-  planning: ['panel-lead', 'lead-answer', 'planning-meeting', 'plan'],
-  supporting: ['lead-news', 'lead-call', 'review', 'supervision', 'target-end'],
-  closing: ['end-reading', 'closing-check', 'feedback', 'closing'],
-};
-
-/** Clocks that begin again when they are done. */
-const again: ReadonlySet<ClockKind> = new Set<ClockKind>(['contact', 'review', 'supervision', 'lead-news']);
-
 type Figures = Readonly<Partial<Record<ClockKind, ClockFigure>>>;
 
 function withinOf(pathway: Pathway, policy: IntakePolicy | undefined, kind: ClockKind): string | undefined {
@@ -41,7 +29,7 @@ function withinOf(pathway: Pathway, policy: IntakePolicy | undefined, kind: Cloc
   // As the rules take it: the pathway's own figure first, then the front door's.
   const figure = (pathway.clocks as Figures)[kind] ?? (policy?.clocks as Figures | undefined)?.[kind];
   if (figure === undefined) return undefined;
-  return `${again.has(kind) ? 'every' : 'within'} ${durationWords(figure.within)}`;
+  return `${beginsAgain.has(kind) ? 'every' : 'within'} ${durationWords(figure.within)}`;
 }
 
 const afterClosure = ({ afterClosure: after }: Pathway): readonly StageClock[] =>
@@ -61,7 +49,7 @@ export function pathwayStages(
     stage,
     name: stageWords(stage),
     clocks: [
-      ...(clocksOf[stage] ?? []).flatMap((kind) => {
+      ...(stageClocks[stage] ?? []).flatMap((kind) => {
         const within = withinOf(pathway, policy, kind);
         return within === undefined ? [] : [{ name: clockWords[kind].summary, within }];
       }),

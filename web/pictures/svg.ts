@@ -1,14 +1,5 @@
 /** SVG as text, for pages that run no script: every attribute and every word is escaped, and nothing carries a style of its own. */
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (one) => escapes[one] ?? one);
+import { escaped } from '../../documents/html.ts';
 
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 

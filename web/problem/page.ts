@@ -55,7 +55,7 @@ export const problemPage =
       context: {
         detail: detailOf(problem),
         list: problem.errors.map(({ detail }) => detail).filter((detail) => detail !== problem.message),
-        homeHref: outside ? undefined : paths.worklist(),
+        homeHref: outside ? undefined : paths.myDay(),
       },
     });
   };

@@ -46,13 +46,12 @@ export async function showForm(
   const wrong = wrongIn(questions, typed, { places }, problem?.errors ?? []);
   const errors = errorList(questions, wrong);
   const action = paths.refer(form.name);
-  keepPrivate(res).set(problem?.headers ?? {});
+  keepPrivate(res);
   await show(deps, req, res, {
     template: 'refer/form.njk',
     title: form.title,
     forOutsiders: true,
-    status: problem?.status ?? 200,
-    wrong: problem !== undefined,
+    problem,
     context: {
       ...around(deps, form.exit),
       action,

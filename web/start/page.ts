@@ -54,7 +54,7 @@ async function showStart(deps: ApiDeps, req: Request, res: Response): Promise<vo
 export function startPage(deps: ApiDeps): Router {
   const router = Router();
   if (deps.mode !== 'training') return router;
-  router.get(patterns.worklist, async (req, res, next) => {
+  router.get(patterns.myDay, async (req, res, next) => {
     if (nobodyIsChosen(req)) await showStart(deps, req, res);
     else next();
   });

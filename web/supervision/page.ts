@@ -118,7 +118,7 @@ export function supervisionPage(deps: ApiDeps): Router {
         counts: countsOf(pack),
         families: pack.families.map((family) => familyPart(family, now)),
         asOf: momentWords(now),
-        backHref: paths.worklist(),
+        backHref: paths.myDay(),
       },
     });
   });

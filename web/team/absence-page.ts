@@ -61,12 +61,11 @@ async function showForm(deps: ApiDeps, req: Request, res: Response, shown: Shown
   const team = await teamAsked(deps, person, textOf(typed, 'team'));
   const workers = await workersOf(deps, person, team.teamId, await deps.now());
   const { inputs, errors } = absenceForm(absenceQuestions(workers, awayUntil(workers)), typed, problem?.errors ?? []);
-  await show(deps, req, res.set(problem?.headers ?? {}), {
+  await show(deps, req, res, {
     template: 'team/absence.njk',
     title: 'Absence and cover',
     current: 'team',
-    status: problem?.status ?? 200,
-    wrong: problem !== undefined,
+    problem,
     context: {
       places: teamPlaces('absence', person),
       team: team.name,

@@ -93,13 +93,12 @@ async function showBoard(deps: ApiDeps, req: Request, res: Response, query: Boar
     ({ journeyId, lines }) =>
       journeyId === answer?.journeyId && lines.some(({ clockId }) => clockId === answer.clockId),
   );
-  await show(deps, req, res.set(returned?.problem.headers ?? {}), {
+  await show(deps, req, res, {
     template: 'team/board.njk',
     live: 'all',
     title: 'What drifts in my team',
     current: 'team',
-    status: returned?.problem.status ?? 200,
-    wrong: returned !== undefined,
+    problem: returned?.problem,
     context: {
       places: teamPlaces('drift', person),
       done: returned === undefined && query.done === 'acknowledged',

@@ -1,9 +1,8 @@
+import { counted } from '../../api/reading/counted.ts';
 import { writtenDay } from '../../api/reading/time-words.ts';
 import type { HalfDay } from '../../domain/codes.ts';
 import type { Day } from '../../domain/calendar.ts';
 import type { Worker } from './workers.ts';
-
-const counted = (n: number, one: string, more: string): string => `${String(n)} ${n === 1 ? one : more}`;
 
 /** "9 families, 31 people" */
 export const caseloadWords = ({ counts }: Pick<Worker, 'counts'>): string =>

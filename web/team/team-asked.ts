@@ -1,4 +1,5 @@
 import type { ApiDeps } from '../../api/deps.ts';
+import { readableTeams } from '../../api/reading/readable-teams.ts';
 import { readTeamNames } from '../../register/queries/rota.ts';
 import type { StaffMember } from '../../register/queries/staff.ts';
 
@@ -12,7 +13,7 @@ export interface TeamAsked {
 /** One's own team; the service lead may ask for another: one team at a time, because nobody reads all of them at once. */
 export async function teamAsked(deps: Pick<ApiDeps, 'db'>, person: StaffMember, asked: unknown): Promise<TeamAsked> {
   const names = await readTeamNames(deps.db);
-  const reads = person.roles.includes('service-lead');
+  const reads = readableTeams(person) === undefined;
   const teamId = reads && typeof asked === 'string' && names.has(asked) ? asked : person.teamId;
   return {
     teamId,

@@ -68,13 +68,12 @@ async function showPage(
   const context = { now, words, needs, pathways, workers, away, back, newKey: randomUUID };
   const lines = shown.map((journey, at) => waitingLine(journey, at + 1, context));
   const wrong = lines.find(({ input }) => input.error !== undefined);
-  await show(deps, req, res.set(returned?.problem.headers ?? {}), {
+  await show(deps, req, res, {
     template: 'team/waiting.njk',
     live: 'all',
     title: 'Waiting for a practitioner',
     current: 'team',
-    status: returned?.problem.status ?? 200,
-    wrong: returned !== undefined,
+    problem: returned?.problem,
     context: {
       places: teamPlaces('waiting', person),
       done: doneId === undefined ? undefined : references.get(doneId),

@@ -77,12 +77,11 @@ export function trainingPage(deps: ApiDeps): Router {
   const showConsole = async (req: Request, res: Response, problem?: Problem): Promise<void> => {
     const person = personOf(req);
     const [now, moved] = await Promise.all([deps.now(), lastMoveOf(deps, person, last)]);
-    await show(deps, req, res.set(problem?.headers ?? {}), {
+    await show(deps, req, res, {
       template: 'training/page.njk',
       title: 'Training console',
       current: 'training',
-      status: problem?.status ?? 200,
-      wrong: problem !== undefined,
+      problem,
       context: {
         now: momentWords(now),
         action: paths.moveClock(),

@@ -129,16 +129,15 @@ export async function showVisit(
   };
   const from = textOf(typed, 'from') || req.query['from'] === 'day' ? 'day' : '';
   const mayBook = isOpen(journey) && may(personOf(req), 'book-visit', journey).allowed;
-  await show(deps, req, res.set(returned?.problem?.headers ?? {}), {
+  await show(deps, req, res, {
     template: 'visit/page.njk',
     title: returned?.recorded === true ? 'Book the next visit' : 'Record a visit',
-    status: returned?.problem?.status ?? 200,
-    wrong: returned?.problem !== undefined,
+    problem: returned?.problem,
     context: {
       reference: journey.reference,
       back:
         from === 'day'
-          ? { text: 'My day', href: paths.worklist() }
+          ? { text: 'My day', href: paths.myDay() }
           : { text: `Journey ${journey.reference}`, href: paths.journey(journey.id) },
       action: paths.recordVisit(journey.id),
       key: returned?.key ?? randomUUID(),

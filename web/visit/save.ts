@@ -96,7 +96,7 @@ export async function saveVisit(deps: ApiDeps, req: Request, res: Response, jour
     res.redirect(
       303,
       textOf(typed, 'from') === 'day'
-        ? paths.worklist({ done, family: journeyId })
+        ? paths.myDay({ done, family: journeyId })
         : paths.journey(journeyId, { done: onJourney }),
     );
   } catch (error) {

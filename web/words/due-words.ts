@@ -1,7 +1,6 @@
 import { workingDaysBetween, type Calendar, type Instant } from '../../domain/calendar.ts';
 import { dayOf, daysBetween, weekday } from '../../domain/london-time.ts';
-
-const counted = (n: number, one: string): string => `${String(n)} ${one}${n === 1 ? '' : 's'}`;
+import { counted } from '../../api/reading/counted.ts';
 
 const hourMs = 3_600_000;
 
@@ -31,7 +30,7 @@ export function workingAwayWords(at: Instant, now: Instant, calendar: Calendar):
 
 export type When = 'late' | 'today' | 'this-week' | 'later';
 
-/** Which part of a worklist something belongs to. A week ends on Sunday. */
+/** Which part of My day something belongs to. A week ends on Sunday. */
 export function whenOf(at: Instant, now: Instant): When {
   if (at < now) return 'late';
   const days = daysBetween(dayOf(now), dayOf(at));

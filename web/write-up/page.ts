@@ -44,9 +44,9 @@ export async function showWriteUp(
     title: 'Write up visits',
     status: returned?.status ?? 200,
     wrong: returned?.status !== undefined,
-    current: 'worklist',
+    current: 'myDay',
     context: {
-      homeHref: paths.worklist(),
+      homeHref: paths.myDay(),
       action: paths.writeUp(),
       sheets,
       keepAs: draftName({ form: 'write-up' }),

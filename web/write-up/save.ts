@@ -119,7 +119,7 @@ export async function saveWriteUp(deps: ApiDeps, req: Request, res: Response): P
       typed,
       status: problem.status,
       detail: problem.message,
-      back: { text: 'Go to my day', href: paths.worklist() },
+      back: { text: 'Go to my day', href: paths.myDay() },
     });
   }
 }

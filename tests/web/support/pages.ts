@@ -34,6 +34,8 @@ export interface Pages {
   readonly browser: (personId?: string) => Promise<Browser>;
   /** A family is referred over the API; answers their journey's id. */
   readonly referred: (change?: object) => Promise<{ readonly journeyId: string; readonly statusUrl?: string }>;
+  /** A family of the practitioner's: referred, screened, accepted and given to them over the API. */
+  readonly givenToWorker: (change?: object) => Promise<string>;
   /** A command over the API. */
   readonly does: (journeyId: string, command: string, body?: object, by?: string) => Promise<Response>;
   readonly close: () => Promise<void>;
@@ -133,6 +135,12 @@ export async function openPages({
       .set('Idempotency-Key', `pages-${String(keys)}`)
       .send(body);
   };
+  const referred: Pages['referred'] = async (change = {}) => {
+    const response = await post('/api/referrals', { ...schoolReferral, ...change }, staff.duty);
+    return response.body as { readonly journeyId: string; readonly statusUrl?: string };
+  };
+  const does: Pages['does'] = (journeyId, command, body = {}, by = staff.manager) =>
+    post(`/api/journeys/${journeyId}/${command}`, body, by);
   return {
     url,
     register,
@@ -144,12 +152,15 @@ export async function openPages({
         await browser.send(formIn((await browser.get('/who')).text, '/who'), { person: personId });
       return browser;
     },
-    referred: async (change = {}) => {
-      const response = await post('/api/referrals', { ...schoolReferral, ...change }, staff.duty);
-      return response.body as { readonly journeyId: string; readonly statusUrl?: string };
+    referred,
+    givenToWorker: async (change) => {
+      const { journeyId } = await referred(change);
+      await does(journeyId, 'complete-safety-screen', { result: 'no-concern' });
+      await does(journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps.v2' });
+      await does(journeyId, 'allocate', { practitionerId: staff.worker });
+      return journeyId;
     },
-    does: (journeyId, command, body = {}, by = staff.manager) =>
-      post(`/api/journeys/${journeyId}/${command}`, body, by),
+    does,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
