@@ -13,4 +13,9 @@ export const stageClocks: Readonly<Partial<Record<Stage, readonly ClockKind[]>>>
 };
 
 /** Clocks that begin again when they are done. */
-export const beginsAgain: ReadonlySet<ClockKind> = new Set<ClockKind>(['contact', 'review', 'supervision', 'lead-news']);
+export const beginsAgain: ReadonlySet<ClockKind> = new Set<ClockKind>([
+  'contact',
+  'review',
+  'supervision',
+  'lead-news',
+]);
