@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { leadAgencies, leadContacts, needTiers, panelLeftOff } from '../domain/codes.ts';
+import { leadAgencies, leadContacts, needTiers, panelLeftOff } from '../domain/lead-codes.ts';
 import type { LeadCommands } from '../domain/features/outside-lead.ts';
 import type { PanelCommands } from '../domain/features/panel.ts';
 import { entry, type CommandEntry, type Data } from './command-entry.ts';

@@ -1,5 +1,5 @@
 import type { Duration } from './calendar.ts';
-import type { LeadAgency, NeedTier } from './codes.ts';
+import type { LeadAgency, NeedTier } from './lead-codes.ts';
 
 /** Who a rung of a ladder is: a role, resolved to a present person when the rung is reached. */
 export type RungRole = 'owner' | 'manager' | 'service-lead';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ageThresholds, leadAgencies, needTiers } from '../domain/codes.ts';
+import { ageThresholds } from '../domain/codes.ts';
+import { leadAgencies, needTiers } from '../domain/lead-codes.ts';
 
 /**
  * The shape of intake policies, pathways and calendars as data files, and what makes one safe to run:

@@ -1,4 +1,4 @@
-import type { LeadAgency, LeadContact, NeedTier, PanelLeftOff } from '../../domain/codes.ts';
+import type { LeadAgency, LeadContact, NeedTier, PanelLeftOff } from '../../domain/lead-codes.ts';
 import { agencyWords } from './meeting-code-words.ts';
 
 /** Words for the codes of the panel and of leads outside. Each stands in the middle of a sentence. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar.ts';
 import type { Clock } from '../clock.ts';
-import type { LeadAgency, LeadContact } from '../codes.ts';
+import type { LeadAgency, LeadContact } from '../lead-codes.ts';
 import type { WithNote } from '../commands.ts';
 import { fact, facts, noteOf, occurredAt } from '../decision.ts';
 import type { Fact } from '../events.ts';

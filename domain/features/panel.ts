@@ -1,5 +1,5 @@
 import { isSchoolHoliday, isServiceOpen, nextTermDay, type Day, type Instant } from '../calendar.ts';
-import type { LeadAgency, NeedTier, PanelLeftOff } from '../codes.ts';
+import type { LeadAgency, NeedTier, PanelLeftOff } from '../lead-codes.ts';
 import type { CommandOf, WithNote } from '../commands.ts';
 import { checkDayAhead, fact, facts, noteOf, type Decision } from '../decision.ts';
 import { dueFrom, dueInTerms, hasFigure } from '../figures.ts';

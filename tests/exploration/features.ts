@@ -2,7 +2,7 @@ import type { Command } from '../../domain/commands.ts';
 import type { PeoplesCommand } from '../../domain/possible.ts';
 import type { Setting } from './journey-world.ts';
 import { shipped } from './shipped.ts';
-import { tinyLevelled, tinyOverseen, tinyPartnered, tinyUndoing } from './tiny.ts';
+import { tinyOverseen, tinyPartnered, tinyUndoing } from './tiny.ts';
 
 /** One side of a family's story: walked in pairs, because trouble begins where two meet. */
 interface Feature extends Omit<Setting, 'name' | 'without'> {
@@ -88,10 +88,6 @@ const features = {
   southend: {
     acts: ['complete-assessment', 'agree-plan', 'hold-review', 'plan-meeting', 'hold-meeting'],
     pathway: shipped('southend-family-support'),
-  },
-  'levels of one service': {
-    acts: ['complete-assessment', 'agree-plan', 'hold-review', 'propose-level-change', 'record-level-answer'],
-    pathway: tinyLevelled,
   },
   panel: {
     acts: ['complete-assessment', 'bring-to-panel', 'answer-panel-request', 'leave-off-panel', 'agree-lead'],

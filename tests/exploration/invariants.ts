@@ -6,10 +6,9 @@ import { closingSteps } from '../../domain/closing-steps.ts';
 import { evolve, fold } from '../../domain/evolve.ts';
 import { ladderOf } from '../../domain/figures.ts';
 import { hasConsent, isOpen, isSettled, type Journey } from '../../domain/journey.ts';
-import { ledFromOutside } from '../../domain/features/outside-lead.ts';
 import { dueMessages } from '../../domain/messages.ts';
-import { underWay } from '../../domain/standstill.ts';
 import { mayStillGo, whyNotTold } from '../../domain/who-may-be-told.ts';
+import { leadsAreHeard } from './leads-are-heard.ts';
 
 /**
  * The promises of the house (DESIGN §3, invariants 1–9) as questions asked of one state, one step or one journal.
@@ -97,14 +96,7 @@ function everyCauseHasItsClock(journey: Journey): Problems {
         '1: nobody asks what became of a meeting',
       ),
     ),
-    ...when(
-      open &&
-        ledFromOutside(journey) &&
-        underWay(journey) &&
-        journey.joining?.moved !== true &&
-        !journey.clocks.some(({ kind }) => kind === 'lead-news' || kind === 'lead-call'),
-      '1: nobody would notice that a lead outside falls silent',
-    ),
+    ...leadsAreHeard(journey),
     ...when(
       open &&
         journey.coverPlan !== undefined &&

@@ -38,7 +38,6 @@ export const pairsOfEveryRun: readonly (readonly FeatureName[])[] = [
   ['referrer replies', 'front door'],
   ['undo'],
   ['corrections'],
-  ['levels of one service'],
   ['panel'],
   ['outside lead'],
   ['lewisham'],

@@ -129,17 +129,6 @@ export const tinyPartnered: Pathway = {
   outsideLead: { byAgreement: ['tier-3'], keepTerms: ['school'], panelKeepsTerms: true },
 };
 
-/** One service with two levels of help, the second with figures of its own, and the same worker at both (001). */
-export const tinyLevelled: Pathway = {
-  ...tinyOverseen,
-  keepsWorkerOnStepUp: true,
-  keepsWorkerOnLevelChange: true,
-  levels: [
-    { code: 'first', name: 'First' },
-    { code: 'second', name: 'Second', clocks: { contact: figure(1), review: figure(1), supervision: figure(2) } },
-  ],
-};
-
 /** A parent who can be written to and a child. */
 const people: readonly PersonFacts[] = [
   {
