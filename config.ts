@@ -61,6 +61,9 @@ const settings = z.object({
     .optional(),
   TEMPORAL_NAMESPACE: text.default('default'),
   TEMPORAL_TASK_QUEUE: text.default('keepstep'),
+  TEMPORAL_DEPLOYMENT: text
+    .regex(/^[A-Za-z0-9_-]{1,40}$/, 'must be a short name of letters, digits, - and _')
+    .optional(),
   TEMPORAL_TLS: yesOrNo.default(false),
   TEMPORAL_API_KEY: text.optional(),
   TEMPORAL_CLI: text.optional(),
@@ -133,6 +136,8 @@ const shape = (value: z.output<typeof settings>) => ({
     address: value.TEMPORAL_ADDRESS,
     namespace: value.TEMPORAL_NAMESPACE,
     taskQueue: value.TEMPORAL_TASK_QUEUE,
+    /** Name under which Temporal tells releases of the worker apart; absent means that every worker takes any task. */
+    deployment: value.TEMPORAL_DEPLOYMENT,
     tls: value.TEMPORAL_TLS || value.TEMPORAL_API_KEY !== undefined,
     apiKey: value.TEMPORAL_API_KEY,
     /** Path of the official command-line tool, when it is not on the search path. */

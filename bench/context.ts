@@ -15,6 +15,8 @@ export const namespace = 'default';
 
 export interface Context {
   readonly quick: boolean;
+  /** How many journeys a measurement takes: what `--journeys N` says, else these. */
+  readonly size: (usual: number, quick: number) => number;
   readonly service: ServiceData;
   /** Says how far the run is. */
   readonly tell: (line: string) => void;
@@ -42,7 +44,7 @@ const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
   return () => (made ??= make());
 };
 
-export function openContext(quick: boolean): OpenContext {
+export function openContext(quick: boolean, journeys?: number): OpenContext {
   const undoing: (() => Promise<void> | void)[] = [];
   const folder = mkdtempSync(join(tmpdir(), 'keepstep-bench-'));
   const tell = (line: string): void => {
@@ -85,6 +87,7 @@ export function openContext(quick: boolean): OpenContext {
   return {
     context: {
       quick,
+      size: (usual, small) => journeys ?? (quick ? small : usual),
       service: loadService(),
       tell,
       temporal,

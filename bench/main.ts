@@ -1,4 +1,7 @@
-/** `npm run bench`: measures, prints a table, writes `bench/results.json`. `npm run bench -- <name> …` runs some; `--quick` is for trying. */
+/**
+ * `npm run bench`: measures, prints a table, writes `bench/results.json`. `npm run bench -- <name> …` runs some; `--quick` is for trying;
+ * `--journeys=N` takes so many journeys where a measurement is about many.
+ */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { openContext, type Context } from './context.ts';
 import type { Figure } from './figures.ts';
@@ -12,6 +15,7 @@ import { projection } from './measurements/projection.ts';
 import { restart } from './measurements/restart.ts';
 import { rules } from './measurements/rules.ts';
 import { sharedTask } from './measurements/shared-task.ts';
+import { thunder } from './measurements/thunder.ts';
 import { timers } from './measurements/timers.ts';
 import { table } from './table.ts';
 
@@ -22,6 +26,7 @@ const measurements: Readonly<Record<string, (context: Context) => Promise<readon
   cold,
   restart,
   timers,
+  thunder,
   rules,
   'long-lives': longLives,
   projection,
@@ -30,6 +35,12 @@ const measurements: Readonly<Record<string, (context: Context) => Promise<readon
 
 const words = process.argv.slice(2);
 const quick = words.includes('--quick');
+const [, journeys] =
+  /^--journeys=([1-9]\d{0,5})$/.exec(words.find((word) => word.startsWith('--journeys')) ?? '') ?? [];
+if (journeys === undefined && words.some((word) => word.startsWith('--journeys'))) {
+  console.error('Say how many journeys: --journeys=1000.');
+  process.exit(1);
+}
 const asked = words.filter((word) => !word.startsWith('--'));
 const unknown = asked.filter((name) => measurements[name] === undefined);
 if (unknown.length > 0) {
@@ -43,6 +54,8 @@ if (unknown.length > 0) {
 interface Measured {
   readonly at: string;
   readonly quick: boolean;
+  /** What `--journeys` said. */
+  readonly journeys?: number;
   readonly figures: readonly Figure[];
 }
 
@@ -54,13 +67,14 @@ const before = (): Readonly<Record<string, Measured>> =>
     : (JSON.parse(readFileSync(file, 'utf8')) as { readonly measured: Readonly<Record<string, Measured>> }).measured;
 
 const began = performance.now();
-const { context, close } = openContext(quick);
+const { context, close } = openContext(quick, journeys === undefined ? undefined : Number(journeys));
 const measured: Record<string, Measured> = {};
 try {
   for (const [name, measure] of Object.entries(measurements)) {
     if (asked.length > 0 && !asked.includes(name)) continue;
     const at = new Date().toISOString();
-    measured[name] = { at, quick, figures: await measure(context) };
+    const size = journeys === undefined ? {} : { journeys: Number(journeys) };
+    measured[name] = { at, quick, ...size, figures: await measure(context) };
   }
 } finally {
   await close();

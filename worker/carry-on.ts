@@ -5,7 +5,7 @@ import type { Journey } from '../domain/journey.ts';
 import { outboundOf, type Outbound } from '../domain/outbound.ts';
 import type { Schema } from '../register/schema.ts';
 import { isTold } from '../register/take-over.ts';
-import { rememberedCommands, type Carried, type RingEntry } from '../workflows/messages.ts';
+import { carriedVersion, rememberedCommands, type Carried, type RingEntry } from '../workflows/messages.ts';
 
 /** The ids of the last commands, so that a repeat is still known; their bodies are not in the journal, so any body counts as the same. */
 function ringOf(events: readonly JourneyEvent[]): readonly RingEntry[] {
@@ -44,6 +44,7 @@ export async function carriedFrom(
   const done = new Set(events.map(({ commandId }) => commandId));
   const waiting = outbound.filter(({ ifGone }) => ifGone === undefined || !done.has(ifGone.id));
   return {
+    version: carriedVersion,
     journey,
     outbox: [],
     outbound: await untold(db, waiting),

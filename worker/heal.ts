@@ -7,6 +7,7 @@ import { takeOver, unfinishedJourneys } from '../register/take-over.ts';
 import {
   commandsOfOneRun,
   familyJourneyType,
+  lift,
   tellJourneySignal,
   workflowIdOf,
   type Carried,
@@ -40,11 +41,13 @@ async function planOf(
   journeyId: string,
   old: OldRun | undefined,
 ): Promise<Plan | undefined> {
+  const begun = old?.input;
+  // First, because nothing may be taken over from a run that newer code carried on.
+  const begunWith = begun?.carried === undefined ? undefined : lift(begun.carried);
   const recovered = await takeOver(db, journeyId);
   const takenOverAt = new Date();
   const { offsetMs } = training ? await readServiceClock(db) : { offsetMs: 0 };
-  const begun = old?.input;
-  const carried = later(await carriedFrom(db, recovered?.events ?? [], offsetMs), begun?.carried);
+  const carried = later(await carriedFrom(db, recovered?.events ?? [], offsetMs), begunWith);
   const opening = carried === undefined ? begun?.opening : undefined;
   if (carried === undefined && opening === undefined) return undefined;
   const ids = [

@@ -14,6 +14,7 @@ import type { Database } from '../register/database.ts';
 import { listTokenOf, statusTokenOf } from '../register/status-token.ts';
 import { loadBundle } from './bundle.ts';
 import { crashPointsFrom } from '../crash-points.ts';
+import { releaseOf } from './deployment.ts';
 import { createWorker, registerSearchAttributes } from './worker.ts';
 
 /** Below the 1.5 s of the quick publication, so that an activity always answers for itself. */
@@ -97,6 +98,7 @@ export async function startWorker({
     bundle,
     activities,
     maxCachedWorkflows,
+    release: releaseOf(config, bundle.code),
   });
   const ended = worker.run();
   return {

@@ -1,4 +1,5 @@
 import { Worker, type NativeConnection, type WorkflowBundle } from '@temporalio/worker';
+import type { WorkerDeploymentVersion } from '@temporalio/common';
 import type { createActivities } from '../activities/index.ts';
 import { pathwayAttribute, stageAttribute } from '../workflows/messages.ts';
 
@@ -9,18 +10,29 @@ export interface WorkerOptions {
   readonly bundle: WorkflowBundle;
   readonly activities: ReturnType<typeof createActivities>;
   readonly maxCachedWorkflows: number;
+  /** Which release this is, where Temporal is to tell releases apart; see deployment.ts. */
+  readonly release?: WorkerDeploymentVersion | undefined;
 }
 
 /**
  * A worker for family journeys. The identity and build id are short on purpose: Temporal writes them into every history event.
  */
-export const createWorker = ({ bundle, activities, ...options }: WorkerOptions): Promise<Worker> =>
+export const createWorker = ({ bundle, activities, release, ...options }: WorkerOptions): Promise<Worker> =>
   Worker.create({
     ...options,
     workflowBundle: bundle,
     activities: { ...activities },
     identity: 'worker',
-    buildId: '1',
+    ...(release === undefined
+      ? { buildId: '1' }
+      : {
+          workerDeploymentOptions: {
+            version: release,
+            useWorkerVersioning: true,
+            // Journeys last for years: pinned ones would keep every old worker alive for as long (ADR 0018).
+            defaultVersioningBehavior: 'AUTO_UPGRADE',
+          },
+        }),
     // A killed worker's sticky queue holds its tasks for this long; the default of ten seconds is what a person would wait.
     stickyQueueScheduleToStartTimeout: '1s',
     // A deploy lets letters under way come home: one attempt takes at most 30 s.

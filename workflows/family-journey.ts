@@ -164,7 +164,9 @@ async function keepJourney(input: JourneyInput): Promise<void> {
   };
   const quiet = (): boolean => state.outbox.length === 0 && inFlight.size === 0;
   const { commandsPerRun = usualCommandsPerRun } = input;
-  const isFull = (): boolean => state.applied >= commandsPerRun;
+  const begunBy = releaseAtWork();
+  // Also when a newer release has taken this run up: the next one begins with its code, and needs none of the patches that this one's history does.
+  const isFull = (): boolean => state.applied >= commandsPerRun || releaseAtWork() !== begunBy;
 
   const reach = async ({ clockId, nextAt }: Clock, at: number): Promise<void> => {
     const { applied } = state;
@@ -247,6 +249,15 @@ function needsAttention(state: ShellState, armedFor: number | undefined): boolea
   const next = nextDeadline(state.journey);
   return next !== undefined && (armedFor === undefined || next.nextAt < armedFor);
 }
+
+/**
+ * The release of the worker that does, or on replay did, this workflow task; nothing where workers are not told apart by release. Temporal keeps it
+ * in the history, so every replay sees the same.
+ */
+const releaseAtWork = (): string | undefined => {
+  const { currentDeploymentVersion: at } = workflowInfo();
+  return at === undefined || at.deploymentName === '' ? undefined : at.buildId;
+};
 
 /** How far a clock is to be moved, or undefined when the message does not say so. */
 function offsetIn(move: unknown): number | undefined {

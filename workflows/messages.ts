@@ -1,9 +1,9 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Day } from '../domain/calendar.ts';
 import type { CommandData, CommandType } from '../domain/commands.ts';
-import type { Carried, RingEntry } from './shell-state.ts';
+import { carriedVersion, lift, type Carried, type CarriedOnce, type RingEntry } from './carried.ts';
 
-export type { Carried, RingEntry };
+export { carriedVersion, lift, type Carried, type RingEntry };
 
 /**
  * What the outside world needs to know of a journey's workflow: names, messages and the input. Nothing personal is ever in any of them.
@@ -52,7 +52,7 @@ export interface JourneyInput {
     readonly then?: SubmittedCommand;
   };
   /** The journey so far: after continue-as-new, or started again from the journal. */
-  readonly carried?: Carried;
+  readonly carried?: CarriedOnce;
   /** Commands after which a run turns over. Here and not a setting, because a replay must see the same number; absent in journeys begun before it was given. */
   readonly commandsPerRun?: number;
 }

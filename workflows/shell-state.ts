@@ -5,25 +5,9 @@ import { evolve } from '../domain/evolve.ts';
 import type { Journey } from '../domain/journey.ts';
 import { outboundOf, type Outbound } from '../domain/outbound.ts';
 import type { Refusal } from '../domain/refusals.ts';
+import { carriedVersion, lift, type Carried, type CarriedOnce, type RingEntry } from './carried.ts';
 import { rememberedCommands, type SubmittedCommand } from './messages.ts';
 import { isStorable } from './well-formed.ts';
-
-/**
- * Ids of commands already applied: Temporal forgets an update id at continue-as-new, the ring does not. The hash is of the body; it is empty
- * where nobody knows it, for a journey started again from its journal and for what journeys tell each other.
- */
-export type RingEntry = readonly [id: string, seq: number, hash: string];
-
-/** What travels through continue-as-new. */
-export interface Carried {
-  readonly journey: Journey;
-  readonly outbox: readonly JourneyEvent[];
-  readonly outbound: readonly Outbound[];
-  readonly ring: readonly RingEntry[];
-  readonly offsetMs: number;
-  readonly targetMs: number;
-  readonly changedSeq: number;
-}
 
 /** What a command would come to, for whom it was asked and from where. */
 interface Foreseen {
@@ -50,19 +34,24 @@ export interface ShellState {
   applied: number;
 }
 
-export const restore = (carried: Carried | undefined, offsetMs: number): ShellState => ({
-  journey: carried?.journey,
-  outbox: [...(carried?.outbox ?? [])],
-  outbound: [...(carried?.outbound ?? [])],
-  ring: [...(carried?.ring ?? [])],
-  offsetMs: carried?.offsetMs ?? offsetMs,
-  targetMs: carried?.targetMs ?? offsetMs,
-  changedSeq: carried?.changedSeq ?? 0,
-  foreseen: undefined,
-  applied: 0,
-});
+/** @throws {NewerState} when newer code carried the journey on */
+export function restore(once: CarriedOnce | undefined, offsetMs: number): ShellState {
+  const carried = once === undefined ? undefined : lift(once);
+  return {
+    journey: carried?.journey,
+    outbox: [...(carried?.outbox ?? [])],
+    outbound: [...(carried?.outbound ?? [])],
+    ring: [...(carried?.ring ?? [])],
+    offsetMs: carried?.offsetMs ?? offsetMs,
+    targetMs: carried?.targetMs ?? offsetMs,
+    changedSeq: carried?.changedSeq ?? 0,
+    foreseen: undefined,
+    applied: 0,
+  };
+}
 
 export const carry = (state: ShellState, journey: Journey): Carried => ({
+  version: carriedVersion,
   journey,
   outbox: state.outbox,
   outbound: state.outbound,

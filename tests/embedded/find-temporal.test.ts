@@ -40,6 +40,7 @@ const find = async (
     taskQueue: 'keepstep',
     tls: false,
     apiKey: undefined,
+    deployment: undefined,
     maxCachedWorkflows: 10,
   };
   return findTemporal(

@@ -1,6 +1,6 @@
 /** Histories as Temporal wrote them, and whether today's workflow code still agrees with them. */
 import type { Client } from '@temporalio/client';
-import { Worker } from '@temporalio/worker';
+import { replays, type HistoryToReplay } from '../../worker/replays.ts';
 
 type History = Awaited<ReturnType<ReturnType<Client['workflow']['getHandle']>['fetchHistory']>>;
 
@@ -59,15 +59,11 @@ export async function readHistories(
 }
 
 /** Replays histories with the workflow code of a bundle; answers a line for each that does not replay. */
-export async function replayFailures(
-  code: string,
-  histories: readonly { readonly workflowId: string; readonly history: unknown }[],
-): Promise<readonly string[]> {
+export async function replayFailures(code: string, histories: readonly HistoryToReplay[]): Promise<readonly string[]> {
   const failures: string[] = [];
   if (histories.length === 0) return failures;
-  for await (const { workflowId, runId, error } of Worker.runReplayHistories({ workflowBundle: { code } }, histories)) {
-    if (error !== undefined) failures.push(`${workflowId} (run ${runId}): ${error.message}`);
-  }
+  for await (const { workflowId, runId, failure } of replays(code, histories))
+    if (failure !== undefined) failures.push(`${workflowId} (run ${runId}): ${failure}`);
   return failures;
 }
 
