@@ -96,7 +96,7 @@ export interface PathwayLevel {
 }
 
 /** How support is led from outside (004). */
-export interface OutsideLeadFigures {
+interface OutsideLeadFigures {
   /** Tiers that go to the panel only when a manager agrees. */
   readonly byAgreement: readonly NeedTier[];
   /** Agencies that are away in the school holidays: their days then are no silence. */

@@ -151,7 +151,7 @@ export const panelRules: readonly Rule[] = [
   },
   (journey) => {
     const { panel } = journey;
-    if (panel?.on === undefined || !underWay(journey)) return [];
+    if (panel?.on === undefined || !underWay(journey) || figuresOf(journey) === undefined) return [];
     const { on, search } = panel;
     const due = (): Instant => instantAt(on, journey.policy.closesAt);
     return [{ kind: 'panel-day', key: `${String(search)}.${on}`, due, held: standstill(journey) }];
