@@ -1,4 +1,4 @@
-import { counted } from './reading/counted.ts';
+import { counted } from '../domain/counted.ts';
 import type { EventOf, EventType, JourneyEvent } from '../domain/events.ts';
 import type { PromiseKind } from '../domain/journey.ts';
 import {

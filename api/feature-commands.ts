@@ -11,6 +11,7 @@ import type { FeatureCommands } from '../domain/features/index.ts';
 import { endingCommands } from './ending-commands.ts';
 import { auditCommands } from './audit-commands.ts';
 import { appointmentCommands } from './appointment-commands.ts';
+import { listCommands } from './list-commands.ts';
 import { meetingCommands } from './meeting-commands.ts';
 import {
   agency,
@@ -123,6 +124,7 @@ export const featureCommands: { readonly [T in keyof FeatureCommands]: CommandEn
   ...auditCommands,
   ...meetingCommands,
   ...leadCommands,
+  ...listCommands,
   'record-referrer-reply': entry(
     'Record what a referrer has told us',
     { referralId: id },

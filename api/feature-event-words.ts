@@ -2,6 +2,7 @@ import type { FeatureEvents } from '../domain/features/index.ts';
 import { endingEventWords } from './ending-event-words.ts';
 import { auditEventWords } from './audit-event-words.ts';
 import { appointmentEventWords } from './appointment-event-words.ts';
+import { listEventWords } from './list-event-words.ts';
 import { meetingEventWords } from './meeting-event-words.ts';
 import { leadEventWords } from './lead-event-words.ts';
 import type { Told } from './event-words.ts';
@@ -91,6 +92,7 @@ export const featureEventWords: { readonly [T in keyof FeatureEvents]: Told<T> }
   ...auditEventWords,
   ...meetingEventWords,
   ...leadEventWords,
+  ...listEventWords,
   ReferrerReplied: { say: ({ referralId }, names) => `${names.referrer(referralId)} told us something.` },
   ReplyRead: { say: () => 'What the referrer told us is read.' },
 };

@@ -8,7 +8,8 @@ import type { ServiceData } from '../pathways/load.ts';
 import type { MessageKind } from '../domain/messages.ts';
 import { whyNotTold } from '../domain/who-may-be-told.ts';
 import type { CommandEntry } from './command-entry.ts';
-import { closedWithoutWords } from './reading/feature-code-words.ts';
+import { linksOf } from '../domain/features/links.ts';
+import { closedWithoutWords, linkOutcomeWords } from './reading/feature-code-words.ts';
 import { agencyWords } from './reading/meeting-code-words.ts';
 import { messageWords } from './reading/code-words.ts';
 
@@ -151,6 +152,13 @@ const optionsByName: Readonly<Record<string, (context: FormContext) => readonly 
     Object.entries(service.service.programmes).map(([value, { name }]) => ({ value, text: name })),
   meetingId: ({ journey }) =>
     (journey.meetings ?? []).map(({ meetingId, kind, on }) => ({ value: meetingId, text: `${asWords(kind)}, ${on}` })),
+  prompt: ({ journey }) =>
+    (journey.pathway?.prompts ?? []).map(({ code, name }) => ({ value: code, text: capital(name) })),
+  link: ({ journey }) =>
+    linksOf(journey).map(({ link, name, outcome }) => ({
+      value: link,
+      text: outcome === undefined ? name : `${name} (${linkOutcomeWords[outcome]})`,
+    })),
   catchUpId: ({ journey, service }) =>
     (journey.catchUps ?? []).map(({ catchUpId, programme, by }) => ({
       value: catchUpId,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '../domain/london-time.ts';
 import { invalid, Problem } from './errors.ts';
-import { counted } from './reading/counted.ts';
+import { counted } from '../domain/counted.ts';
 
 type Issue = Parameters<z.core.$ZodErrorMap>[0];
 

@@ -82,7 +82,7 @@ const contactRules: readonly Rule[] = [
     if (attemptsMade(journey) || silence?.letterFailedAt !== undefined || ledFromOutside(journey)) return none;
     const { lastAt = 0, resumedAt = 0 } = contact;
     const due = (): Instant =>
-      dueFrom(journey, 'contact', Math.max(lastAt, resumedAt, allocatedAt, leadLostAt(journey)));
+      dueFrom(journey, 'contact', Math.max(lastAt, resumedAt, allocatedAt, leadLostAt(journey)), contact.count);
     return one({ kind: 'contact', key: contact.count, held: paused(journey), due });
   },
   (journey) => {
@@ -153,7 +153,12 @@ const supportRules: readonly Rule[] = [
     const moved = levelChangedAt(journey);
     const [from, key] =
       moved > last ? [moved, `${String(reviews.count + 1)}@${String(moved)}`] : [last, reviews.count + 1];
-    return one({ kind: 'review', key, due: () => dueFrom(journey, 'review', from), held: standstill(journey) });
+    return one({
+      kind: 'review',
+      key,
+      due: () => dueFrom(journey, 'review', from, reviews.count),
+      held: standstill(journey),
+    });
   },
   (journey) => {
     const { supportStartedAt, extension } = journey;

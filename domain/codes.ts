@@ -265,13 +265,15 @@ export const reviewOutcomes = ['continue', 'extend', 'level-change', 'close'] as
 export type ReviewOutcome = (typeof reviewOutcomes)[number];
 
 /** What a pathway may ask for before an end that was planned (000, 002, 004 I). */
-export const closingParts = ['reading', 'farewell', 'step-down', 'feedback'] as const;
+export const closingParts = ['reading', 'links', 'farewell', 'step-down', 'feedback'] as const;
 export type ClosingPart = (typeof closingParts)[number];
 
 /** Why one of them was left out; what it is about is its first word. */
 export const closedWithout = [
   'reading-not-wanted',
   'reading-not-reached',
+  'links-not-wanted',
+  'links-not-reached',
   'farewell-not-wanted',
   'farewell-not-reached',
   'farewell-not-safe',

@@ -42,6 +42,7 @@ const climbsLike: Partial<Record<ClockKind, FiguredKind>> = {
   'visit-reminder': 'closing',
   meeting: 'closing',
   'catch-up': 'closing',
+  prompt: 'closing',
   action: 'closing',
   'panel-day': 'closing',
   'after-check': 'closing',
@@ -50,9 +51,11 @@ const climbsLike: Partial<Record<ClockKind, FiguredKind>> = {
 /** Whether a person names the day of such a clock, so that no figure makes it. */
 export const dayIsNamed = (kind: ClockKind): boolean => climbsLike[kind] !== undefined;
 
-/** When a clock of this kind that counts from `from` falls due. */
-export const dueFrom = (journey: Journey, kind: FiguredKind, from: Instant): Instant =>
-  addDuration(journey.calendar, from, figureOf(journey, kind).within, journey.policy.closesAt);
+/** When a clock of this kind that counts from `from` falls due; `before` is how often it has come round already. */
+export function dueFrom(journey: Journey, kind: FiguredKind, from: Instant, before = 1): Instant {
+  const { within, first = within } = figureOf(journey, kind);
+  return addDuration(journey.calendar, from, before === 0 ? first : within, journey.policy.closesAt);
+}
 
 /** The same of what waits for somebody who is away in the school holidays: their days do not count, and it never falls due on one of them. */
 export const dueInTerms = (journey: Journey, kind: FiguredKind, from: Instant): Instant =>

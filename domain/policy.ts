@@ -16,6 +16,8 @@ export interface Ladder {
 /** How long a kind of clock runs and which ladder it climbs. `source` names the seed, or `ours`. */
 export interface ClockFigure {
   readonly within: Duration;
+  /** How long it runs the first time, where that is another time; only for what comes again (a contact, a review, a session). */
+  readonly first?: Duration;
   readonly ladder: string;
   readonly source: string;
 }
@@ -73,7 +75,10 @@ export type LaterClockKind =
   | 'panel-day'
   | 'lead-answer'
   | 'lead-news'
-  | 'lead-call';
+  | 'lead-call'
+  | 'session'
+  | 'prompt'
+  | 'links';
 
 /** Whether somebody must agree: nobody, nobody but the manager hears of it, or the manager first (003: fewer layers). */
 export type Approval = 'none' | 'inform' | 'approve';
@@ -140,6 +145,16 @@ export interface IntakePolicy {
   readonly acknowledgeAtMost: Duration;
 }
 
+/** What a family is reminded of every year: `by` is a day `MM-DD` that does not move, `ahead` how long before it they should hear. */
+export interface DatedPrompt {
+  readonly code: string;
+  /** In words for those who read it: "apply for a secondary school place by 31 October". */
+  readonly name: string;
+  readonly by: string;
+  readonly ahead: Duration;
+  readonly source?: string;
+}
+
 /** A pathway version, whole in the decision event that pins it. */
 export interface Pathway {
   readonly id: string;
@@ -189,6 +204,15 @@ export interface Pathway {
   readonly voices?: { readonly children: boolean; readonly parents: boolean; readonly source?: string };
   /** Families hear of cover that lasts longer than this. Absent: they are not told. */
   readonly cover?: { readonly tellFamilyBeyond: Duration; readonly source?: string };
+  /** The sessions of which this pathway consists, one after another as the clock `session` says. Absent: sessions are recorded as they come. */
+  readonly programme?: { readonly code: string; readonly sessions: number; readonly source?: string };
+  /** Absent: nobody is reminded of a date. */
+  readonly prompts?: readonly DatedPrompt[];
+  /** Links to make, or to find not needed, before support ends. Absent: none are asked for. */
+  readonly checklist?: {
+    readonly links: readonly { readonly code: string; readonly name: string }[];
+    readonly source?: string;
+  };
   /** Absent: nothing counts as stuck. */
   readonly stuck?: StuckFigures;
 }

@@ -26,6 +26,7 @@ type Inputs = {
 
 const leftOutFor: Readonly<Record<ClosingPart, ClosedWithout>> = {
   reading: 'reading-not-wanted',
+  links: 'links-not-wanted',
   farewell: 'farewell-not-wanted',
   'step-down': 'step-down-not-needed',
   feedback: 'feedback-not-wanted',

@@ -138,6 +138,9 @@ export const refusalMessages = {
   'came-and-missed': 'Somebody cannot both have come to a session and have missed it.',
   'too-many-catch-ups': 'Ten missed sessions are to be caught up on already. Settle one first.',
   'unknown-catch-up': 'No such missed session is to be caught up on.',
+  'unknown-prompt': 'The pathway of this family has no such date.',
+  'prompt-not-yet': 'The family has been reminded of this already; the day comes again next year.',
+  'unknown-link': 'The pathway of this family asks for no such link.',
   'unknown-referral': 'No such referral belongs to this journey.',
   'too-many-replies':
     'Twenty messages of referrers wait to be read in this journey. Ring us instead; a worry about a child is always taken.',

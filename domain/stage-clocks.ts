@@ -8,13 +8,14 @@ export const stageClocks: Readonly<Partial<Record<Stage, readonly ClockKind[]>>>
   engaging: ['contact', 'support-start', 'unannounced-visit', 'no-contact-letter', 'reply'],
   assessing: ['assessment', 'baseline-reading', 'family-group-offer'],
   planning: ['panel-lead', 'lead-answer', 'plan'],
-  supporting: ['lead-news', 'lead-call', 'review', 'supervision', 'target-end'],
+  supporting: ['session', 'links', 'lead-news', 'lead-call', 'review', 'supervision', 'target-end'],
   closing: ['end-reading', 'closing-check', 'feedback', 'closing'],
 };
 
 /** Clocks that begin again when they are done. */
 export const beginsAgain: ReadonlySet<ClockKind> = new Set<ClockKind>([
   'contact',
+  'session',
   'review',
   'supervision',
   'lead-news',

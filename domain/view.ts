@@ -5,6 +5,8 @@ import { ageThresholds } from './codes.ts';
 import type { AgeThreshold, ClosingReason, PauseReason, Stage, VoiceHeard } from './codes.ts';
 import type { PlanAction } from './features/actions.ts';
 import type { Hold } from './features/holds.ts';
+import { linksOf } from './features/links.ts';
+import { programmeSoFar } from './features/programmes.ts';
 import type { OnwardReferral } from './features/onward.ts';
 import type { ReadingTaken } from './features/readings.ts';
 import type { Restriction } from './features/safety.ts';
@@ -47,6 +49,9 @@ export interface StaffView {
   /** Meetings still to be held, missed sessions still to be made up for, and what the family said to making its own plan. */
   readonly meetings: NonNullable<Journey['meetings']>;
   readonly catchUps: NonNullable<Journey['catchUps']>;
+  /** How far the programme of the pathway has come, and what became of each link on its checklist. */
+  readonly programme?: NonNullable<ReturnType<typeof programmeSoFar>>;
+  readonly links: ReturnType<typeof linksOf>;
   readonly familyGroup?: NonNullable<Journey['familyGroup']>;
   readonly level?: NonNullable<Journey['level']>;
   readonly atLevel?: NonNullable<Journey['atLevel']>;
@@ -154,6 +159,7 @@ const undoShown = ({ commandId, by, until }: NonNullable<Journey['undo']>) => ({
 export function staffView(journey: Journey, at: Instant): StaffView {
   const { pathway, supportStartedAt, acceptedAt, closed } = journey;
   const until = closed?.at ?? at;
+  const programme = programmeSoFar(journey);
   return {
     id: journey.id,
     reference: journey.reference,
@@ -180,6 +186,8 @@ export function staffView(journey: Journey, at: Instant): StaffView {
     ...(journey.lastContact === undefined ? {} : { lastContactSeq: journey.lastContact.seq }),
     meetings: journey.meetings ?? [],
     catchUps: journey.catchUps ?? [],
+    ...(programme === undefined ? {} : { programme }),
+    links: linksOf(journey),
     ...(journey.familyGroup === undefined ? {} : { familyGroup: journey.familyGroup }),
     ...(journey.linkedFrom === undefined ? {} : { linkedFrom: journey.linkedFrom }),
     ...(closed === undefined ? {} : { closed: { reason: closed.reason, at: closed.at } }),

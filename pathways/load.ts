@@ -1,16 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import type { Calendar } from '../domain/calendar.ts';
 import type { IntakePolicy, Pathway } from '../domain/policy.ts';
-import {
-  bankHolidaysSchema,
-  intakePolicySchema,
-  pathwaySchema,
-  scaleSchema,
-  serviceSchema,
-  type Scale,
-  type Service,
-} from './schema.ts';
+import { checkText, problemLines, type Checked } from './check.ts';
+import { bankHolidaysSchema, scaleSchema, serviceSchema, type Scale, type Service } from './schema.ts';
 
 /** Everything a service runs by, read and validated once at start. */
 export interface ServiceData {
@@ -21,23 +14,74 @@ export interface ServiceData {
   readonly scales: readonly Scale[];
 }
 
+/** Figures that councils have published, ready to be named in `service.json`; others stand in the folder of their kind. */
+const presets = 'presets';
+
+const isThere = (file: string): boolean => existsSync(new URL(file, import.meta.url));
+
+const textOf = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
+
 /** Reads one data file; what is wrong with it is said by path, in plain words. */
 function readData<S extends z.ZodType>(file: string, schema: S): z.infer<S> {
-  const parsed = schema.safeParse(JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')));
+  const parsed = schema.safeParse(JSON.parse(textOf(file)));
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`pathways/${file} cannot be used.\n${problems.join('\n')}`);
+}
+
+/**
+ * Reads a pathway or an intake policy by the same check as `npm run pathway -- check`. The name of its file is its id and version: others are told apart by it.
+ */
+function readChecked(folder: string, name: string): Checked {
+  const own = `${folder}/${name}.json`;
+  const file = isThere(own) ? own : `${presets}/${name}.json`;
+  if (!isThere(file)) throw new Error(`pathways/service.json names ${name}, and there is no pathways/${own}.`);
+  const checked = checkText(textOf(file));
+  const { data, problems } = checked;
+  if (problems.length > 0 || data === undefined)
+    throw new Error(
+      [`pathways/${file} cannot be used.`, ...problems.map((one) => problemLines(`pathways/${file}`, one))].join('\n'),
+    );
+  if (`${data.id}.v${String(data.version)}` !== name)
+    throw new Error(`pathways/${file} says of itself that it is ${data.id}.v${String(data.version)}.`);
+  return checked;
+}
+
+const notWhat = (name: string, needed: string): Error =>
+  new Error(`pathways/service.json names ${name} as its ${needed}, and it is something else.`);
+
+function pathwayNamed(name: string): Pathway {
+  const checked = readChecked('definitions', name);
+  if (checked.kind !== 'pathway' || checked.data === undefined) throw notWhat(name, 'pathway');
+  return checked.data;
+}
+
+function policyNamed(name: string): IntakePolicy {
+  const checked = readChecked('intake', name);
+  if (checked.kind !== 'intake policy' || checked.data === undefined) throw notWhat(name, 'intake policy');
+  return checked.data;
+}
+
+/** What pathways name of the service's data is there. */
+function checkNamed({ service, pathways }: Pick<ServiceData, 'service' | 'pathways'>): void {
+  for (const { id, programme } of pathways)
+    if (programme !== undefined && !Object.hasOwn(service.programmes, programme.code))
+      throw new Error(
+        `pathways/service.json has no programme "${programme.code}", and the pathway ${id} consists of it: none of its sessions could be recorded.`,
+      );
 }
 
 /** Loads the service of `service.json`. Throws a sentence per problem; nothing starts on data that could strand a family. */
 export function loadService(): ServiceData {
   const service = readData('service.json', serviceSchema);
   const { horizon, bankHolidays } = readData('calendars/england-and-wales.json', bankHolidaysSchema);
+  const pathways = service.pathways.map(pathwayNamed);
+  checkNamed({ service, pathways });
   return {
     service,
-    policy: readData(`intake/${service.policy}.json`, intakePolicySchema) as IntakePolicy,
+    policy: policyNamed(service.policy),
     calendar: { horizon, bankHolidays, closures: service.closures, terms: service.terms },
-    pathways: service.pathways.map((name) => readData(`definitions/${name}.json`, pathwaySchema) as Pathway),
+    pathways,
     scales: service.scales.map((name) => readData(`scales/${name}.json`, scaleSchema)),
   };
 }

@@ -3,8 +3,7 @@ import { ageThresholds } from '../domain/codes.ts';
 import { leadAgencies, needTiers } from '../domain/lead-codes.ts';
 
 /**
- * The shape of intake policies, pathways and calendars as data files, and what makes one safe to run:
- * every ladder named exists and ends at someone other than the owner, no clock runs for no time, every figure names its source.
+ * The shape of intake policies, pathways and calendars as data files. What makes one safe to run stands in `domain/checks/`; `check.ts` asks both.
  */
 
 const day = z.iso.date();
@@ -12,24 +11,23 @@ const day = z.iso.date();
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 const duration = z.strictObject({
-  amount: z.number().positive(),
+  amount: z.number(),
   unit: z.enum(['hours', 'calendar-days', 'working-days', 'weeks']),
 });
 
-/** A rung may follow at once. */
-const wait = z.strictObject({ amount: z.number().min(0), unit: duration.shape.unit });
+const source = z
+  .string()
+  .regex(
+    /^(000|001|002|003|004|ours|published)\b/,
+    'a source begins with the first three digits of a seed, with "published" or with "ours"',
+  );
 
-const source = z.string().regex(/^(000|001|002|003|004|ours)\b/, 'name the seed by its first three digits, or "ours"');
+const clock = z.strictObject({ within: duration, first: duration.optional(), ladder: z.string(), source });
 
-const clock = z.strictObject({ within: duration, ladder: z.string(), source });
-
-const ladder = z
-  .strictObject({
-    steps: z.array(z.strictObject({ to: z.enum(['owner', 'manager', 'service-lead']), after: wait })).min(1),
-    repeatEvery: duration,
-  })
-  .refine(({ steps }) => steps.some((step) => step.to !== 'owner'), 'a ladder must reach someone besides the owner')
-  .refine(({ steps }) => new Set(steps.map((step) => step.to)).size === steps.length, 'nobody is their own next rung');
+const ladder = z.strictObject({
+  steps: z.array(z.strictObject({ to: z.enum(['owner', 'manager', 'service-lead']), after: duration })),
+  repeatEvery: duration,
+});
 
 const ladders = z.record(z.string(), ladder);
 
@@ -80,141 +78,107 @@ const laterClocks = z.strictObject({
   'lead-answer': clock.optional(),
   'lead-news': clock.optional(),
   'lead-call': clock.optional(),
+  session: clock.optional(),
+  links: clock.optional(),
 });
+
+const code = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, 'a code is small letters, figures and hyphens');
 
 const approval = z.enum(['none', 'inform', 'approve']);
 
-/** What runs while somebody outside leads, or is looked for. */
-const whoLeadsOutside = ['panel-lead', 'panel-agreement', 'lead-answer', 'lead-news', 'lead-call'] as const;
+export const intakePolicySchema = z.strictObject({
+  id: z.string(),
+  version: z.int().positive(),
+  closesAt: wallTime,
+  halfDayAt: wallTime.optional(),
+  clocks: policyClocks,
+  ladders,
+  sendAgainAfter: z.array(duration).min(1),
+  undoWithin: duration.optional(),
+  acknowledgeAtMost: duration,
+  bouncedWithin: duration.optional(),
+});
 
-const inRealHours = ['concern', 'receiver-answer', 'decline-decision'] as const;
-
-export const intakePolicySchema = z
-  .strictObject({
-    id: z.string(),
-    version: z.int().positive(),
-    closesAt: wallTime,
-    halfDayAt: wallTime.optional(),
-    clocks: policyClocks,
-    ladders,
-    sendAgainAfter: z.array(duration).min(1),
-    undoWithin: duration.optional(),
-    acknowledgeAtMost: duration,
-    bouncedWithin: duration.optional(),
-  })
-  .superRefine((policy, ctx) => {
-    for (const [kind, figure] of Object.entries(policy.clocks))
-      if (figure !== undefined && policy.ladders[figure.ladder] === undefined)
-        ctx.addIssue({
-          code: 'custom',
-          path: ['clocks', kind, 'ladder'],
-          message: `no ladder is named ${figure.ladder}`,
-        });
-    for (const kind of inRealHours)
-      if (policy.clocks[kind].within.unit !== 'hours')
-        ctx.addIssue({ code: 'custom', path: ['clocks', kind], message: 'safeguarding clocks run in real hours' });
-  });
-
-export const pathwaySchema = z
-  .strictObject({
-    id: z.string(),
-    version: z.int().positive(),
-    clocks: policyClocks.partial().extend({
-      ...laterClocks.shape,
-      contact: clock,
-      'support-start': clock,
-      'unannounced-visit': clock,
-      'no-contact-letter': clock,
-      assessment: clock,
-      plan: clock,
-      review: clock,
-      // Without it support goes on until the family's needs are met (002).
-      'target-end': clock.optional(),
-    }),
-    ladders,
-    noContact: z.strictObject({
-      attempts: z.int().positive(),
-      afterDays: z.int().min(0),
-      reply: z.strictObject({ calendarDays: z.int().positive(), openDaysAtLeast: z.int().min(0) }),
-      closesItself: z.boolean(),
-    }),
-    keepsWorkerOnStepUp: z.boolean(),
-    keepsWorkerOnLevelChange: z.boolean().optional(),
-    levels: z
-      .array(
-        z.strictObject({
-          code: z.string().regex(/^[a-z][a-z0-9-]*$/),
-          name: z.string(),
-          clocks: z.strictObject({ contact: clock, review: clock, supervision: clock }).partial().optional(),
-          source,
-        }),
-      )
-      .min(2)
-      .refine((levels) => new Set(levels.map(({ code }) => code)).size === levels.length, 'two levels share a code')
-      .optional(),
-    outsideLead: z
-      .strictObject({
-        byAgreement: z.array(z.enum(needTiers)),
-        keepTerms: z.array(z.enum(leadAgencies)),
-        panelKeepsTerms: z.boolean(),
+export const pathwaySchema = z.strictObject({
+  id: z.string(),
+  version: z.int().positive(),
+  clocks: policyClocks.partial().extend({
+    ...laterClocks.shape,
+    contact: clock,
+    'support-start': clock,
+    'unannounced-visit': clock,
+    'no-contact-letter': clock,
+    assessment: clock,
+    plan: clock,
+    review: clock,
+    // Without it support goes on until the family's needs are met (002).
+    'target-end': clock.optional(),
+  }),
+  ladders,
+  noContact: z.strictObject({
+    attempts: z.int().positive(),
+    afterDays: z.int().min(0),
+    reply: z.strictObject({ calendarDays: z.int().positive(), openDaysAtLeast: z.int().min(0) }),
+    closesItself: z.boolean(),
+  }),
+  keepsWorkerOnStepUp: z.boolean(),
+  keepsWorkerOnLevelChange: z.boolean().optional(),
+  levels: z
+    .array(
+      z.strictObject({
+        code,
+        name: z.string().min(1).max(120),
+        clocks: z.strictObject({ contact: clock, review: clock, supervision: clock }).partial().optional(),
         source,
-      })
-      .optional(),
-    extension: z.strictObject({ longStay: duration, within: approval, beyond: approval, source }).optional(),
-    closing: z.strictObject({ farewell: z.boolean(), stepDown: z.boolean(), feedback: z.boolean(), source }).optional(),
-    afterClosure: z.strictObject({ checks: z.array(duration).min(1), source }).optional(),
-    voices: z.strictObject({ children: z.boolean(), parents: z.boolean(), source }).optional(),
-    cover: z.strictObject({ tellFamilyBeyond: duration, source }).optional(),
-    stuck: z
-      .strictObject({
-        reviewsWithoutChange: z.int().positive(),
-        childUnseenFor: duration,
-        renewals: z.int().positive(),
-        visitsMissed: z.int().positive(),
+      }),
+    )
+    .min(2)
+    .optional(),
+  outsideLead: z
+    .strictObject({
+      byAgreement: z.array(z.enum(needTiers)),
+      keepTerms: z.array(z.enum(leadAgencies)),
+      panelKeepsTerms: z.boolean(),
+      source,
+    })
+    .optional(),
+  extension: z.strictObject({ longStay: duration, within: approval, beyond: approval, source }).optional(),
+  closing: z.strictObject({ farewell: z.boolean(), stepDown: z.boolean(), feedback: z.boolean(), source }).optional(),
+  afterClosure: z.strictObject({ checks: z.array(duration).min(1), source }).optional(),
+  voices: z.strictObject({ children: z.boolean(), parents: z.boolean(), source }).optional(),
+  cover: z.strictObject({ tellFamilyBeyond: duration, source }).optional(),
+  programme: z.strictObject({ code, sessions: z.int().positive().max(100), source }).optional(),
+  prompts: z
+    .array(
+      z.strictObject({
+        code,
+        name: z.string().min(1).max(120),
+        by: z.string().regex(/^\d{2}-\d{2}$/, 'a day of every year is written as month and day, 10-31'),
+        ahead: duration,
         source,
-      })
-      .optional(),
-  })
-  .superRefine((pathway, ctx) => {
-    const asks = pathway.extension?.within === 'approve' || pathway.extension?.beyond === 'approve';
-    if (asks && pathway.clocks['extension-answer'] === undefined)
-      ctx.addIssue({ code: 'custom', path: ['clocks', 'extension-answer'], message: 'who may approve needs a clock' });
-    if (pathway.closing?.feedback === true && pathway.clocks.feedback === undefined)
-      ctx.addIssue({
-        code: 'custom',
-        path: ['clocks', 'feedback'],
-        message: 'a family that is asked may take so long',
-      });
-    if (pathway.levels !== undefined && !(pathway.keepsWorkerOnLevelChange ?? pathway.keepsWorkerOnStepUp))
-      ctx.addIssue({
-        code: 'custom',
-        path: ['levels'],
-        message: 'a change of level inside one pathway would end it: the worker must stay',
-      });
-    for (const level of pathway.levels ?? [])
-      for (const [kind, figure] of Object.entries(level.clocks ?? {}))
-        if (figure !== undefined && pathway.ladders[figure.ladder] === undefined)
-          ctx.addIssue({
-            code: 'custom',
-            path: ['levels', level.code, 'clocks', kind, 'ladder'],
-            message: `no ladder is named ${figure.ladder}`,
-          });
-    if (pathway.outsideLead !== undefined)
-      for (const kind of whoLeadsOutside)
-        if (pathway.clocks[kind] === undefined)
-          ctx.addIssue({
-            code: 'custom',
-            path: ['clocks', kind],
-            message: 'a family led from outside would be forgotten without it',
-          });
-    for (const [kind, figure] of Object.entries(pathway.clocks))
-      if (figure !== undefined && pathway.ladders[figure.ladder] === undefined)
-        ctx.addIssue({
-          code: 'custom',
-          path: ['clocks', kind, 'ladder'],
-          message: `no ladder is named ${figure.ladder}`,
-        });
-  });
+      }),
+    )
+    .max(12)
+    .optional(),
+  checklist: z
+    .strictObject({
+      links: z
+        .array(z.strictObject({ code, name: z.string().min(1).max(120) }))
+        .min(1)
+        .max(30),
+      source,
+    })
+    .optional(),
+  stuck: z
+    .strictObject({
+      reviewsWithoutChange: z.int().positive(),
+      childUnseenFor: duration,
+      renewals: z.int().positive(),
+      visitsMissed: z.int().positive(),
+      source,
+    })
+    .optional(),
+});
 
 /**
  * A scale for readings: a stage on a path, never a score. A service with a licence for another puts its names here; none is shipped. One that ends at an

@@ -1,4 +1,4 @@
-import { counted } from './counted.ts';
+import { counted } from '../../domain/counted.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { lineageOf } from '../../domain/clock-lineage.ts';
 import type { JourneyEvent } from '../../domain/events.ts';

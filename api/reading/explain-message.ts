@@ -6,7 +6,8 @@ import { tell } from '../event-words.ts';
 import { fateWords, messageWords, promiseWords } from './code-words.ts';
 import { explainClock } from './explain-clock.ts';
 import { causesOf, type Link } from './explain-link.ts';
-import { durationWords, named } from './figure-words.ts';
+import { durationWords } from '../../domain/duration-words.ts';
+import { named } from './figure-words.ts';
 import type { Names } from './names.ts';
 import { momentWords } from './time-words.ts';
 

@@ -9,6 +9,8 @@ import type {
   SupervisionOutlook,
   UneasyReason,
 } from '../../domain/codes.ts';
+import type { LinkOutcome } from '../../domain/features/links.ts';
+import type { PromptOutcome } from '../../domain/features/prompts.ts';
 
 /** Words for the codes of `domain/features/`. Each stands in the middle of a sentence. */
 
@@ -55,8 +57,21 @@ export const outlookWords: Readonly<Record<SupervisionOutlook, string>> = {
   'not-known': 'it is not known what happens',
 };
 
+export const promptOutcomeWords: Readonly<Record<PromptOutcome, string>> = {
+  reminded: 'the family was reminded',
+  'seen-to': 'the family has seen to it',
+  'does-not-apply': 'it does not apply to the family this year',
+};
+
+export const linkOutcomeWords: Readonly<Record<LinkOutcome, string>> = {
+  made: 'made',
+  'not-needed': 'not needed',
+  'not-possible': 'cannot be made',
+};
+
 export const closingPartWords: Readonly<Record<ClosingPart, string>> = {
   reading: 'the last reading',
+  links: 'the links that were to be made',
   farewell: 'the farewell visit to the children',
   'step-down': 'services for everybody, named to the family',
   feedback: 'asking the family how our work was',
@@ -65,6 +80,8 @@ export const closingPartWords: Readonly<Record<ClosingPart, string>> = {
 export const closedWithoutWords: Readonly<Record<ClosedWithout, string>> = {
   'reading-not-wanted': 'no last reading: the family did not want one',
   'reading-not-reached': 'no last reading: the family could not be reached',
+  'links-not-wanted': 'not every link made: the family did not want them all',
+  'links-not-reached': 'not every link made: the family could not be reached',
   'farewell-not-wanted': 'no farewell visit: the family did not want one',
   'farewell-not-reached': 'no farewell visit: the family could not be reached',
   'farewell-not-safe': 'no farewell visit: it was not safe',

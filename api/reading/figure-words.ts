@@ -1,21 +1,11 @@
-import type { Duration } from '../../domain/calendar.ts';
 import { clockKey, type Clock } from '../../domain/clock.ts';
 import type { EventType } from '../../domain/events.ts';
+import { counted } from '../../domain/counted.ts';
+import { durationWords } from '../../domain/duration-words.ts';
+import { programmeSoFar } from '../../domain/features/programmes.ts';
 import { dayIsNamed, levelOf } from '../../domain/figures.ts';
 import type { Journey } from '../../domain/journey.ts';
 import type { ClockFigure } from '../../domain/policy.ts';
-import { counted } from './counted.ts';
-
-const units: Readonly<Record<Duration['unit'], string>> = {
-  hours: 'hour',
-  'calendar-days': 'calendar day',
-  'working-days': 'working day',
-  weeks: 'week',
-};
-
-/** "5 working days", "15 minutes" */
-export const durationWords = ({ amount, unit }: Duration): string =>
-  unit === 'hours' && amount < 1 ? counted(Math.round(amount * 60), 'minute') : counted(amount, units[unit]);
 
 /** "pathway support, version 1" */
 export const named = (what: string, { id, version }: { readonly id: string; readonly version: number }): string =>
@@ -36,10 +26,17 @@ function figureOf(journey: Journey, kind: string): { readonly figure: ClockFigur
   return ofPolicy === undefined ? undefined : { figure: ofPolicy, from: named('intake policy', policy) };
 }
 
+/** Whether a clock that started here was the first of its kind: as the rules count. */
+const isFirst = (journey: Journey, kind: string): boolean =>
+  (kind === 'contact' && journey.contact.count === 0) ||
+  (kind === 'review' && journey.reviews.count === 0) ||
+  (kind === 'session' && programmeSoFar(journey)?.held === 0);
+
 function plainFigure(journey: Journey, kind: string, more = ''): string {
   const found = figureOf(journey, kind);
   if (found === undefined) return 'Figure: not known in this version.';
-  return `Figure: ${durationWords(found.figure.within)}${more}, from ${found.from} (source: ${found.figure.source}).`;
+  const { within, first = within } = found.figure;
+  return `Figure: ${durationWords(isFirst(journey, kind) ? first : within)}${more}, from ${found.from} (source: ${found.figure.source}).`;
 }
 
 const inTerms = ', without the days of school holidays';
@@ -99,6 +96,12 @@ export function figureWords(journey: Journey, clock: Clock, cause: EventType): s
     }
     case 'catch-up':
       return plainFigure(journey, clock.kind, ' after the session, unless a day was named');
+    case 'prompt': {
+      const prompt = (pathway?.prompts ?? []).find(({ code }) => clockKey(clock.clockId).startsWith(`${code}.`));
+      return pathway === undefined || prompt === undefined
+        ? 'Figure: not known in this version.'
+        : `Figure: ${durationWords(prompt.ahead)} before the day, or the last open day before it, from ${named('pathway', pathway)}.`;
+    }
     case 'target-end':
       return journey.extension?.until === undefined ? plainFigure(journey, clock.kind) : namedDay;
     default:

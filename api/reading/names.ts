@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { keepstepItself, theReferrer } from '../../domain/commands.ts';
 import type { Journey } from '../../domain/journey.ts';
+import type { Pathway } from '../../domain/policy.ts';
 import type { ServiceData } from '../../pathways/load.ts';
 import { readPeopleNames, readReferrerNames, readStaffNames } from '../../register/queries/names.ts';
 import type { Schema } from '../../register/schema.ts';
@@ -23,6 +24,8 @@ export interface Names {
   readonly dimension: (code: string) => string;
   /** A programme of the service's data. */
   readonly programme: (code: string) => string;
+  /** A date or a link that a pathway of the service lists. */
+  readonly listed: (code: string) => string;
   readonly clock: (clockId: string) => string;
 }
 
@@ -33,6 +36,11 @@ const agencyNameOf = (directory: ServiceData['service']['directory'], code: stri
 /** What a pathway calls a level of help of its own. */
 const levelNameOf = (pathways: ServiceData['pathways'], code: string): string | undefined =>
   pathways.flatMap(({ levels = [] }) => levels).find((level) => level.code === code)?.name;
+/** What pathways call a date or a link of theirs: the journey's own first, as it is pinned. */
+const namedIn = (pathways: readonly Pathway[], code: string): string =>
+  pathways
+    .flatMap(({ prompts = [], checklist }) => [...prompts, ...(checklist?.links ?? [])])
+    .find((one) => one.code === code)?.name ?? code;
 
 /** Those who act without working here. */
 const unseen: Readonly<Record<string, string>> = { [keepstepItself]: 'Keepstep', [theReferrer]: 'The referrer' };
@@ -60,6 +68,7 @@ export async function namesOf(
     need: (code) => service.wording.needs[code] ?? code,
     dimension: (code) => service.audit.dimensions[code]?.name ?? code,
     programme: (code) => service.programmes[code]?.name ?? code,
+    listed: (code) => namedIn([...(journey.pathway === undefined ? [] : [journey.pathway]), ...pathways], code),
     clock: clockNameOf,
   };
 }

@@ -63,6 +63,9 @@ import {
 } from './thresholds.ts';
 import { replyDecisions, replyEvolvers, replyInputs, replyRules, replyWords } from './referrer-replies.ts';
 import { undoDecisions, undoEvolvers, undoInputs, undoWords } from './undo.ts';
+import { programmeRules, programmeWords } from './programmes.ts';
+import { promptDecisions, promptEvolvers, promptInputs, promptRules, promptWords } from './prompts.ts';
+import { linkDecisions, linkEvolvers, linkInputs, linkRules, linkWords } from './links.ts';
 import { sessionDecisions, sessionEvolvers, sessionInputs, sessionRules, sessionWords } from './sessions.ts';
 
 export type { FeatureCommands, FeatureEvents, FeatureState } from './types.ts';
@@ -92,6 +95,8 @@ export const featureDecisions = {
   ...meetingDecisions,
   ...familyGroupDecisions,
   ...sessionDecisions,
+  ...promptDecisions,
+  ...linkDecisions,
   ...replyDecisions,
   ...panelDecisions,
   ...leadDecisions,
@@ -124,6 +129,8 @@ export const featureEvolvers = {
   ...meetingEvolvers,
   ...familyGroupEvolvers,
   ...sessionEvolvers,
+  ...promptEvolvers,
+  ...linkEvolvers,
   ...replyEvolvers,
   ...panelEvolvers,
   ...leadEvolvers,
@@ -148,6 +155,9 @@ export const featureRules = [
   ...meetingRules,
   ...familyGroupRules,
   ...sessionRules,
+  ...programmeRules,
+  ...promptRules,
+  ...linkRules,
   ...replyRules,
   ...panelRules,
   ...leadRules,
@@ -182,6 +192,8 @@ export const featureInputs = {
   ...meetingInputs,
   ...familyGroupInputs,
   ...sessionInputs,
+  ...promptInputs,
+  ...linkInputs,
   ...replyInputs,
   ...panelInputs,
   ...leadInputs,
@@ -208,6 +220,9 @@ export const featureWords = {
   ...meetingWords,
   ...familyGroupWords,
   ...sessionWords,
+  ...programmeWords,
+  ...promptWords,
+  ...linkWords,
   ...replyWords,
   ...panelWords,
   ...leadWords,

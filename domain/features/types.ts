@@ -28,6 +28,8 @@ import type { ReadingCommands, ReadingEvents, ReadingState } from './readings.ts
 import type { ThresholdCommands, ThresholdEvents, ThresholdState } from './thresholds.ts';
 import type { UndoCommands, UndoEvents, UndoState } from './undo.ts';
 import type { ReplyCommands, ReplyEvents, ReplyState } from './referrer-replies.ts';
+import type { PromptCommands, PromptEvents, PromptState } from './prompts.ts';
+import type { LinkCommands, LinkEvents, LinkState } from './links.ts';
 import type { SessionCommands, SessionEvents, SessionState } from './sessions.ts';
 
 export interface FeatureCommands
@@ -57,6 +59,8 @@ export interface FeatureCommands
     MeetingCommands,
     FamilyGroupCommands,
     SessionCommands,
+    PromptCommands,
+    LinkCommands,
     ReplyCommands,
     PanelCommands,
     LeadCommands {}
@@ -89,6 +93,8 @@ export interface FeatureEvents
     MeetingEvents,
     FamilyGroupEvents,
     SessionEvents,
+    PromptEvents,
+    LinkEvents,
     ReplyEvents,
     PanelEvents,
     LeadEvents {}
@@ -120,5 +126,7 @@ export interface FeatureState
     MeetingState,
     FamilyGroupState,
     SessionState,
+    PromptState,
+    LinkState,
     ReplyState,
     PanelState {}

@@ -47,7 +47,7 @@ describe.each(kinds)('the clock "%s"', (kind, { starts, owner, due, ends, climbs
   test('has words: what it is and where each branch leads', () => {
     const story = starts();
     const line = agenda(story.journey).find((one) => one.kind === kind);
-    expect(line?.summary).toBe(clockWords[kind].summary);
+    expect(line?.summary).toContain(clockWords[kind].summary);
     expect(line?.branches.length).toBeGreaterThan(0);
     expect(timerSummary(story.journey, story.clock(kind) as Clock)).toContain(clockWords[kind].summary);
   });

@@ -1,6 +1,6 @@
 /** The lives of the clocks that features bring. */
 import type { ClockKind } from '../../domain/clock.ts';
-import { overseen } from '../support/journeys.ts';
+import { listing, overseen } from '../support/journeys.ts';
 import {
   aHold,
   aMeeting,
@@ -227,6 +227,30 @@ export const featureLives = {
     owner: 'worker',
     due: '2026-12-16 17:00',
     ends: (story) => story.and('record-lead-contact', { outcome: 'no-answer' }),
+    climbs: up,
+  },
+  session: {
+    starts: () => met({}, listing),
+    owner: 'worker',
+    due: '2026-11-13 17:00',
+    ends: (story) => story.and('record-session', { ...aMissedSession, attended: ['mother', 'child'], missed: [] }),
+    climbs: up,
+  },
+  prompt: {
+    starts: () => met({}, listing),
+    owner: 'worker',
+    due: '2026-11-20 17:00',
+    ends: (story) => story.and('record-prompt', { prompt: 'primary', outcome: 'reminded' }),
+    climbs: up,
+  },
+  links: {
+    starts: () => met({}, listing),
+    owner: 'worker',
+    due: '2026-12-04 17:00',
+    ends: (story) =>
+      story
+        .and('record-link', { link: 'gp', outcome: 'made' })
+        .and('record-link', { link: 'school', outcome: 'not-needed' }),
     climbs: up,
   },
   'read-reply': {

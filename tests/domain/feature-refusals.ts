@@ -1,6 +1,6 @@
 /** Reasons to be refused that features bring, each with a family to whom it happens. */
 import type { RefusalCode } from '../../domain/refusals.ts';
-import { calendar, overseen, partnered, pathway } from '../support/journeys.ts';
+import { calendar, listing, overseen, partnered, pathway } from '../support/journeys.ts';
 import {
   aConcern,
   aHold,
@@ -299,6 +299,14 @@ export const refusedByFeatures = {
       .thenRefused('too-many-catch-ups'),
   'unknown-catch-up': () =>
     met().when('settle-catch-up', { catchUpId: 'x', outcome: 'done' }).thenRefused('unknown-catch-up', 'catchUpId'),
+  'unknown-prompt': () =>
+    met().when('record-prompt', { prompt: 'secondary', outcome: 'reminded' }).thenRefused('unknown-prompt', 'prompt'),
+  'prompt-not-yet': () =>
+    met({}, listing)
+      .and('record-prompt', { prompt: 'primary', outcome: 'reminded' })
+      .when('record-prompt', { prompt: 'primary', outcome: 'reminded' })
+      .thenRefused('prompt-not-yet', 'prompt'),
+  'unknown-link': () => met().when('record-link', { link: 'gp', outcome: 'made' }).thenRefused('unknown-link', 'link'),
   'service-shut': () =>
     met().when('book-visit', { visitId: 'v', on: '2026-11-14', kind: 'visit' }).thenRefused('service-shut', 'on'),
   'service-closed': () =>

@@ -1,4 +1,5 @@
 import { causeOf, type Clock } from '../../domain/clock.ts';
+import { linksOf } from '../../domain/features/links.ts';
 import type { Journey, ReferrerPromise } from '../../domain/journey.ts';
 import { isSettled } from '../../domain/journey.ts';
 
@@ -107,6 +108,11 @@ export function abstractOf(journey: Journey, withRungs: boolean): string {
       (journey.catchUps ?? []).length,
       flag(journey.level),
       flag(journey.socialCareSince),
+    ],
+    // Sessions above the programme's own number, what became of a link, and the year of a date make no difference.
+    [
+      Math.min(journey.sessions?.[0]?.held ?? 0, journey.pathway?.programme?.sessions ?? 0),
+      linksOf(journey).filter(({ outcome }) => outcome === undefined).length,
     ],
     [(journey.actions ?? []).map((one) => Math.min(one.carriedOver, 2)), (journey.onward ?? []).length],
     endingOf(journey),

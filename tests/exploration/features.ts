@@ -1,12 +1,14 @@
 import type { Command } from '../../domain/commands.ts';
 import type { PeoplesCommand } from '../../domain/possible.ts';
 import type { Setting } from './journey-world.ts';
-import { shipped } from './shipped.ts';
-import { tinyOverseen, tinyPartnered, tinyUndoing } from './tiny.ts';
+import { preset, shipped } from './shipped.ts';
+import { tinyListing, tinyOverseen, tinyPartnered, tinyUndoing } from './tiny.ts';
 
 /** One side of a family's story: walked in pairs, because trouble begins where two meet. */
 interface Feature extends Omit<Setting, 'name' | 'without'> {
   readonly acts: readonly PeoplesCommand[];
+  /** Data that is walked by itself: what its rules meet is met where the rules are looked at. */
+  readonly alone?: true;
 }
 
 /** What every journey has: the front door, one worker, a meeting or silence, an end, and a person who can tell the referrer. */
@@ -80,10 +82,38 @@ const features = {
   },
   'referrer replies': { acts: ['record-referrer-reply', 'read-reply'], pathway: tinyOverseen },
   sessions: { acts: ['record-session', 'settle-catch-up'], pathway: tinyOverseen },
+  programmes: { acts: ['record-session', 'settle-catch-up'], pathway: tinyListing },
+  prompts: { acts: ['record-prompt'], pathway: tinyListing },
+  links: { acts: ['record-link'], pathway: tinyListing },
   visits: { acts: ['book-visit', 'complete-visit'] },
   lewisham: {
     acts: ['complete-assessment', 'agree-plan', 'hold-review', 'record-reading'],
     pathway: shipped('lewisham-fps'),
+  },
+  'lewisham at first': {
+    alone: true,
+    acts: ['complete-assessment', 'agree-plan', 'hold-review', 'record-reading'],
+    pathway: shipped('lewisham-fps', 1),
+  },
+  sefton: {
+    alone: true,
+    acts: ['complete-assessment', 'agree-plan', 'hold-review'],
+    pathway: preset('preset-sefton-early-help.v1'),
+  },
+  hertfordshire: {
+    alone: true,
+    acts: ['complete-assessment', 'agree-plan', 'hold-review', 'plan-meeting', 'hold-meeting'],
+    pathway: preset('preset-hertfordshire-families-first.v1'),
+  },
+  devon: {
+    alone: true,
+    acts: ['complete-assessment', 'agree-plan', 'hold-review'],
+    pathway: preset('preset-devon-early-help.v1'),
+  },
+  derbyshire: {
+    alone: true,
+    acts: ['complete-assessment', 'agree-plan', 'hold-review'],
+    pathway: preset('preset-derbyshire-early-help.v1'),
   },
   southend: {
     acts: ['complete-assessment', 'agree-plan', 'hold-review', 'plan-meeting', 'hold-meeting'],
@@ -120,6 +150,13 @@ const features = {
     ],
     pathway: shipped('lambeth-early-help'),
   },
+  parenting: {
+    alone: true,
+    acts: ['record-session', 'settle-catch-up', 'hold-review'],
+    pathway: shipped('southend-strength-based-parenting'),
+  },
+  guidance: { alone: true, acts: ['record-prompt', 'hold-review'], pathway: shipped('southend-guidance-and-advice') },
+  communication: { acts: ['record-link', 'hold-review'], pathway: shipped('southend-communication-support') },
   joins: { acts: ['join-referral'], joins: true },
   mail: { acts: [], mailMayFail: true },
   ladders: { acts: ['acknowledge-escalation'], ladders: true },
@@ -128,6 +165,11 @@ const features = {
 export type FeatureName = keyof typeof features;
 
 export const featureNames = Object.keys(features) as readonly FeatureName[];
+
+/** Shipped data that is walked by itself. */
+export const walkedAlone: readonly FeatureName[] = featureNames.filter(
+  (name) => (features[name] as Feature).alone === true,
+);
 
 /** Decisions that only matter where their feature is looked at. */
 const decisionsOf = (names: readonly FeatureName[]): ReadonlySet<string> =>

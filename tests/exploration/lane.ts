@@ -1,7 +1,7 @@
 import { decide as realDecide } from '../../domain/decide.ts';
 import type { Journey } from '../../domain/journey.ts';
 import { explore, type Explored, type Violation, type World } from './engine.ts';
-import { featureNames, meeting, type FeatureName } from './features.ts';
+import { featureNames, meeting, walkedAlone, type FeatureName } from './features.ts';
 import { journeyWorld, type Setting } from './journey-world.ts';
 import { leftAlone } from './left-alone.ts';
 
@@ -35,6 +35,9 @@ export const pairsOfEveryRun: readonly (readonly FeatureName[])[] = [
   ['meetings'],
   ['family groups'],
   ['sessions'],
+  ['programmes'],
+  ['prompts'],
+  ['links'],
   ['referrer replies', 'front door'],
   ['undo'],
   ['corrections'],
@@ -44,12 +47,20 @@ export const pairsOfEveryRun: readonly (readonly FeatureName[])[] = [
   ['family help'],
   ['lambeth'],
   ['southend'],
+  ['lewisham at first'],
+  ['sefton'],
+  ['parenting'],
+  ['guidance'],
+  ['communication'],
 ];
 
-/** Every pair there is. */
-export const allPairs: readonly (readonly FeatureName[])[] = featureNames
-  .filter((name) => name !== 'plain')
-  .flatMap((first, n, names) => names.slice(n + 1).map((second) => [first, second] as const));
+/** Every pair there is, and what is walked by itself. */
+export const allPairs: readonly (readonly FeatureName[])[] = [
+  ...walkedAlone.map((name) => [name]),
+  ...featureNames
+    .filter((name) => name !== 'plain' && !walkedAlone.includes(name))
+    .flatMap((first, n, names) => names.slice(n + 1).map((second) => [first, second] as const)),
+];
 
 /** Both passes over one setting. */
 export interface Passed extends Explored {

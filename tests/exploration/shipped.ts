@@ -1,6 +1,8 @@
 import type { Duration } from '../../domain/calendar.ts';
 import type { ClockFigure, Pathway } from '../../domain/policy.ts';
+import { checkText } from '../../pathways/check.ts';
 import { findPathway, loadService } from '../../pathways/load.ts';
+import { textOf } from '../pathways/files.ts';
 import { tinyPathway } from './tiny.ts';
 
 const service = loadService();
@@ -21,6 +23,7 @@ const shrunk = ({ amount, unit }: Duration): Duration => {
 const shrunkFigure = (figure: ClockFigure): ClockFigure => ({
   ...figure,
   within: shrunk(figure.within),
+  ...(figure.first === undefined ? {} : { first: shrunk(figure.first) }),
   ladder: 'up',
 });
 
@@ -30,12 +33,23 @@ const mapFigures = <F extends object>(figures: F): F =>
     // Each kind of the given figures again: the compiler cannot follow.
   ) as F;
 
-/** A pathway as it is shipped, with all it asks for, in a time small enough to be walked whole. */
-export function shipped(id: string): Pathway {
-  const pathway = findPathway(service, id);
+/** A pathway as it is shipped, with all it asks for, in a time small enough to be walked whole; the newest version, or this one. */
+export function shipped(id: string, version?: number): Pathway {
+  const pathway = findPathway(service, id, version);
   if (pathway === undefined) throw new Error(`No pathway is called ${id}.`);
+  return inTicks(pathway);
+}
+
+/** A preset in the same way. */
+export function preset(name: string): Pathway {
+  const checked = checkText(textOf(`presets/${name}.json`));
+  if (checked.kind !== 'pathway' || checked.data === undefined) throw new Error(`No preset is called ${name}.`);
+  return inTicks(checked.data);
+}
+
+function inTicks(pathway: Pathway): Pathway {
   const clocks = mapFigures(pathway.clocks);
-  const { extension, stuck, afterClosure, levels } = pathway;
+  const { extension, stuck, afterClosure, programme, checklist, levels } = pathway;
   return {
     ...pathway,
     clocks,
@@ -45,6 +59,9 @@ export function shipped(id: string): Pathway {
       ? {}
       : { levels: levels.map((level) => ({ ...level, clocks: mapFigures(level.clocks ?? {}) })) }),
     ...(extension === undefined ? {} : { extension: { ...extension, longStay: shrunk(extension.longStay) } }),
+    // The session after the first is as any later one; and of a checklist two lines are as many.
+    ...(programme === undefined ? {} : { programme: { ...programme, sessions: Math.min(programme.sessions, 2) } }),
+    ...(checklist === undefined ? {} : { checklist: { ...checklist, links: checklist.links.slice(0, 2) } }),
     ...(stuck === undefined ? {} : { stuck: { ...stuck, childUnseenFor: shrunk(stuck.childUnseenFor) } }),
     ...(afterClosure === undefined
       ? {}

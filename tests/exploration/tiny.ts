@@ -129,6 +129,20 @@ export const tinyPartnered: Pathway = {
   outsideLead: { byAgreement: ['tier-3'], keepTerms: ['school'], panelKeepsTerms: true },
 };
 
+/** The same with all that a pathway may list. */
+export const tinyListing: Pathway = {
+  ...tinyOverseen,
+  clocks: { ...tinyOverseen.clocks, session: figure(1), links: figure(2) },
+  programme: { code: 'programme', sessions: 2 },
+  prompts: [{ code: 'a-day', name: 'a day', by: '11-20', ahead: { amount: 1, unit: 'weeks' } }],
+  checklist: {
+    links: [
+      { code: 'one', name: 'One' },
+      { code: 'other', name: 'Other' },
+    ],
+  },
+};
+
 /** A parent who can be written to and a child. */
 const people: readonly PersonFacts[] = [
   {

@@ -4,6 +4,8 @@ import { disclosure } from './disclosure.ts';
 import { lambethEarlyHelp } from './lambeth-early-help.ts';
 import { lewishamEightWeeks } from './lewisham-eight-weeks.ts';
 import { lewishamFamilyHelp } from './lewisham-family-help.ts';
+import { fifteenWeeks } from './fifteen-weeks.ts';
+import { linksMade } from './links-made.ts';
 import { movedBorough } from './moved-borough.ts';
 import { lateTruth } from './late-truth.ts';
 import { hardToReachThenDeeperNeed } from './hard-to-reach-then-deeper-need.ts';
@@ -23,6 +25,7 @@ import { consentWithdrawn } from './consent-withdrawn.ts';
 import { newInTheArea } from './new-in-the-area.ts';
 import { turningEighteen } from './turning-eighteen.ts';
 import { twoFathers } from './two-fathers.ts';
+import { yearsOfGuidance } from './years-of-guidance.ts';
 import type { Story } from './story.ts';
 import { twoReferralsOneWeek } from './two-referrals-one-week.ts';
 
@@ -54,4 +57,7 @@ export const stories: readonly Story[] = [
   twoFathers,
   lewishamFamilyHelp,
   lambethEarlyHelp,
+  fifteenWeeks,
+  yearsOfGuidance,
+  linksMade,
 ];

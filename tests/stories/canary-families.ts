@@ -108,9 +108,9 @@ export async function playCanaries(keepstep: Keepstep, nest: Nest, letters: Lett
     people.find(({ role }) => role === 'mother') ?? { ref: '', contactPoints: [] };
   const children = ({ people }: JourneyShown): readonly string[] =>
     people.filter(({ role }) => role === 'child').map(({ ref }) => ref);
-  const accept = async (journeyId: string): Promise<JourneyShown> => {
+  const accept = async (journeyId: string, pathway = 'lewisham-fps.v1'): Promise<JourneyShown> => {
     await act(manager, journeyId, 'complete-safety-screen', { result: 'no-concern' });
-    await act(manager, journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps.v1' });
+    await act(manager, journeyId, 'decide-pathway', { decision: 'accept', pathway });
     return act(manager, journeyId, 'allocate', { practitionerId: debbie.id });
   };
   const letter = (journey: JourneyShown) => {
@@ -275,14 +275,16 @@ export async function playCanaries(keepstep: Keepstep, nest: Nest, letters: Lett
   await act(debbie, one, 'hold-review', { outcome: 'continue' });
   await playFeatures();
 
-  await accept(two);
+  await accept(two, 'southend-guidance-and-advice.v1');
+  await act(debbie, two, 'record-prompt', { prompt: 'primary-school-place', outcome: 'seen-to' });
   const telling = await manager.journey(two);
   const promiseOf = (journey: JourneyShown, kind: string) =>
     journey.promises.find((promise) => promise.kind === kind)?.promiseId;
   await act(manager, two, 'record-promise-kept', { promiseId: promiseOf(telling, 'decision') });
   const sent = await act(debbie, two, 'send-no-contact-letter', letter(telling));
-  await accept(four);
+  await accept(four, 'southend-communication-support.v1');
   await act(debbie, four, 'record-consent', { ...consent, personRef: mother(await manager.journey(four)).ref });
+  await act(debbie, four, 'record-link', { link: 'gp', outcome: 'made' });
   await act(debbie, four, 'complete-assessment', { childrenSeen: [], voiceMissing: 'comes-later' });
   await act(debbie, four, 'record-move', { whereabouts: 'known' });
   await act(debbie, four, 'tell-next-area', { outcome: 'not-needed' });

@@ -145,6 +145,28 @@ export const partnered: Pathway = {
   outsideLead: { byAgreement: ['tier-3'], keepTerms: ['school', 'early-years'], panelKeepsTerms: true },
 };
 
+/** The same again with all that a pathway may list: six sessions, two dates of every year, two links to make. */
+export const listing: Pathway = {
+  ...overseen,
+  id: 'listing',
+  clocks: {
+    ...overseen.clocks,
+    session: figure(of(1, 'weeks'), 'practice'),
+    links: figure(of(4, 'weeks'), 'practice'),
+  },
+  programme: { code: 'strength-based-parenting', sessions: 6 },
+  prompts: [
+    { code: 'primary', name: 'apply for a primary school place by 15 January', by: '01-15', ahead: of(8, 'weeks') },
+    { code: 'secondary', name: 'apply for a secondary school place by 31 October', by: '10-31', ahead: of(6, 'weeks') },
+  ],
+  checklist: {
+    links: [
+      { code: 'gp', name: 'Registered with a GP' },
+      { code: 'school', name: 'Registered with a school' },
+    ],
+  },
+};
+
 /** A mother who can be written to safely and has agreed to support, a father who must not be, a child and one to be born. */
 export const people: readonly PersonFacts[] = [
   {

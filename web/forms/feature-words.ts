@@ -9,6 +9,7 @@ import {
 import { endingFieldWords } from './ending-words.ts';
 import { auditFieldWords } from './audit-words.ts';
 import { appointmentFieldWords } from './appointment-words.ts';
+import { listFieldWords } from './list-words.ts';
 import { meetingFieldWords } from './meeting-words.ts';
 import { leadFieldWords } from './lead-words.ts';
 import { agencyWording, capitals, receivedWords, type FieldWords } from './field-words.ts';
@@ -139,4 +140,5 @@ export const featureFieldWords: { readonly [T in keyof FeatureCommands]: Readonl
   'read-reply': {},
   ...meetingFieldWords,
   ...leadFieldWords,
+  ...listFieldWords,
 };

@@ -51,6 +51,8 @@ export const commandGroups: readonly CommandGroup[] = [
       'cancel-visit',
       'record-session',
       'settle-catch-up',
+      'record-prompt',
+      'record-link',
       'send-no-contact-letter',
       'record-reply',
       'record-lead-contact',

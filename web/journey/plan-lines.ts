@@ -1,5 +1,6 @@
 import { asWords } from '../../api/fields.ts';
 import type { JourneyDocument } from '../../api/journey-document.ts';
+import { linkOutcomeWords } from '../../api/reading/feature-code-words.ts';
 import type { Names } from '../../api/reading/names.ts';
 import { momentWords, writtenDay } from '../../api/reading/time-words.ts';
 import type { Instant } from '../../domain/calendar.ts';
@@ -24,6 +25,10 @@ export interface PlanLines {
   /** What became of steps that are no longer open. */
   readonly settled?: string;
   readonly onward: readonly string[];
+  /** How far the programme of the pathway has come. */
+  readonly programme?: string;
+  /** The links of the pathway's checklist, each with what became of it. */
+  readonly links: readonly string[];
   readonly words: readonly { readonly title: string; readonly text: string }[];
 }
 
@@ -80,7 +85,13 @@ const written = ({ events, noteOf }: PlanReading): PlanLines['words'] =>
 
 /** What a family needs, what is agreed to be done about it, and by whom. `events`: those of `planEvents`. */
 export function planLines(
-  { referrals, actions, onward }: Pick<JourneyDocument, 'referrals' | 'actions' | 'onward'>,
+  {
+    referrals,
+    actions,
+    onward,
+    links,
+    programme,
+  }: Pick<JourneyDocument, 'referrals' | 'actions' | 'onward' | 'links' | 'programme'>,
   reading: PlanReading,
 ): PlanLines {
   const { events, noteOf, names, needs, now } = reading;
@@ -100,6 +111,14 @@ export function planLines(
     ...(settled === undefined ? {} : { settled }),
     onward: onward.map(
       ({ place, since }) => `${names.place(place)}, asked on ${momentWords(Date.parse(since))}, has still to answer`,
+    ),
+    ...(programme === undefined
+      ? {}
+      : {
+          programme: `${names.programme(programme.programme)}: ${String(programme.held)} of ${String(programme.sessions)} sessions held.`,
+        }),
+    links: links.map(
+      ({ name, outcome }) => `${name}: ${outcome === undefined ? 'still to be made' : linkOutcomeWords[outcome]}`,
     ),
     words: written(reading),
   };

@@ -24,6 +24,8 @@ const kinds = {
     'ReplyDeadlinePassed',
     'SessionRecorded',
     'CatchUpSettled',
+    'PromptRecorded',
+    'LinkRecorded',
     'VoiceRecorded',
     'FarewellMade',
     'FeedbackRecorded',

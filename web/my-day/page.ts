@@ -1,4 +1,4 @@
-import { counted } from '../../api/reading/counted.ts';
+import { counted } from '../../domain/counted.ts';
 import type { Request, Response } from 'express';
 import type { ApiDeps } from '../../api/deps.ts';
 import { clockKindWords } from '../../api/reading/clock-names.ts';

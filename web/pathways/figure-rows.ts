@@ -1,5 +1,5 @@
 import { clockKindWords } from '../../api/reading/clock-names.ts';
-import { durationWords } from '../../api/reading/figure-words.ts';
+import { durationWords } from '../../domain/duration-words.ts';
 import type { ClockFigure, Ladder, Pathway } from '../../domain/policy.ts';
 
 const roles = { owner: 'whoever holds it', manager: 'the manager', 'service-lead': 'the service lead' } as const;

@@ -1,7 +1,7 @@
-import { counted } from '../../api/reading/counted.ts';
-import { durationWords } from '../../api/reading/figure-words.ts';
+import { counted } from '../../domain/counted.ts';
 import { stages, type Stage } from '../../domain/codes.ts';
 import type { ClockKind } from '../../domain/clock.ts';
+import { durationWords } from '../../domain/duration-words.ts';
 import type { ClockFigure, IntakePolicy, Pathway } from '../../domain/policy.ts';
 import { beginsAgain, stageClocks } from '../../domain/stage-clocks.ts';
 import { clockWords } from '../../domain/words.ts';
@@ -29,13 +29,20 @@ function withinOf(pathway: Pathway, policy: IntakePolicy | undefined, kind: Cloc
   // As the rules take it: the pathway's own figure first, then the front door's.
   const figure = (pathway.clocks as Figures)[kind] ?? (policy?.clocks as Figures | undefined)?.[kind];
   if (figure === undefined) return undefined;
-  return `${beginsAgain.has(kind) ? 'every' : 'within'} ${durationWords(figure.within)}`;
+  const first = figure.first === undefined ? '' : `, the first within ${durationWords(figure.first)}`;
+  return `${beginsAgain.has(kind) ? 'every' : 'within'} ${durationWords(figure.within)}${first}`;
 }
 
 const afterClosure = ({ afterClosure: after }: Pathway): readonly StageClock[] =>
   after === undefined || after.checks.length === 0
     ? []
     : [{ name: clockWords['after-check'].summary, within: `after ${after.checks.map(durationWords).join(' and ')}` }];
+
+/** What the pathway lists besides its clocks: dates of every year, and the links to make. */
+const listed = ({ prompts = [], checklist }: Pathway): readonly StageClock[] => [
+  ...prompts.map(({ name, ahead }) => ({ name: `Every year: ${name}`, within: `${durationWords(ahead)} before` })),
+  ...(checklist?.links ?? []).map(({ name }) => ({ name: 'Link to make', within: name })),
+];
 
 const order = stages.filter((stage) => stage !== 'finished');
 
@@ -53,6 +60,7 @@ export function pathwayStages(
         const within = withinOf(pathway, policy, kind);
         return within === undefined ? [] : [{ name: clockWords[kind].summary, within }];
       }),
+      ...(stage === 'supporting' ? listed(pathway) : []),
       ...(stage === 'closed' ? afterClosure(pathway) : []),
     ],
     ...(here === undefined

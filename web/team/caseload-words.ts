@@ -1,4 +1,4 @@
-import { counted } from '../../api/reading/counted.ts';
+import { counted } from '../../domain/counted.ts';
 import { writtenDay } from '../../api/reading/time-words.ts';
 import type { HalfDay } from '../../domain/codes.ts';
 import type { Day } from '../../domain/calendar.ts';

@@ -1,6 +1,6 @@
 import { workingDaysBetween, type Calendar, type Instant } from '../../domain/calendar.ts';
 import { dayOf, daysBetween, weekday } from '../../domain/london-time.ts';
-import { counted } from '../../api/reading/counted.ts';
+import { counted } from '../../domain/counted.ts';
 
 const hourMs = 3_600_000;
 

@@ -1,6 +1,6 @@
 import { workingDaysBetween, type Calendar, type Instant } from '../../domain/calendar.ts';
 import { dayOf } from '../../domain/london-time.ts';
-import { counted } from '../../api/reading/counted.ts';
+import { counted } from '../../domain/counted.ts';
 
 /** "for 12 working days", "since today" */
 export function standsForWords(calendar: Calendar, since: Instant, now: Instant): string {
