@@ -16,6 +16,8 @@ export const lewishamFamilyHelp: Story = {
   play: async (teller, keepstep) => {
     const scene = await setScene(teller, keepstep);
     const { debbie, manager } = scene;
+    const supervised = (next: string, changedForChild: string) =>
+      manager.command(journeyId, 'record-supervision', { changedForChild, ifNothingChanges: 'needs-grow', next });
     const { journeyId, duty } = await schoolRefers(scene, storyFamily('Carlyon'));
 
     await scene.to(openDaysLater(scene.today(), 2), '11:00');
@@ -69,6 +71,7 @@ export const lewishamFamilyHelp: Story = {
     for (const kind of ['allocation', 'assessment', 'plan', 'level-answer']) noClock(moved, kind);
     const reviewBy = weeks(scene.today(), 4);
     due('The review, as a child in need has it', clockOf(moved, 'review').dueAt, reviewBy);
+    await supervised('more-visits', 'worse');
     const twice = await debbie.refused(journeyId, 'propose-level-change', { to: 'child-in-need' });
     same('The refusal of a level they are at', twice, { status: 409, code: 'same-level' });
     scene.tell(
@@ -80,11 +83,7 @@ export const lewishamFamilyHelp: Story = {
       const { journey } = await visit();
       due('The next contact, weekly now', clockOf(journey, 'contact').dueAt, weeks(day, 1));
     }
-    await manager.command(journeyId, 'record-supervision', {
-      changedForChild: 'better',
-      ifNothingChanges: 'child-safe',
-      next: 'level-change',
-    });
+    await supervised('level-change', 'better');
     await debbie.command(journeyId, 'hold-review', {
       outcome: 'level-change',
       change: 'better',
