@@ -147,7 +147,7 @@ export const leadWords: WordsFor<'lead-answer' | 'lead-news' | 'lead-call'> = {
   'lead-news': {
     summary: 'Word from the lead professional outside',
     branches: [
-      { when: 'they are heard from', leadsTo: 'the next word' },
+      { when: 'a word comes', leadsTo: 'the next word' },
       { when: 'nothing is heard', leadsTo: 'the link worker rings them' },
     ],
   },

@@ -5,22 +5,15 @@ const open = 'definitions/southend-family-support.v1.json';
 const parenting = 'definitions/southend-strength-based-parenting.v1.json';
 const guidance = 'definitions/southend-guidance-and-advice.v1.json';
 const links = 'definitions/southend-communication-support.v1.json';
-const lambeth = 'definitions/lambeth-early-help.v1.json';
-const familyHelp = 'definitions/lewisham-family-help.v1.json';
 const intake = 'intake/keepstep-intake.v2.json';
 
 const weeks = (amount: number) => ({ amount, unit: 'weeks' });
 const rung = (to: string) => ({ to, after: { amount: 1, unit: 'working-days' } });
 
 /** What is wrong, where it must be pointed at, words of the reason, and words of the remedy. */
-export const refused: readonly (readonly [
-  string,
-  string,
-  Readonly<Record<string, unknown>>,
-  string,
-  string,
-  string,
-])[] = [
+export type Refused = readonly [string, string, Readonly<Record<string, unknown>>, string, string, string];
+
+export const refused: readonly Refused[] = [
   [
     'a clock that runs for no time',
     six,
@@ -342,70 +335,6 @@ export const refused: readonly (readonly [
     'clocks › review › source',
     'first three digits of a seed',
     'as the shipped pathways do',
-  ],
-  [
-    'a lead outside whom nobody agrees',
-    lambeth,
-    { 'clocks.panel-lead': undefined },
-    'outsideLead',
-    'ask who is to lead',
-    'Give "panel-lead" a figure',
-  ],
-  [
-    'a panel that waits for a yes nobody is asked for',
-    lambeth,
-    { 'clocks.panel-agreement': undefined },
-    'outsideLead',
-    'wait for a yes',
-    'Give "panel-agreement" a figure',
-  ],
-  [
-    'a lead who is asked and never has to answer',
-    lambeth,
-    { 'clocks.lead-answer': undefined },
-    'outsideLead',
-    'whether they accept',
-    'Give "lead-answer" a figure',
-  ],
-  [
-    'a lead outside whose silence nobody would notice',
-    lambeth,
-    { 'clocks.lead-news': undefined },
-    'outsideLead',
-    'fall silent',
-    'Give "lead-news" a figure',
-  ],
-  [
-    'a lead who falls silent and is rung by nobody',
-    lambeth,
-    { 'clocks.lead-call': undefined },
-    'outsideLead',
-    'ring them',
-    'Give "lead-call" a figure',
-  ],
-  [
-    'levels of one pathway that a family leaves when it moves',
-    familyHelp,
-    { keepsWorkerOnLevelChange: false },
-    'levels',
-    'closed instead of moved',
-    '"keepsWorkerOnLevelChange": true',
-  ],
-  [
-    'two levels of one name',
-    familyHelp,
-    { 'levels.1.code': 'targeted-early-help' },
-    'levels › 1 › code',
-    'at which a family is',
-    'its own code',
-  ],
-  [
-    'a level whose lateness nobody would hear of',
-    familyHelp,
-    { 'levels.1.clocks.review.ladder': 'nowhere' },
-    'levels › 1 › clocks › review › ladder',
-    'nobody would be told',
-    'under "ladders"',
   ],
   [
     'somebody a ladder does not know',
