@@ -6,13 +6,16 @@ import { decideFacts } from '../domain/decide.ts';
 import { coverEnd, coverStart } from '../domain/features/caseload.ts';
 import type { Journey } from '../domain/journey.ts';
 import { dayOf, instantAt } from '../domain/london-time.ts';
+import { seniorsOf } from '../domain/presence.ts';
 import type { Actor } from '../domain/may.ts';
 import { listJourneys, type ListedJourney } from '../register/queries/journey-list.ts';
 import { readSnapshot } from '../register/queries/snapshot.ts';
+import { isKnownAway, journeysAround, saveAbsence } from '../register/queries/staffing.ts';
 import type { ApiDeps } from './deps.ts';
 import { invalidPart } from './errors.ts';
 import { doOnOne, type Became } from './one-of-many.ts';
 import { readableTeams, requireManager } from './reading/readable-teams.ts';
+import { tellStaffing } from './staffing.ts';
 import { day, id, keyOf, parse } from './validate.ts';
 
 const half = z.enum(halfDays).optional();
@@ -56,10 +59,15 @@ const cover = (deps: ApiDeps, actor: Actor, key: string, journeyId: string, abse
   return doOnOne(deps, actor, key, journeyId, { command: 'begin-cover', body });
 };
 
+const lastDayOf = ({ until, untilHalf }: Pick<Absence, 'until' | 'untilHalf'>) => ({
+  until,
+  ...(untilHalf === undefined ? {} : { untilHalf }),
+});
+
 /** The visits that fall into the absence; one without a time falls into every half of its day. */
 function visitsIn({ policy, appointments }: Journey, { from, fromHalf, until, untilHalf }: Absence, now: Instant) {
   const begins = from === undefined ? now : coverStart(policy, from, fromHalf);
-  const ends = coverEnd(policy, { until, ...(untilHalf === undefined ? {} : { untilHalf }) });
+  const ends = coverEnd(policy, lastDayOf({ until, untilHalf }));
   return appointments
     .filter(({ on, at }) =>
       at === undefined ? dayOf(begins) <= on && on <= until : begins <= instantAt(on, at) && instantAt(on, at) <= ends,
@@ -84,6 +92,16 @@ export function readAbsence(actor: Actor, sent: unknown): Absence {
   const absence = parse(absenceBody, sent);
   if (absence.workerId === absence.coverId) throw invalidPart('/coverId', 'Nobody covers for themselves.');
   return absence;
+}
+
+/** The absence itself, known also of somebody who holds no family. Told again, it began when it was told first. */
+async function keepAbsence(deps: ApiDeps, absence: Absence, now: Instant): Promise<void> {
+  const { workerId: staffId, coverId: standIn, from, fromHalf } = absence;
+  const { policy } = deps.service;
+  const until = coverEnd(policy, lastDayOf(absence));
+  const begins = from === undefined ? now : Math.max(now, coverStart(policy, from, fromHalf));
+  if (begins >= until || (await isKnownAway(deps.db, { staffId, standIn, from: begins, until }))) return;
+  await saveAbsence(deps.db, { staffId, from: begins, until, standIn });
 }
 
 /** Why a family could not be moved, asked of the rules themselves; undefined where it can. */
@@ -126,6 +144,7 @@ export async function recordAbsence(deps: ApiDeps, actor: Actor, sentKey: string
   const key = keyOf(sentKey);
   const absence = readAbsence(actor, sent);
   const now = await deps.now();
+  await keepAbsence(deps, absence, now);
   const families: ({ readonly journeyId: string; readonly reference: string } & Became)[] = [];
   const visits: VisitMeanwhile[] = [];
   for (const { reference, journey } of await familiesOf(deps, actor, absence)) {
@@ -133,5 +152,9 @@ export async function recordAbsence(deps: ApiDeps, actor: Actor, sentKey: string
     families.push({ journeyId, reference, ...(await cover(deps, actor, key, journeyId, absence)) });
     for (const visit of visitsIn(journey, absence, now)) visits.push({ journeyId, reference, ...visit });
   }
+  // A manager's absence bears on every family of the team, whoever holds it.
+  for (const journey of await journeysAround(deps.db, absence.workerId))
+    if (seniorsOf(journey.team).includes(absence.workerId))
+      await tellStaffing(deps, journey, Math.max(now, journey.at), actor.id);
   return { ...absence, families, visits };
 }

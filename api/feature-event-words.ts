@@ -31,6 +31,12 @@ const onwardWords = {
 
 /** The events of each feature (`domain/features/`), each in one plain sentence. */
 export const featureEventWords: { readonly [T in keyof FeatureEvents]: Told<T> } = {
+  StaffingChanged: {
+    say: ({ holder, leftBehindBy, manager }, names) =>
+      leftBehindBy === undefined
+        ? `${names.staff(manager)} answers as the manager${holder === undefined ? '' : `, and ${names.staff(holder)} holds this family`}.`
+        : `${names.staff(leftBehindBy)} has left. ${names.staff(holder ?? manager)} holds this family until another practitioner is named.`,
+  },
   HoldPlaced: {
     say: ({ condition, waitingFor, reviewOn }, names) =>
       `Kept open until ${holdConditionWords[condition]}: ${names.place(waitingFor)} must see to it. We ask on ${writtenDay(reviewOn)}.`,

@@ -131,6 +131,43 @@ export const clocks = page(
   { asOf: instant, groups: z.array(boardLine).describe('The items of this page in lines.') },
 );
 
+export const acknowledgements = z.object({
+  answers: z.array(
+    z.object({
+      journeyId: z.string(),
+      clockId: z.string(),
+      done: z.boolean(),
+      seq: z.int().optional(),
+      code: z.string().optional(),
+    }),
+  ),
+});
+
+export const leaver = z.object({
+  workerId: z.string(),
+  successorId: z.string().optional(),
+  families: z.array(
+    z.object({
+      journeyId: z.string(),
+      reference: z.string(),
+      people: z.int(),
+      visits: z.array(z.object({ visitId: z.string(), on: day, at: z.string().optional(), today: z.boolean() })),
+      done: z.boolean(),
+      seq: z.int().optional(),
+      code: z.string().optional(),
+      owner: z.string(),
+      reallocateBy: z.string().optional(),
+    }),
+  ),
+});
+
+export const teamHeads = z.object({
+  teamId: z.string(),
+  manager: z.string(),
+  serviceLead: z.string(),
+  told: z.int(),
+});
+
 export const absence = z.object({
   workerId: z.string(),
   coverId: z.string(),

@@ -2,6 +2,9 @@ import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteaso
 import { Router } from 'express';
 import { z } from 'zod';
 import { absenceBody } from './absences.ts';
+import { leaverBody } from './leavers.ts';
+import { acknowledgementsBody } from './routes/acknowledgements.ts';
+import { teamHeadsBody } from './routes/staffing.ts';
 import { commandTable } from './commands.ts';
 import { calendarChangeBody } from './routes/calendar-changes.ts';
 import type { ApiDeps } from './deps.ts';
@@ -192,6 +195,27 @@ function registerWrites(registry: OpenAPIRegistry, needs: readonly string[]): vo
       200: json(shapes.absence, 'What became of each family, and the visits booked meanwhile.'),
       ...changes,
     },
+  });
+  registry.registerPath({
+    method: 'post',
+    path: '/api/acknowledgements',
+    summary: 'Answer for many late clocks with one plan and one new day',
+    request: { headers: key, body: body(acknowledgementsBody) },
+    responses: { 200: json(shapes.acknowledgements, 'What became of each.'), ...changes },
+  });
+  registry.registerPath({
+    method: 'post',
+    path: '/api/leavers',
+    summary: 'Somebody leaves: every family of theirs waits for another worker at once, in one act',
+    request: { headers: key, body: body(leaverBody) },
+    responses: { 200: json(shapes.leaver, 'What became of each family, and the visits booked.'), ...changes },
+  });
+  registry.registerPath({
+    method: 'post',
+    path: '/api/team-heads',
+    summary: 'Name who answers for a team, and tell every journey of it',
+    request: { headers: key, body: body(teamHeadsBody) },
+    responses: { 200: json(shapes.teamHeads, 'How many journeys were told.'), ...changes },
   });
   registry.registerPath({
     method: 'post',

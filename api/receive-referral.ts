@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
 import { decide } from '../domain/decide.ts';
 import { mayFollow } from '../domain/may-follow.ts';
-import { dayOf } from '../domain/london-time.ts';
 import type { Actor } from '../domain/may.ts';
 import { saveReferral } from '../register/claim-check.ts';
 import { journeyCalled } from '../register/queries/references.ts';
@@ -73,7 +72,7 @@ export async function receiveReferral(
   };
   const earlier =
     body.earlierJourneyId === undefined ? undefined : await earlierNamed(deps, actor, body.earlierJourneyId);
-  const frontDoor = await readFrontDoor(db, actor.teamId, dayOf(at));
+  const frontDoor = await readFrontDoor(db, actor.teamId, at);
   if (frontDoor === undefined) throw new Problem(403, 'forbidden', 'You are in no team that receives referrals.');
   if ((await saveReferral(db, rowsOf(deps, ids, body))) === 'other')
     throw new Refused(shellFailures.keyReused, 'The same key came with another body.');

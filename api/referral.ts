@@ -4,6 +4,7 @@ import type { CommandData } from '../domain/commands.ts';
 import type { EarlierJourney } from '../domain/features/earlier-journey.ts';
 import type { PersonFacts, ReferralFacts } from '../domain/journey.ts';
 import { dayOf } from '../domain/london-time.ts';
+import { seniorsOf } from '../domain/presence.ts';
 import type { ReferralRows } from '../register/claim-check.ts';
 import type { FrontDoor } from '../register/queries/team.ts';
 import type { ApiDeps } from './deps.ts';
@@ -66,7 +67,9 @@ export function openingOf(
   earlier?: EarlierJourney,
 ): CommandData['receive-referral'] {
   const refs = refsOf(deps, ids.journeyId, body);
-  const { teamId, manager, serviceLead, onDuty } = frontDoor;
+  const { team, absent, onDuty } = frontDoor;
+  const named = new Set([onDuty, ...seniorsOf(team)]);
+  const notThere = absent.filter(({ staffId }) => named.has(staffId));
   return {
     journeyId: ids.journeyId,
     reference: ids.reference,
@@ -85,7 +88,8 @@ export function openingOf(
     }),
     reasons: body.reasons,
     owner: onDuty,
-    team: { teamId, manager, serviceLead },
+    team,
+    ...(notThere.length === 0 ? {} : { absent: notThere }),
     calendar: deps.service.calendar,
     policy: deps.service.policy,
     ...(earlier === undefined ? {} : { earlier }),

@@ -1,6 +1,7 @@
 import { isDatabaseAway } from '../register/database-errors.ts';
 import { readMember, readMembers, type StaffMember } from '../register/queries/staff.ts';
-import { readTeams, type Team } from '../register/queries/team.ts';
+import type { Team } from '../domain/journey.ts';
+import { readTeams } from '../register/queries/team.ts';
 import type { ApiDeps } from './deps.ts';
 
 /** How often everybody is read again, so that a concern can be taken from them while the register is away. */

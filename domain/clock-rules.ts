@@ -9,6 +9,7 @@ import { undoRules } from './features/undo.ts';
 import { dueFrom, hasFigure } from './figures.ts';
 import { isOpen, type Journey } from './journey.ts';
 import type { Pathway } from './policy.ts';
+import { answeringManager } from './presence.ts';
 import { standstill, underWay } from './standstill.ts';
 
 /** A clock that should exist as things stand. `key` names the cause, so that a new cause is a new clock. */
@@ -59,13 +60,13 @@ const intakeRules: readonly Rule[] = [
     const kind = awaiting.what === 'panel' ? 'panel-answer' : 'more-information';
     return one({ kind, key: round, due: () => dueFrom(journey, kind, awaiting.since) });
   },
-  (journey) => {
+  (journey, at) => {
     const { acceptedAt, allocatedAt, ending } = journey;
     if (acceptedAt === undefined || allocatedAt !== undefined || ending !== undefined) return none;
     return one({
       kind: 'allocation',
       key: 1,
-      owner: journey.team.manager,
+      owner: answeringManager(journey, at),
       due: () => dueFrom(journey, 'allocation', acceptedAt),
     });
   },
@@ -181,14 +182,14 @@ const supportRules: readonly Rule[] = [
 
 /** Safeguarding clocks run in real hours, day and night, and belong to the manager while a concern is undecided. */
 const safeguardingRules: readonly Rule[] = [
-  (journey) =>
+  (journey, at) =>
     journey.concerns.map(({ concernId, raisedAt }) => ({
       kind: 'concern' as const,
       key: concernId,
-      owner: journey.team.manager,
+      owner: answeringManager(journey, at),
       due: () => dueFrom(journey, 'concern', raisedAt),
     })),
-  (journey) => {
+  (journey, at) => {
     if (journey.safeguarding === undefined) return none;
     const { safeguardingId, status, since, round } = journey.safeguarding;
     const key = `${safeguardingId}-${String(round)}`;
@@ -201,7 +202,7 @@ const safeguardingRules: readonly Rule[] = [
         return one({
           kind: 'decline-decision',
           key,
-          owner: journey.team.manager,
+          owner: answeringManager(journey, at),
           due: () => dueFrom(journey, 'decline-decision', since),
         });
     }

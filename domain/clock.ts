@@ -22,6 +22,8 @@ export interface Clock {
   /** Who has been told so far, so that nobody is their own next rung. */
   readonly told: readonly string[];
   readonly acknowledged?: { readonly by: string; readonly until: Instant };
+  /** The last promise that was given for it and not kept, and how many were not. */
+  readonly broken?: { readonly by: string; readonly until: Instant; readonly times: number };
   readonly stopped?: { readonly at: Instant; readonly why: HoldReason };
 }
 
@@ -54,6 +56,7 @@ export const ownedByManager: ReadonlySet<ClockKind> = new Set<ClockKind>([
   'concern',
   'decline-decision',
   'extension-answer',
+  'reallocation',
   'supervision',
   'uneasy-talk',
   'after-check',

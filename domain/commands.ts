@@ -17,10 +17,12 @@ import type {
 import type { EarlierJourney } from './features/earlier-journey.ts';
 import type { FeatureCommands } from './features/index.ts';
 import type { WithReceived } from './features/needs.ts';
+import type { Staffing } from './features/staffing.ts';
 import type { CarriedSafety } from './carried-safety.ts';
-import type { PersonFacts, ReferralFacts, ReferrerPromise } from './journey.ts';
+import type { PersonFacts, ReferralFacts, ReferrerPromise, Team } from './journey.ts';
 import type { DeliveryResult } from './messages.ts';
 import type { IntakePolicy, Pathway } from './policy.ts';
+import type { Absent } from './presence.ts';
 import type { UnderAgency } from './under-agency.ts';
 
 /** Words are kept in the register; a command carries only the id under which they were saved (claim check). */
@@ -40,7 +42,9 @@ export interface CommandData extends FeatureCommands {
     readonly people: readonly PersonFacts[];
     readonly reasons: readonly string[];
     readonly owner: string;
-    readonly team: { readonly teamId: string; readonly manager: string; readonly serviceLead: string };
+    readonly team: Team;
+    /** Of these people and who holds it, who is not there just now. */
+    readonly absent?: readonly Absent[];
     readonly calendar: Calendar;
     readonly policy: IntakePolicy;
     readonly linkedFrom?: string;
@@ -59,6 +63,8 @@ export interface CommandData extends FeatureCommands {
   'answer-joining': { readonly joined: boolean };
   /** From a new journey of this family: it has come back. */
   'record-return': { readonly journeyId: string };
+  /** From the register: who answers for the team, and who is not there. */
+  'change-staffing': Staffing;
   'record-consent': WithNote & {
     readonly personRef: string;
     readonly purpose: ConsentPurpose;

@@ -33,11 +33,13 @@ import type { Fact, JourneyEvent } from './events.ts';
 import { recordReturn } from './features/after-closure.ts';
 import { bounceFacts } from './features/bounces.ts';
 import { featureDecisions } from './features/index.ts';
+import { changeStaffing } from './features/staffing.ts';
 import { isSettled, worryStands, type Journey } from './journey.ts';
 import { endsUndoably, heldBack, undoOffer } from './features/undo.ts';
 import { withVisitsCalledOff } from './features/visits-called-off.ts';
 import { refuse, type Refusal } from './refusals.ts';
 import { settleClocks } from './settle-clocks.ts';
+import { spreadOut } from './spread.ts';
 
 export type Outcome = { readonly events: readonly JourneyEvent[] } | { readonly refusal: Refusal };
 
@@ -46,6 +48,7 @@ const deciders: { readonly [T in Exclude<CommandType, 'receive-referral' | 'reco
   'receive-joined-referral': receiveJoinedReferral,
   'answer-joining': answerJoining,
   'record-return': recordReturn,
+  'change-staffing': changeStaffing,
   'record-consent': recordConsent,
   'withdraw-consent': withdrawConsent,
   'complete-safety-screen': completeSafetyScreen,
@@ -92,6 +95,8 @@ const afterClosing: ReadonlySet<CommandType> = new Set<CommandType>([
   'record-delivery',
   'record-return',
   'record-audit',
+  // A leaver does not keep what a closed journey still owes.
+  'change-staffing',
 ]);
 
 /** Those that make sense for as long as a closed journey is still asked after. */
@@ -133,7 +138,9 @@ function placeFacts(
   const events: JourneyEvent[] = [];
   for (const one of facts) {
     const messages =
-      one.messages === undefined || journey === undefined ? one.messages : heldBack(journey, command, one.messages);
+      one.messages === undefined || journey === undefined
+        ? one.messages
+        : spreadOut(journey, command, heldBack(journey, command, one.messages));
     const event = {
       seq: (journey?.seq ?? 0) + 1,
       type: one.type,

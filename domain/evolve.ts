@@ -1,3 +1,4 @@
+import type { Instant } from './calendar.ts';
 import { applyClockChanges } from './clock.ts';
 import type { Stage } from './codes.ts';
 import type { EventOf, EventType, JourneyEvent } from './events.ts';
@@ -19,6 +20,7 @@ const begun = (event: EventOf<'ReferralReceived'>): Journey => {
     policy: data.policy,
     owner: data.owner,
     team: data.team,
+    ...(data.absent === undefined || data.absent.length === 0 ? {} : { absent: data.absent }),
     ...(data.linkedFrom === undefined ? {} : { linkedFrom: data.linkedFrom }),
     ...(data.earlier === undefined ? {} : { earlier: data.earlier }),
     people: data.people,
@@ -55,10 +57,13 @@ function stageOf(journey: Journey): Stage {
   return journey.contact.lastRealAt === undefined ? 'engaging' : 'assessing';
 }
 
+const leavesAt = (at: Instant | undefined): Pick<PendingMessage, 'againAt'> =>
+  at === undefined ? {} : { againAt: at };
+
 const pending = (message: MessageFact): PendingMessage => ({
   ...message,
   attempts: 0,
-  ...(message.notBefore === undefined ? {} : { againAt: message.notBefore }),
+  ...leavesAt(message.notBefore ?? message.after),
 });
 
 /**

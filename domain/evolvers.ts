@@ -85,6 +85,10 @@ function reviewed(before: Journey['reviews'], change: ReviewChange | undefined, 
   return { ...next, unchanged: change === 'better' ? 0 : (before.unchanged ?? 0) + 1 };
 }
 
+/** Told again although somebody had answered for it: who promised what stays to be seen. */
+const promiseBroken = ({ acknowledged, broken }: Clock): Pick<Clock, 'broken'> =>
+  acknowledged === undefined ? {} : { broken: { ...acknowledged, times: (broken?.times ?? 0) + 1 } };
+
 /** What each kind of event changes. Stage, clocks and messages are folded by `evolve`, the same way for all. */
 export const evolvers: { readonly [T in EventType]: Evolver<T> } = {
   ReferralReceived: (journey) => journey,
@@ -238,6 +242,7 @@ export const evolvers: { readonly [T in EventType]: Evolver<T> } = {
       'uneasy',
       'handover',
       'coverPlan',
+      'leftBehind',
       'meetings',
       'catchUps',
       'level',
@@ -260,6 +265,7 @@ export const evolvers: { readonly [T in EventType]: Evolver<T> } = {
   EscalationRaised: (journey, { data }) =>
     withClock(journey, data.clockId, (clock) => ({
       ...without(clock, 'acknowledged'),
+      ...promiseBroken(clock),
       rung: data.rung,
       nextAt: data.nextAt,
       told: clock.told.includes(data.to) ? clock.told : [...clock.told, data.to],

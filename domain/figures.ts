@@ -1,9 +1,12 @@
 import { addDuration, addTermTime, type Instant } from './calendar.ts';
 import type { ClockKind } from './clock.ts';
 import type { Journey } from './journey.ts';
-import type { ClockFigure, Ladder, PathwayLevel, PolicyClockKind, RungRole } from './policy.ts';
+import type { ClockFigure, Ladder, PathwayLevel, PolicyClockKind } from './policy.ts';
 
 type FiguredKind = Exclude<ClockKind, 'reply' | 'send-again' | 'leaving' | 'undo-end'>;
+
+/** Where a service has no figure of its own for a kind that always runs, it goes by another's. */
+const goesBy: Partial<Record<FiguredKind, FiguredKind>> = { reallocation: 'allocation' };
 
 /** The level of its own pathway at which a family is: the first until it has moved. Undefined where a pathway is one level only. */
 export function levelOf({ pathway, atLevel }: Journey): PathwayLevel | undefined {
@@ -17,6 +20,8 @@ function figureOf(journey: Journey, kind: FiguredKind): ClockFigure {
   const ofPolicy = journey.policy.clocks as Partial<Record<FiguredKind, ClockFigure>>;
   const ofLevel = levelOf(journey)?.clocks as Partial<Record<FiguredKind, ClockFigure>> | undefined;
   const figure = ofLevel?.[kind] ?? ofPathway?.[kind] ?? ofPolicy[kind];
+  const other = goesBy[kind];
+  if (figure === undefined && other !== undefined) return figureOf(journey, other);
   if (figure === undefined) throw new Error(`No figure for the clock ${kind}: the policy was not validated.`);
   return figure;
 }
@@ -48,6 +53,9 @@ const climbsLike: Partial<Record<ClockKind, FiguredKind>> = {
   'after-check': 'closing',
 };
 
+/** Kinds whose ladder a service names by itself (`ladderFor`); where it does not, they climb that of another. */
+export const climbingByName = Object.keys(climbsLike) as readonly ClockKind[];
+
 /** Whether a person names the day of such a clock, so that no figure makes it. */
 export const dayIsNamed = (kind: ClockKind): boolean => climbsLike[kind] !== undefined;
 
@@ -63,20 +71,9 @@ export const dueInTerms = (journey: Journey, kind: FiguredKind, from: Instant): 
 
 /** The ladder a clock climbs when nobody acts: the pathway's of that name, else the policy's. */
 export function ladderOf(journey: Journey, kind: ClockKind): Ladder {
-  const name = figureOf(journey, climbsLike[kind] ?? (kind as FiguredKind)).ladder;
+  const named = journey.pathway?.ladderFor?.[kind] ?? journey.policy.ladderFor?.[kind];
+  const name = named ?? figureOf(journey, climbsLike[kind] ?? (kind as FiguredKind)).ladder;
   const ladder = journey.pathway?.ladders[name] ?? journey.policy.ladders[name];
   if (ladder === undefined) throw new Error(`No ladder named ${name}: the policy was not validated.`);
   return ladder;
-}
-
-/** The person a rung speaks of, for a clock owned by `owner`. */
-export function personOf(journey: Journey, role: RungRole, owner: string): string {
-  switch (role) {
-    case 'owner':
-      return owner;
-    case 'manager':
-      return journey.team.manager;
-    case 'service-lead':
-      return journey.team.serviceLead;
-  }
 }

@@ -105,6 +105,14 @@ export interface Appointment {
   readonly remind?: { readonly personRef: string; readonly contactPointId: string; readonly at?: Instant };
 }
 
+/** A team as a journey knows it. `deputies` stand in for the manager, in this order. */
+export interface Team {
+  readonly teamId: string;
+  readonly manager: string;
+  readonly serviceLead: string;
+  readonly deputies?: readonly string[];
+}
+
 /**
  * One family's journey: plain JSON, bounded in size; timeline, contacts and words live in the register.
  * Clocks and messages are only those still of interest.
@@ -121,7 +129,7 @@ export interface Journey extends FeatureState {
   readonly pathway?: Pathway;
   readonly owner: string;
   /** The people behind the roles of a ladder. */
-  readonly team: { readonly teamId: string; readonly manager: string; readonly serviceLead: string };
+  readonly team: Team;
   readonly linkedFrom?: string;
   readonly people: readonly PersonFacts[];
   readonly referrals: readonly ReferralFacts[];

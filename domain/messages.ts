@@ -42,6 +42,8 @@ export interface MessageFact {
   readonly facts?: Readonly<Record<string, string | number>>;
   /** It leaves no sooner than this: until then it can be taken back. */
   readonly notBefore?: Instant;
+  /** It leaves a little after others of its minute, so that they do not all leave at once. */
+  readonly after?: Instant;
 }
 
 /** News to people outside that cannot be unread: it waits as long as the policy lets a slip of the hand be undone. Receipts and staff's own mail do not. */

@@ -4,6 +4,7 @@ import { handedOver } from './decisions/intake.ts';
 import type { JourneyEvent } from './events.ts';
 import { earlierOf, type EarlierJourney } from './features/earlier-journey.ts';
 import type { Journey } from './journey.ts';
+import { answeringManager } from './presence.ts';
 
 /** A fact one journey tells another. `start` opens the other journey if it does not exist yet. */
 export interface Outbound {
@@ -30,8 +31,9 @@ export const linkedReferral = (
   channel: 'none',
   people: journey.people,
   reasons: [why],
-  owner: journey.team.manager,
+  owner: answeringManager(journey, journey.at),
   team: journey.team,
+  ...(journey.absent === undefined ? {} : { absent: journey.absent }),
   calendar: journey.calendar,
   policy: journey.policy,
   linkedFrom: journey.id,

@@ -76,6 +76,7 @@ export type LaterClockKind =
   | 'lead-answer'
   | 'lead-news'
   | 'lead-call'
+  | 'reallocation'
   | 'session'
   | 'prompt'
   | 'links';
@@ -133,14 +134,24 @@ export interface IntakePolicy {
   /** Where a working day is divided in two, `HH:MM`; midday where it does not say. */
   readonly halfDayAt?: string | undefined;
   /** What a referrer tells us is to be read from the front door on; where no figure is named nobody is reminded. */
-  readonly clocks: Readonly<Record<PolicyClockKind, ClockFigure> & { 'read-reply'?: ClockFigure | undefined }>;
+  readonly clocks: Readonly<
+    Record<PolicyClockKind, ClockFigure> & {
+      'read-reply'?: ClockFigure | undefined;
+      /** For the families of a worker who has left; without a figure of its own it goes by that of `allocation`. */
+      reallocation?: ClockFigure | undefined;
+    }
+  >;
   readonly ladders: Readonly<Record<string, Ladder>>;
+  /** The ladder of a kind of clock that has no figure, because a person names its day. Absent: that of a like kind. */
+  readonly ladderFor?: Readonly<Record<string, string>> | undefined;
   /** Waits between attempts at one message; when they are used up a person is asked. */
   readonly sendAgainAfter: readonly Duration[];
   /** A family that comes back, or is moved up again, within this long of its last move has bounced. Absent: nobody counts. */
   readonly bouncedWithin?: Duration | undefined;
   /** How long news to people outside waits before it leaves, so that a slip of the hand can be taken back. Absent: it leaves at once. */
   readonly undoWithin?: Duration;
+  /** Over how long letters that nobody was promised for a moment leave, when many fall due at once. Absent: at once. Never a deadline. */
+  readonly lettersWithin?: Duration | undefined;
   /** The longest an acknowledged escalation may stay quiet. */
   readonly acknowledgeAtMost: Duration;
 }
@@ -165,6 +176,8 @@ export interface Pathway {
       Partial<Record<'target-end' | PolicyClockKind | LaterClockKind, ClockFigure>>
   >;
   readonly ladders: Readonly<Record<string, Ladder>>;
+  /** The ladder of a kind of clock that has no figure, because a person names its day. Absent: that of a like kind. */
+  readonly ladderFor?: Readonly<Record<string, string>> | undefined;
   readonly noContact: {
     /** Unanswered contacts in a row, and calendar days since the last real contact, before a visit is due. */
     readonly attempts: number;

@@ -15,6 +15,7 @@ export type PeoplesCommand = Exclude<
   | 'receive-joined-referral'
   | 'answer-joining'
   | 'record-return'
+  | 'change-staffing'
   | 'reach-deadline'
   | 'record-delivery'
   | 'record-register-restored'

@@ -156,6 +156,7 @@ export const refusalMessages = {
   'lead-known': 'Somebody leads this family or has been asked to. Record that they decline or step down first.',
   'no-lead-asked': 'Nobody outside has been asked to lead.',
   'no-outside-lead': 'Nobody outside leads this family.',
+  'same-staffing': 'This journey knows who works here already.',
   'not-restored': 'The register holds every event of this journey.',
 } as const;
 

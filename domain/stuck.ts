@@ -69,3 +69,7 @@ export function stuckSigns(journey: Journey): readonly StuckSign[] {
   if (figures === undefined || !atWork(journey)) return none;
   return signs.flatMap((sign) => sign(journey, figures));
 }
+
+/** The one meaning of stuck: the signs that stand at this instant. */
+export const stuckNow = (journey: Journey, at: Instant): readonly StuckSign[] =>
+  stuckSigns(journey).filter(({ since }) => since <= at);

@@ -2,7 +2,7 @@ import type { Instant } from './calendar.ts';
 import type { Clock } from './clock.ts';
 import { isChild, type Journey } from './journey.ts';
 import { isLate } from './late.ts';
-import { stuckSigns, type StuckSign } from './stuck.ts';
+import { stuckNow, type StuckSign } from './stuck.ts';
 
 /** A child of a family, with when anybody of this service last saw them. */
 export interface ChildSeen {
@@ -36,9 +36,7 @@ export interface PackCounts {
 }
 
 const lateClocks = ({ clocks }: Journey, at: Instant): readonly Clock[] =>
-  clocks
-    .filter((clock) => isLate({ dueAt: clock.dueAt, rung: clock.rung, stopped: clock.stopped !== undefined }, at))
-    .sort((a, b) => a.dueAt - b.dueAt);
+  clocks.filter((clock) => isLate(clock, at)).sort((a, b) => a.dueAt - b.dueAt);
 
 function childrenOf(journey: Journey, signs: readonly StuckSign[]): readonly ChildSeen[] {
   return journey.people
@@ -56,7 +54,7 @@ function childrenOf(journey: Journey, signs: readonly StuckSign[]): readonly Chi
 
 function familyOf(journey: Journey, at: Instant): PackFamily {
   const late = lateClocks(journey, at);
-  const stuck = stuckSigns(journey).filter(({ since }) => since <= at);
+  const stuck = stuckNow(journey, at);
   return {
     journey,
     late,

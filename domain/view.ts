@@ -13,7 +13,7 @@ import type { Restriction } from './features/safety.ts';
 import { isSettled, referenceOf, type Journey, type PersonFacts, type ReferrerPromise } from './journey.ts';
 import type { MessageKind } from './messages.ts';
 import { daysBetween, dayOf } from './london-time.ts';
-import { stuckSigns, type StuckSign } from './stuck.ts';
+import { stuckNow, type StuckSign } from './stuck.ts';
 
 export interface StaffView {
   readonly id: string;
@@ -173,7 +173,7 @@ export function staffView(journey: Journey, at: Instant): StaffView {
     agenda: agenda(journey),
     people: journey.people,
     promises: journey.promises,
-    stuck: stuckSigns(journey).filter(({ since }) => since <= at),
+    stuck: stuckNow(journey, at),
     holds: journey.holds ?? [],
     ...(journey.pause === undefined ? {} : { pause: pauseShown(journey.pause) }),
     ...shownAsTheyAre(journey),

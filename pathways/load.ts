@@ -17,13 +17,13 @@ export interface ServiceData {
 /** Figures that councils have published, ready to be named in `service.json`; others stand in the folder of their kind. */
 const presets = 'presets';
 
-const isThere = (file: string): boolean => existsSync(new URL(file, import.meta.url));
+const shipped = new URL('.', import.meta.url);
 
-const textOf = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
+const textOf = (folder: URL, file: string): string => readFileSync(new URL(file, folder), 'utf8');
 
 /** Reads one data file; what is wrong with it is said by path, in plain words. */
-function readData<S extends z.ZodType>(file: string, schema: S): z.infer<S> {
-  const parsed = schema.safeParse(JSON.parse(textOf(file)));
+function readData<S extends z.ZodType>(folder: URL, file: string, schema: S): z.infer<S> {
+  const parsed = schema.safeParse(JSON.parse(textOf(folder, file)));
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`pathways/${file} cannot be used.\n${problems.join('\n')}`);
@@ -32,11 +32,12 @@ function readData<S extends z.ZodType>(file: string, schema: S): z.infer<S> {
 /**
  * Reads a pathway or an intake policy by the same check as `npm run pathway -- check`. The name of its file is its id and version: others are told apart by it.
  */
-function readChecked(folder: string, name: string): Checked {
-  const own = `${folder}/${name}.json`;
+function readChecked(folder: URL, kind: 'definitions' | 'intake', name: string): Checked {
+  const isThere = (file: string): boolean => existsSync(new URL(file, folder));
+  const own = `${kind}/${name}.json`;
   const file = isThere(own) ? own : `${presets}/${name}.json`;
   if (!isThere(file)) throw new Error(`pathways/service.json names ${name}, and there is no pathways/${own}.`);
-  const checked = checkText(textOf(file));
+  const checked = checkText(textOf(folder, file));
   const { data, problems } = checked;
   if (problems.length > 0 || data === undefined)
     throw new Error(
@@ -50,14 +51,14 @@ function readChecked(folder: string, name: string): Checked {
 const notWhat = (name: string, needed: string): Error =>
   new Error(`pathways/service.json names ${name} as its ${needed}, and it is something else.`);
 
-function pathwayNamed(name: string): Pathway {
-  const checked = readChecked('definitions', name);
+function pathwayNamed(folder: URL, name: string): Pathway {
+  const checked = readChecked(folder, 'definitions', name);
   if (checked.kind !== 'pathway' || checked.data === undefined) throw notWhat(name, 'pathway');
   return checked.data;
 }
 
-function policyNamed(name: string): IntakePolicy {
-  const checked = readChecked('intake', name);
+function policyNamed(folder: URL, name: string): IntakePolicy {
+  const checked = readChecked(folder, 'intake', name);
   if (checked.kind !== 'intake policy' || checked.data === undefined) throw notWhat(name, 'intake policy');
   return checked.data;
 }
@@ -71,18 +72,21 @@ function checkNamed({ service, pathways }: Pick<ServiceData, 'service' | 'pathwa
       );
 }
 
-/** Loads the service of `service.json`. Throws a sentence per problem; nothing starts on data that could strand a family. */
-export function loadService(): ServiceData {
-  const service = readData('service.json', serviceSchema);
-  const { horizon, bankHolidays } = readData('calendars/england-and-wales.json', bankHolidaysSchema);
-  const pathways = service.pathways.map(pathwayNamed);
+/**
+ * Loads the service of `service.json`. Throws a sentence per problem; nothing starts on data that could strand a family.
+ * @param folder where the data stands; what is shipped unless said
+ */
+export function loadService(folder: URL = shipped): ServiceData {
+  const service = readData(folder, 'service.json', serviceSchema);
+  const { horizon, bankHolidays } = readData(folder, 'calendars/england-and-wales.json', bankHolidaysSchema);
+  const pathways = service.pathways.map((name) => pathwayNamed(folder, name));
   checkNamed({ service, pathways });
   return {
     service,
-    policy: policyNamed(service.policy),
+    policy: policyNamed(folder, service.policy),
     calendar: { horizon, bankHolidays, closures: service.closures, terms: service.terms },
     pathways,
-    scales: service.scales.map((name) => readData(`scales/${name}.json`, scaleSchema)),
+    scales: service.scales.map((name) => readData(folder, `scales/${name}.json`, scaleSchema)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ageThresholds } from '../domain/codes.ts';
+import { climbingByName } from '../domain/figures.ts';
 import { leadAgencies, needTiers } from '../domain/lead-codes.ts';
 
 /**
@@ -31,6 +32,13 @@ const ladder = z.strictObject({
 
 const ladders = z.record(z.string(), ladder);
 
+const ladderFor = z
+  .record(z.string(), z.string())
+  .refine(
+    (named) => Object.keys(named).every((kind) => climbingByName.some((one) => one === kind)),
+    `only for clocks without a figure: ${climbingByName.join(', ')}`,
+  );
+
 const policyClocks = z.strictObject({
   'safety-screen': clock,
   'pathway-decision': clock,
@@ -48,6 +56,7 @@ const policyClocks = z.strictObject({
   'closing-check': clock,
   closing: clock,
   'read-reply': clock.optional(),
+  reallocation: clock.optional(),
 });
 
 /** Clocks that a pathway may leave out: such a clock then does not run. */
@@ -93,8 +102,10 @@ export const intakePolicySchema = z.strictObject({
   halfDayAt: wallTime.optional(),
   clocks: policyClocks,
   ladders,
+  ladderFor: ladderFor.optional(),
   sendAgainAfter: z.array(duration).min(1),
   undoWithin: duration.optional(),
+  lettersWithin: z.strictObject({ amount: z.number().positive().max(2), unit: z.literal('hours') }).optional(),
   acknowledgeAtMost: duration,
   bouncedWithin: duration.optional(),
 });
@@ -115,6 +126,7 @@ export const pathwaySchema = z.strictObject({
     'target-end': clock.optional(),
   }),
   ladders,
+  ladderFor: ladderFor.optional(),
   noContact: z.strictObject({
     attempts: z.int().positive(),
     afterDays: z.int().min(0),

@@ -9,6 +9,7 @@ import * as calendarFeeds from './migrations/0010-calendar-feeds.ts';
 import * as drafts from './migrations/0009-drafts.ts';
 import * as peopleAndReadings from './migrations/0006-people-and-readings.ts';
 import * as looks from './migrations/0011-looks.ts';
+import * as staffAbsences from './migrations/0014-staff-absences.ts';
 import type { Schema } from './schema.ts';
 
 const migrations = {
@@ -22,6 +23,7 @@ const migrations = {
   '0009-drafts': drafts,
   '0010-calendar-feeds': calendarFeeds,
   '0011-looks': looks,
+  '0014-staff-absences': staffAbsences,
 };
 
 /** Brings the database to today's shape; nothing happens when it is there already. Throws the first failure. */

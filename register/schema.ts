@@ -226,6 +226,14 @@ export interface StaffTable {
   readonly active: boolean;
 }
 
+/** Who is away from when until when, journey time, and who stands in for them. */
+export interface StaffAbsencesTable {
+  readonly staff_id: string;
+  readonly from_at: Date;
+  readonly until_at: Date;
+  readonly stand_in: string;
+}
+
 /** Who is on duty in the week that begins on this Monday. */
 export interface DutyRotaTable {
   readonly team_id: string;
@@ -287,6 +295,7 @@ export interface Schema {
   readonly calendar_feeds: CalendarFeedsTable;
   readonly teams: TeamsTable;
   readonly staff: StaffTable;
+  readonly staff_absences: StaffAbsencesTable;
   readonly duty_rota: DutyRotaTable;
   readonly service_clock: ServiceClockTable;
   readonly alarms: AlarmsTable;

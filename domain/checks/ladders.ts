@@ -42,8 +42,7 @@ const climbers = (kind: string): readonly string[] => (kind === 'closing' ? [kin
 
 const isManagers = (kind: string): boolean => climbers(kind).some((one) => ownedByManager.has(one as ClockKind));
 
-function checkClimb(kind: string, name: string, ladders: Ladders): readonly Problem[] {
-  const path = ['clocks', kind, 'ladder'];
+function checkClimb(kind: string, name: string, ladders: Ladders, path: Path): readonly Problem[] {
   if (!Object.hasOwn(ladders, name)) {
     const there = Object.keys(ladders);
     return [
@@ -70,14 +69,19 @@ function checkClimb(kind: string, name: string, ladders: Ladders): readonly Prob
 }
 
 /** Every ladder, and every clock on it. */
-export function checkLadders({ clocks = {}, ladders = {} }: PathwaySketch | PolicySketch): readonly Problem[] {
+export function checkLadders({
+  clocks = {},
+  ladders = {},
+  ladderFor = {},
+}: PathwaySketch | PolicySketch): readonly Problem[] {
   return [
     ...Object.entries(ladders).flatMap(([name, ladder]) =>
       ladder === undefined ? [] : checkLadder(ladder, ['ladders', name]),
     ),
     ...Object.entries(clocks).flatMap(([kind, figure]) =>
-      figure === undefined ? [] : checkClimb(kind, figure.ladder, ladders),
+      figure === undefined ? [] : checkClimb(kind, figure.ladder, ladders, ['clocks', kind, 'ladder']),
     ),
+    ...Object.entries(ladderFor).flatMap(([kind, name]) => checkClimb(kind, name, ladders, ['ladderFor', kind])),
   ];
 }
 

@@ -7,30 +7,13 @@ import type { Fact } from '../events.ts';
 import { leadFallsSilent } from '../features/outside-lead.ts';
 import { remind } from '../features/reminders.ts';
 import { startCover } from '../features/caseload.ts';
-import { ladderOf, personOf } from '../figures.ts';
+import { ladderOf } from '../figures.ts';
 import type { Journey } from '../journey.ts';
+import { nextRung } from '../ladder.ts';
 import { messageFact } from '../messages.ts';
 import { refuse } from '../refusals.ts';
+import { notSent, stillWanted } from './deliveries.ts';
 import { closeAndTell, whyNotClose } from './closing.ts';
-
-/**
- * The next rung of a clock past due. Nobody is their own next rung: a step whose person has been told, or who owns the clock, is passed over.
- * At the top it is told again, so that silence never becomes an end.
- */
-export function nextRung(
-  journey: Journey,
-  clock: Clock,
-  at: Instant,
-): { readonly rung: number; readonly to: string; readonly nextAt: Instant } {
-  const { steps, repeatEvery } = ladderOf(journey, clock.kind);
-  const person = (index: number): string => personOf(journey, steps[index]?.to ?? 'service-lead', clock.owner);
-  let index = Math.min(clock.rung, steps.length - 1);
-  while (index < steps.length - 1 && clock.told.includes(person(index))) index += 1;
-  const rung = Math.max(index + 1, Math.min(clock.rung + 1, steps.length));
-  const wait = steps[rung]?.after ?? repeatEvery;
-  const nextAt = addDuration(journey.calendar, at, wait, journey.policy.closesAt);
-  return { rung, to: person(index), nextAt: Math.max(nextAt, at + 60_000) };
-}
 
 function escalate(journey: Journey, clock: Clock, at: Instant): readonly Fact[] {
   const { rung, to, nextAt } = nextRung(journey, clock, at);
@@ -49,6 +32,16 @@ function replyPassed(journey: Journey, at: Instant): readonly Fact[] {
   const closesItself = journey.pathway?.noContact.closesItself === true && journey.screen.done;
   const closes = closesItself && whyNotClose(journey) === undefined;
   return closes ? [passed, ...closeAndTell(journey, 'unable-to-engage', at, {})] : [passed];
+}
+
+/** A message's moment has come. What it was to say may have been done meanwhile: then it is not sent. */
+function sendNow(journey: Journey, clock: Clock): readonly Fact[] {
+  const key = clockKey(clock.clockId);
+  const messageId = key.slice(0, key.lastIndexOf('#'));
+  const message = journey.messages.find((one) => one.messageId === messageId);
+  return message === undefined || stillWanted(journey, message)
+    ? [fact('MessageSentAgain', { messageId })]
+    : [notSent(message)];
 }
 
 /** What a due clock does: some have a consequence of their own, all others climb their ladder. */
@@ -78,10 +71,8 @@ function consequence(journey: Journey, clock: Clock, at: Instant): readonly Fact
     case 'panel-answer':
       return [fact('WaitingExpired', { what: clock.kind === 'panel-answer' ? 'panel' : 'more-information' })];
     case 'leaving':
-    case 'send-again': {
-      const key = clockKey(clock.clockId);
-      return [fact('MessageSentAgain', { messageId: key.slice(0, key.lastIndexOf('#')) })];
-    }
+    case 'send-again':
+      return sendNow(journey, clock);
     default:
       return escalate(journey, clock, at);
   }

@@ -4,6 +4,7 @@ import type { Fact } from '../events.ts';
 import { reminderWanted } from '../features/reminders.ts';
 import { isSettled, type Journey } from '../journey.ts';
 import { messageFact, type DeliveryResult, type MessageFact, type PendingMessage } from '../messages.ts';
+import { answeringManager, isHere } from '../presence.ts';
 import { refuse } from '../refusals.ts';
 import { mayStillGo } from '../who-may-be-told.ts';
 
@@ -38,12 +39,15 @@ const suppressed = (journey: Journey, message: PendingMessage): readonly Fact[] 
   ...letterFacts(journey, message),
 ];
 
-function stillWanted(journey: Journey, message: PendingMessage): boolean {
+/** Whether a message that waited has still something to say. */
+export function stillWanted(journey: Journey, message: PendingMessage): boolean {
   const { messageId, kind, keeps = [] } = message;
   const letterId = journey.silence?.letter?.letterId;
   if (kind === 'no-contact-letter') return letterId !== undefined && messageId === `${kind}:${letterId}`;
   if (kind === 'visit-reminder') return reminderWanted(journey, message);
   if (kind === 'family-cover') return journey.cover !== undefined;
+  // What has been done meanwhile, or ended with the journey, is overdue no longer.
+  if (kind === 'escalation') return journey.clocks.some(({ clockId }) => clockId === message.facts?.['clockId']);
   const open = journey.promises.some((promise) => keeps.includes(promise.promiseId) && !isSettled(promise));
   return keeps.length === 0 || open;
 }
@@ -67,11 +71,12 @@ export function letterFacts(journey: Journey, message: PendingMessage): readonly
   return [fact('NoContactLetterFailed', { letterId: letter.letterId })];
 }
 
-/** Who is asked to ring about a message nobody can vouch for: the owner of the journey, or the next person when it was for them. */
+/** Who is asked to ring about a message nobody can vouch for: the owner of the journey, or the next person who is there when it was for them. */
 function whoRings(journey: Journey, message: PendingMessage): string {
   const reader = message.recipient.to === 'staff' ? message.recipient.staffId : undefined;
-  const { manager, serviceLead } = journey.team;
-  return [journey.owner, manager].find((person) => person !== reader) ?? serviceLead;
+  return journey.owner !== reader && isHere(journey, journey.owner, journey.at)
+    ? journey.owner
+    : answeringManager(journey, journey.at, reader);
 }
 
 /**

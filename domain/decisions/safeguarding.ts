@@ -4,13 +4,14 @@ import { fact, facts, noteOf, type Decide } from '../decision.ts';
 import type { Fact } from '../events.ts';
 import type { Journey } from '../journey.ts';
 import { messageFact, type MessageFact, type MessageKind } from '../messages.ts';
+import { answeringManager } from '../presence.ts';
 import { refuse } from '../refusals.ts';
 import { without } from '../without.ts';
 import { closeAndTell, whyNotClose } from './closing.ts';
 
-/** The manager hears in the same minute; if it is the manager who acts, the service lead. */
-function manager(journey: Journey, kind: MessageKind, about: string, by: string): MessageFact {
-  const staffId = journey.team.manager === by ? journey.team.serviceLead : journey.team.manager;
+/** The manager hears in the same minute, or who answers while they are away; if it is they who act, the next senior. */
+function manager(journey: Journey, kind: MessageKind, about: string, { by, at }: Command): MessageFact {
+  const staffId = answeringManager(journey, at, by);
   // The id comes from the caller, who may use it again: the place in the journal keeps two messages apart.
   return messageFact(kind, `${about}.${String(journey.seq + 1)}`, { to: 'staff', staffId });
 }
@@ -24,7 +25,7 @@ export const concernFact = (
     readonly about?: readonly string[];
     readonly noteId?: string;
   },
-): Fact => fact('ConcernRaised', concern, [manager(journey, 'concern-raised', concern.concernId, command.by)]);
+): Fact => fact('ConcernRaised', concern, [manager(journey, 'concern-raised', concern.concernId, command)]);
 
 export const safeguardingFact = (
   journey: Journey,
@@ -38,7 +39,7 @@ export const safeguardingFact = (
   },
 ): Fact =>
   fact('SafeguardingReferralMade', referral, [
-    manager(journey, 'safeguarding-referral-made', referral.safeguardingId, command.by),
+    manager(journey, 'safeguarding-referral-made', referral.safeguardingId, command),
   ]);
 
 /** Never refused: about a journey that has ended it opens a new one, linked to it. */

@@ -3,6 +3,7 @@ import type { AfterCheckResult, ClosingReason } from '../codes.ts';
 import type { WithNote } from '../commands.ts';
 import { fact, facts, noteOf, type Decide } from '../decision.ts';
 import { hasConsent, type Journey } from '../journey.ts';
+import { answeringManager } from '../presence.ts';
 import { refuse } from '../refusals.ts';
 import type { Rule } from '../clock-rules.ts';
 import type { Decisions, Evolvers, Inputs, WordsFor } from './feature.ts';
@@ -93,10 +94,10 @@ export const afterClosureEvolvers: Evolvers<AfterClosureEvents> = {
 };
 
 export const afterClosureRules: readonly Rule[] = [
-  (journey) => {
+  (journey, at) => {
     const next = nextCheck(journey);
     if (next === undefined) return [];
-    return [{ kind: 'after-check', key: next.check, owner: journey.team.manager, due: next.due }];
+    return [{ kind: 'after-check', key: next.check, owner: answeringManager(journey, at), due: next.due }];
   },
 ];
 

@@ -179,7 +179,7 @@ const withoutPlanOf = (journey: Journey, at: Instant): Journey => {
 
 /** In new hands for good: nobody covers and nothing is offered any more. */
 export const takenOver = (journey: Journey, staffId: string): Journey =>
-  without(heldBy(journey, staffId), 'handover', 'cover', 'coverPlan');
+  without(heldBy(journey, staffId), 'handover', 'cover', 'coverPlan', 'leftBehind');
 
 export const caseloadEvolvers: Evolvers<CaseloadEvents> = {
   HandoverOffered: (journey, { seq, at, data }) => ({ ...journey, handover: { seq, toId: data.toId, since: at } }),
@@ -202,7 +202,7 @@ export const caseloadEvolvers: Evolvers<CaseloadEvents> = {
     ...withoutPlanOf(heldBy(journey, coverId), at),
     cover: { seq, absent, until, ...(untilHalf === undefined ? {} : { untilHalf }) },
   }),
-  CoverEnded: (journey, { data }) => without(heldBy(journey, data.back), 'cover'),
+  CoverEnded: (journey, { data }) => without(heldBy(journey, data.back), 'cover', 'leftBehind'),
 };
 
 export const caseloadRules: readonly Rule[] = [

@@ -1,7 +1,7 @@
 import { addDuration, type Day, type Instant } from '../calendar.ts';
 import type { Clock } from '../clock.ts';
 import type { ExtensionReason } from '../codes.ts';
-import type { WithNote } from '../commands.ts';
+import type { Command, WithNote } from '../commands.ts';
 import { checkDayAhead, fact, facts, noteOf } from '../decision.ts';
 import type { Fact } from '../events.ts';
 import { dueFrom } from '../figures.ts';
@@ -9,6 +9,7 @@ import type { Journey } from '../journey.ts';
 import { addDays, dayOf, instantAt } from '../london-time.ts';
 import { messageFact } from '../messages.ts';
 import type { Approval } from '../policy.ts';
+import { answeringManager, seniorsOf } from '../presence.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { without } from '../without.ts';
 import type { Rule } from '../clock-rules.ts';
@@ -71,11 +72,16 @@ function approvalFor(journey: Journey, until: Day): Approval {
   return until > dayOf(limit) ? rule.beyond : rule.within;
 }
 
-const toManager = (journey: Journey, kind: 'extension-asked' | 'support-extended', commandId: string, until: Day) =>
+const toManager = (
+  journey: Journey,
+  kind: 'extension-asked' | 'support-extended',
+  { id, at }: Pick<Command, 'id' | 'at'>,
+  until: Day,
+) =>
   messageFact(
     kind,
-    commandId,
-    { to: 'staff', staffId: journey.team.manager },
+    id,
+    { to: 'staff', staffId: answeringManager(journey, at) },
     { facts: { until: instantAt(until, journey.policy.closesAt) } },
   );
 
@@ -87,30 +93,32 @@ const extended = (
   journey: Journey,
   data: ExtensionCommands['extend-support'],
   approval: Approval,
-  commandId: string,
+  command: Pick<Command, 'id' | 'at'>,
 ): Fact =>
   fact(
     'SupportExtended',
     { reason: data.reason, until: data.until, approval, originalDue: plannedAtFirst(journey), ...noteOf(data) },
-    approval === 'inform' ? [toManager(journey, 'support-extended', commandId, data.until)] : [],
+    approval === 'inform' ? [toManager(journey, 'support-extended', command, data.until)] : [],
   );
 
 export const extensionDecisions: Decisions<ExtensionCommands> = {
-  'extend-support': (journey, { id, by, data, at }) => {
+  'extend-support': (journey, command) => {
+    const { by, data, at } = command;
     const blocked = whyNotExtend(journey, data.until, at);
     if (blocked !== undefined) return blocked;
     const approval = approvalFor(journey, data.until);
     // Whoever would be asked has just said it.
-    const asks = approval === 'approve' && by !== journey.team.manager && by !== journey.team.serviceLead;
+    const asks = approval === 'approve' && !seniorsOf(journey.team).includes(by);
     return asks
-      ? facts(fact('ExtensionAsked', data, [toManager(journey, 'extension-asked', id, data.until)]))
-      : facts(extended(journey, data, approval, id));
+      ? facts(fact('ExtensionAsked', data, [toManager(journey, 'extension-asked', command, data.until)]))
+      : facts(extended(journey, data, approval, command));
   },
-  'answer-extension': (journey, { id, data }) => {
+  'answer-extension': (journey, command) => {
+    const { data } = command;
     const asked = journey.extension?.asked;
     if (asked === undefined) return refuse('extension-not-asked');
     if (!data.granted) return facts(fact('ExtensionRefused', noteOf(data)));
-    return facts(extended(journey, { reason: asked.reason, until: asked.until, ...noteOf(data) }, 'approve', id));
+    return facts(extended(journey, { reason: asked.reason, until: asked.until, ...noteOf(data) }, 'approve', command));
   },
 };
 
@@ -136,11 +144,11 @@ export const extensionEvolvers: Evolvers<ExtensionEvents> = {
 };
 
 export const extensionRules: readonly Rule[] = [
-  (journey) => {
+  (journey, at) => {
     const asked = journey.extension?.asked;
     if (asked === undefined || journey.ending !== undefined) return [];
     const due = (): Instant => dueFrom(journey, 'extension-answer', asked.since);
-    return [{ kind: 'extension-answer', key: asked.seq, owner: journey.team.manager, due }];
+    return [{ kind: 'extension-answer', key: asked.seq, owner: answeringManager(journey, at), due }];
   },
 ];
 

@@ -63,6 +63,7 @@ import {
 } from './thresholds.ts';
 import { replyDecisions, replyEvolvers, replyInputs, replyRules, replyWords } from './referrer-replies.ts';
 import { undoDecisions, undoEvolvers, undoInputs, undoWords } from './undo.ts';
+import { staffingEvolvers, staffingRules, staffingWords } from './staffing.ts';
 import { programmeRules, programmeWords } from './programmes.ts';
 import { promptDecisions, promptEvolvers, promptInputs, promptRules, promptWords } from './prompts.ts';
 import { linkDecisions, linkEvolvers, linkInputs, linkRules, linkWords } from './links.ts';
@@ -129,6 +130,7 @@ export const featureEvolvers = {
   ...meetingEvolvers,
   ...familyGroupEvolvers,
   ...sessionEvolvers,
+  ...staffingEvolvers,
   ...promptEvolvers,
   ...linkEvolvers,
   ...replyEvolvers,
@@ -155,6 +157,7 @@ export const featureRules = [
   ...meetingRules,
   ...familyGroupRules,
   ...sessionRules,
+  ...staffingRules,
   ...programmeRules,
   ...promptRules,
   ...linkRules,
@@ -220,6 +223,7 @@ export const featureWords = {
   ...meetingWords,
   ...familyGroupWords,
   ...sessionWords,
+  ...staffingWords,
   ...programmeWords,
   ...promptWords,
   ...linkWords,

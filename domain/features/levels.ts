@@ -4,6 +4,7 @@ import { fact, facts, noteOf } from '../decision.ts';
 import { dueFrom, hasFigure, levelOf } from '../figures.ts';
 import { hasConsent, worryStands, type Journey } from '../journey.ts';
 import { messageFact } from '../messages.ts';
+import { answeringManager } from '../presence.ts';
 import { refuse } from '../refusals.ts';
 import { without } from '../without.ts';
 import { silenceLeadsTo } from '../silence-leads-to.ts';
@@ -57,10 +58,10 @@ export const levelDecisions: Decisions<LevelCommands> = {
     journey.level === undefined
       ? refuse('no-level-change')
       : facts(fact('LevelAnswered', { answer: data.answer, ...noteOf(data) })),
-  'record-social-care': (journey, { id, data }) => {
+  'record-social-care': (journey, { id, data, at }) => {
     if ((data.what === 'closed') !== (journey.socialCareSince !== undefined))
       return refuse('social-care-known', 'what');
-    const told = messageFact('social-care-news', id, { to: 'staff', staffId: journey.team.manager });
+    const told = messageFact('social-care-news', id, { to: 'staff', staffId: answeringManager(journey, at) });
     return facts(fact('SocialCareRecorded', { what: data.what, ...noteOf(data) }, [told]));
   },
 };

@@ -5,6 +5,7 @@ import { fact, facts, noteOf } from '../decision.ts';
 import { dueFrom, hasFigure } from '../figures.ts';
 import { isOpen, type Journey } from '../journey.ts';
 import { messageFact } from '../messages.ts';
+import { answeringManager } from '../presence.ts';
 import { refuse } from '../refusals.ts';
 import { without } from '../without.ts';
 import type { Rule } from '../clock-rules.ts';
@@ -37,9 +38,9 @@ export interface OversightState {
 }
 
 export const oversightDecisions: Decisions<OversightCommands> = {
-  'mark-uneasy': (journey, { id, data }) => {
+  'mark-uneasy': (journey, { id, data, at }) => {
     if (journey.uneasy !== undefined) return refuse('already-uneasy');
-    const told = messageFact('marked-uneasy', id, { to: 'staff', staffId: journey.team.manager });
+    const told = messageFact('marked-uneasy', id, { to: 'staff', staffId: answeringManager(journey, at) });
     return facts(fact('MarkedUneasy', { reason: data.reason, ...noteOf(data) }, [told]));
   },
   'record-supervision': (journey, { data }) => {
@@ -61,18 +62,19 @@ const supervised = (journey: Journey): boolean =>
   journey.allocatedAt !== undefined && isOpen(journey) && hasFigure(journey, 'supervision');
 
 export const oversightRules: readonly Rule[] = [
-  (journey) => {
+  (journey, at) => {
     if (!supervised(journey)) return [];
-    const { supervision, allocatedAt, team } = journey;
+    const { supervision, allocatedAt } = journey;
     const from = supervision?.lastAt ?? allocatedAt ?? 0;
     const key = supervision?.count ?? 0;
-    return [{ kind: 'supervision', key, owner: team.manager, due: () => dueFrom(journey, 'supervision', from) }];
+    const owner = answeringManager(journey, at);
+    return [{ kind: 'supervision', key, owner, due: () => dueFrom(journey, 'supervision', from) }];
   },
-  (journey) => {
-    const { uneasy, team } = journey;
+  (journey, at) => {
+    const { uneasy } = journey;
     if (uneasy === undefined || !hasFigure(journey, 'uneasy-talk')) return [];
     const due = (): Instant => dueFrom(journey, 'uneasy-talk', uneasy.since);
-    return [{ kind: 'uneasy-talk', key: uneasy.since, owner: team.manager, due }];
+    return [{ kind: 'uneasy-talk', key: uneasy.since, owner: answeringManager(journey, at), due }];
   },
 ];
 

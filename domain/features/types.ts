@@ -28,6 +28,7 @@ import type { ReadingCommands, ReadingEvents, ReadingState } from './readings.ts
 import type { ThresholdCommands, ThresholdEvents, ThresholdState } from './thresholds.ts';
 import type { UndoCommands, UndoEvents, UndoState } from './undo.ts';
 import type { ReplyCommands, ReplyEvents, ReplyState } from './referrer-replies.ts';
+import type { StaffingEvents, StaffingState } from './staffing.ts';
 import type { PromptCommands, PromptEvents, PromptState } from './prompts.ts';
 import type { LinkCommands, LinkEvents, LinkState } from './links.ts';
 import type { SessionCommands, SessionEvents, SessionState } from './sessions.ts';
@@ -93,6 +94,7 @@ export interface FeatureEvents
     MeetingEvents,
     FamilyGroupEvents,
     SessionEvents,
+    StaffingEvents,
     PromptEvents,
     LinkEvents,
     ReplyEvents,
@@ -126,6 +128,7 @@ export interface FeatureState
     MeetingState,
     FamilyGroupState,
     SessionState,
+    StaffingState,
     PromptState,
     LinkState,
     ReplyState,

@@ -1,6 +1,7 @@
 import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { Instant } from '../../domain/calendar.ts';
 import type { Schema } from '../schema.ts';
+import { isLateRow } from './late.ts';
 
 /** A clock with the journey it belongs to. */
 export interface ListedClock {
@@ -49,11 +50,7 @@ function matches(eb: Listed, { teams, owner, lateAt, kind, kinds }: ClockFilter)
   }
   if (kind !== undefined) all.push(eb('clocks.kind', '=', kind));
   if (kinds !== undefined) all.push(eb('clocks.kind', '=', sql<string>`any(${[...kinds]}::text[])`));
-  if (lateAt !== undefined)
-    all.push(
-      eb('clocks.stopped', '=', false),
-      eb.or([eb('clocks.due_at', '<', new Date(lateAt)), eb('clocks.rung', '>', 0)]),
-    );
+  if (lateAt !== undefined) all.push(isLateRow(lateAt));
   return eb.and(all);
 }
 

@@ -16,6 +16,20 @@ export async function readSnapshots(
   return new Map(rows.map(({ journey_id: id, state }) => [id, JSON.parse(state) as Journey]));
 }
 
+/** Families that wait for a practitioner, those whose worker has left first, then the longest open; at most `limit` of them. */
+export async function readWaiting(
+  db: Kysely<Schema>,
+  teams: readonly string[],
+  limit: number,
+): Promise<readonly Journey[]> {
+  const { rows } = await sql<{ state: string }>`
+    select j.state, c.journey_id is not null as left_behind
+    from journeys j left join clocks c on c.journey_id = j.journey_id and c.kind = 'reallocation'
+    where (j.stage = 'waiting' or c.journey_id is not null) and j.team_id = any(${[...teams]}::text[])
+    order by left_behind desc, j.opened_at, j.journey_id limit ${limit}`.execute(db);
+  return rows.map(({ state }) => JSON.parse(state) as Journey);
+}
+
 /** Journeys that are in one of these stages, as last published, the longest open first, at most `limit` of them. */
 export async function readInStages(
   db: Kysely<Schema>,

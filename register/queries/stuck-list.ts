@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Instant } from '../../domain/calendar.ts';
 import type { StuckKind, StuckSign } from '../../domain/stuck.ts';
 import type { Schema } from '../schema.ts';
+import { isStuckRow } from './late.ts';
 
 /** A journey that is on time and failing, with one sign of it. */
 export interface ListedSign {
@@ -38,7 +39,7 @@ export async function listStuck(
       'journeys.signs',
       'staff.name as owner_name',
     ])
-    .where('journeys.stuck_from', '<=', new Date(at))
+    .where(isStuckRow(at))
     .orderBy('journeys.stuck_from')
     .orderBy('journeys.journey_id')
     .limit(mostJourneys);

@@ -1,19 +1,15 @@
 import type { Kysely } from 'kysely';
-import type { Day } from '../../domain/calendar.ts';
-import { addDays, weekday } from '../../domain/london-time.ts';
+import type { Instant } from '../../domain/calendar.ts';
+import type { Team } from '../../domain/journey.ts';
+import { addDays, dayOf, weekday } from '../../domain/london-time.ts';
+import { answeringManager, isHere } from '../../domain/presence.ts';
 import type { Schema } from '../schema.ts';
 import { readMembers } from './staff.ts';
-
-/** A team and who answers for it, by staff id. */
-export interface Team {
-  readonly teamId: string;
-  readonly manager: string;
-  readonly serviceLead: string;
-}
+import { readStaffing, type Staffing } from './staffing.ts';
 
 /** A team with the person who answers its front door. */
-export interface FrontDoor extends Team {
-  /** Who is on duty in the week of that day; without one any duty worker; without any the manager, so that there is always somebody. */
+export interface FrontDoor extends Staffing {
+  /** Who is on duty in the week of that day; without one who is there any duty worker; without any whoever answers as the manager, so that there is always somebody. */
   readonly onDuty: string;
 }
 
@@ -24,9 +20,10 @@ const teams = (db: Kysely<Schema>) =>
 export const readTeams = (db: Kysely<Schema>): Promise<readonly Team[]> => teams(db).execute();
 
 /** Undefined when there is no such team. */
-export async function readFrontDoor(db: Kysely<Schema>, teamId: string, on: Day): Promise<FrontDoor | undefined> {
-  const team = await teams(db).where('team_id', '=', teamId).executeTakeFirst();
-  if (team === undefined) return undefined;
+export async function readFrontDoor(db: Kysely<Schema>, teamId: string, at: Instant): Promise<FrontDoor | undefined> {
+  const staffing = await readStaffing(db, teamId, at);
+  if (staffing === undefined) return undefined;
+  const on = dayOf(at);
   const monday = addDays(on, 1 - weekday(on));
   const rota = await db
     .selectFrom('duty_rota')
@@ -34,8 +31,9 @@ export async function readFrontDoor(db: Kysely<Schema>, teamId: string, on: Day)
     .where('team_id', '=', teamId)
     .where('week_start', '=', monday)
     .executeTakeFirst();
-  const members = await readMembers(db, teamId);
+  const here = (person: string): boolean => isHere(staffing, person, at);
+  const members = (await readMembers(db, teamId)).filter(({ id }) => here(id));
   const present = members.find((member) => member.id === rota?.staff_id);
   const anyDuty = members.find((member) => member.roles.includes('duty-worker'));
-  return { ...team, onDuty: (present ?? anyDuty)?.id ?? team.manager };
+  return { ...staffing, onDuty: (present ?? anyDuty)?.id ?? answeringManager(staffing, at) };
 }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addCoverPerson } from '../support/cover-person.ts';
-import { staff } from '../support/journeys.ts';
+import { dayOf } from '../../domain/london-time.ts';
+import { met } from '../support/given.ts';
+import { family, overseen, staff } from '../support/journeys.ts';
 import { openDay } from '../support/open-days.ts';
 import { openApiService, type ApiService } from './support/api-service.ts';
 
@@ -136,6 +138,156 @@ describe('somebody who has left', () => {
       expect(await found()).not.toContain('present-owner');
     } finally {
       await left(true);
+    }
+  });
+});
+
+describe('many late clocks', () => {
+  test('“alerts cannot be acknowledged together” (Mosaic): are answered for in one act, and of each it is known who did', async () => {
+    const story = met(family('late'), overseen).on('2026-12-09 09:00');
+    await service.register.publish(story.journey.id, story.journal);
+    service.journeys.goOn(story.journey, story.now);
+    const clocks = story.journey.clocks
+      .filter(({ rung }) => rung > 0)
+      .map(({ clockId }) => ({ journeyId: story.journey.id, clockId }));
+    expect(clocks.length).toBeGreaterThan(1);
+    const newPromise = '2026-12-11';
+    const ask = (by?: string) =>
+      service.post('/api/acknowledgements', { clocks, newPromise }, by === undefined ? {} : { by });
+    expect((await ask(staff.worker)).status).toBe(403);
+    const { status, body } = await ask();
+    expect([status, body['answers']]).toEqual([
+      200,
+      clocks.map((one) => expect.objectContaining({ ...one, done: true })),
+    ]);
+    const { rows } = {
+      rows: await service.db.selectFrom('clocks').selectAll().where('journey_id', '=', story.journey.id).execute(),
+    };
+    for (const { clockId } of clocks)
+      expect(rows.find((row) => row.clock_id === clockId)?.acknowledged_by).toBe(staff.manager);
+  });
+});
+
+describe('a worker who leaves (an inactive user holds nothing)', () => {
+  const member = (id: string, roles: readonly string[]) => ({
+    staff_id: id,
+    name: `Lee ${id}`,
+    email: `${id}@keepstep.example`,
+    roles: JSON.stringify(roles),
+    team_id: 'north',
+    active: true,
+  });
+
+  const givenTo = async (practitionerId: string): Promise<string> => {
+    const journeyId = await service.referred();
+    await service.does(journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps.v1' });
+    await service.does(journeyId, 'allocate', { practitionerId });
+    return journeyId;
+  };
+
+  test('hands every family to the manager in one act, each with a clock, and today’s visits are shown', async () => {
+    await service.db
+      .insertInto('staff')
+      .values([member('leaver', ['practitioner']), member('stays', ['practitioner'])])
+      .execute();
+    const families = [await givenTo('leaver'), await givenTo('leaver')];
+    const other = await givenTo('stays');
+    const today = dayOf(Date.now());
+    await service.does(families[0] ?? '', 'book-visit', { on: today, outOfHours: true }, 'leaver');
+    expect((await service.post('/api/leavers', { workerId: 'leaver' }, { by: 'stays' })).status).toBe(403);
+    expect((await service.post('/api/leavers', { workerId: 'nobody' })).status).toBe(422);
+    const { status, body } = await service.post('/api/leavers', { workerId: 'leaver' }, { key: 'leaves' });
+    expect(status).toBe(200);
+    expect(body['families']).toHaveLength(2);
+    expect(body['families']).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          journeyId: families[0],
+          done: true,
+          owner: staff.manager,
+          visits: [expect.objectContaining({ on: today, today: true })],
+        }),
+        expect.objectContaining({ journeyId: families[1], done: true, owner: staff.manager }),
+      ]),
+    );
+    for (const id of families) {
+      const journey = (await service.get(`/api/journeys/${id}`)).body;
+      const kinds = (journey['agenda'] as readonly { readonly kind: string; readonly owner: string }[]).filter(
+        ({ kind }) => kind === 'reallocation',
+      );
+      expect(kinds).toMatchObject([{ owner: staff.manager }]);
+    }
+    expect((await service.get(`/api/journeys/${other}`)).body).toMatchObject({ owner: 'stays' });
+    expect((await service.get('/api/me', 'leaver')).status).toBeGreaterThanOrEqual(400);
+    const again = await service.post('/api/leavers', { workerId: 'leaver' }, { key: 'leaves' });
+    expect(again.body['families']).toHaveLength(2);
+    const { items } = (await service.get(`/api/journeys/${families[0] ?? ''}/timeline`)).body as {
+      readonly items: readonly { readonly type: string; readonly summary: string }[];
+    };
+    expect(items.filter(({ type }) => type === 'StaffingChanged')).toEqual([
+      expect.objectContaining({
+        summary: expect.stringMatching(/^Lee leaver has left\. .* until another practitioner is named\.$/),
+      }),
+    ]);
+    const { body: invariants } = await service.get('/api/invariants?journals=recent');
+    expect(
+      (invariants['violations'] as readonly { readonly journeyId: string }[]).filter(({ journeyId }) =>
+        families.includes(journeyId),
+      ),
+    ).toEqual([]);
+    await service.does(families[0] ?? '', 'allocate', { practitionerId: 'stays' });
+    expect((await service.get(`/api/journeys/${families[0] ?? ''}`)).body).toMatchObject({ owner: 'stays' });
+  });
+
+  test('of the manager is known to every family of the team: a deputy answers, and a new referral knows it from the start', async () => {
+    await service.db
+      .insertInto('staff')
+      .values([member('deputy', ['manager', 'practitioner'])])
+      .onConflict((already) => already.doNothing())
+      .execute();
+    const journeyId = await givenTo(staff.worker);
+    const away = await service.post(
+      '/api/absences',
+      { workerId: staff.manager, coverId: 'deputy', until: openDay(5) },
+      { by: staff.lead },
+    );
+    expect(away.status).toBe(200);
+    const raised = await service.does(journeyId, 'raise-concern', { code: 'worry' }, staff.worker);
+    expect(raised.status).toBe(200);
+    const { agenda } = (await service.get(`/api/journeys/${journeyId}`)).body as {
+      readonly agenda: readonly { readonly kind: string; readonly owner: string }[];
+    };
+    expect(agenda.find(({ kind }) => kind === 'concern')?.owner).toBe('deputy');
+    const fresh = await service.referred();
+    await service.does(fresh, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps.v1' });
+    const waiting = (await service.get(`/api/journeys/${fresh}`)).body;
+    expect(
+      (waiting['agenda'] as readonly { readonly kind: string; readonly owner: string }[]).find(
+        ({ kind }) => kind === 'allocation',
+      )?.owner,
+    ).toBe('deputy');
+  });
+
+  test('and with nobody above a family the page that should be empty names it', async () => {
+    const journeyId = await service.referred();
+    const named = async (): Promise<boolean> => {
+      const { body } = await service.get('/api/invariants?journals=recent');
+      return (body['violations'] as readonly { readonly journeyId: string; readonly invariant: string }[]).some(
+        (one) => one.journeyId === journeyId && one.invariant === 'somebody-above',
+      );
+    };
+    expect(await named()).toBe(false);
+    const seniors = [staff.lead, 'deputy'];
+    await service.db.updateTable('staff').set({ active: false }).where('staff_id', 'in', seniors).execute();
+    await service.db
+      .updateTable('journeys')
+      .set({ owner: staff.manager })
+      .where('journey_id', '=', journeyId)
+      .execute();
+    try {
+      expect(await named()).toBe(true);
+    } finally {
+      await service.db.updateTable('staff').set({ active: true }).where('staff_id', 'in', seniors).execute();
     }
   });
 });

@@ -57,16 +57,12 @@ describeInChromium('in Chromium', () => {
       const { counted, wrong, lost } = await lookAtAll(site, {
         size: 'desktop',
         most: 1,
-        besides: ['/start', '/write-up', ...hostile],
+        besides: hostile,
       });
       const pages = [...counted.values()].reduce((a, b) => a + b, 0);
       process.stderr.write(`${String(pages)} pages of ${String(counted.size)} kinds\n`);
-      expect(wrong).toEqual([]);
-      expect(lost).toEqual([]);
       const unseen = (Object.keys(patterns) as Kind[]).filter((kind) => !noPages.has(kind) && !counted.has(kind));
-      process.stderr.write(`no link led to: ${unseen.join(', ')}\n`);
-      // What the training families give no occasion for is not there to be looked at.
-      expect(counted.size).toBeGreaterThanOrEqual(30);
+      expect({ wrong, lost, unseen }).toEqual({ wrong: [], lost: [], unseen: [] });
     }, 900_000);
 
     test('nor on a telephone, where nothing has to be scrolled sideways', async () => {

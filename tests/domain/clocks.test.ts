@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { agenda } from '../../domain/agenda.ts';
 import { applyClockChanges, nextDeadline, turnsByItself, type Clock, type ClockKind } from '../../domain/clock.ts';
-import { ladderOf, personOf } from '../../domain/figures.ts';
+import { ladderOf } from '../../domain/figures.ts';
 import { clockWords, timerSummary } from '../../domain/words.ts';
 import { aSafeguardingReferral, met, screened, writtenTo } from '../support/given.ts';
 import { inLondon } from '../support/journeys.ts';
@@ -109,7 +109,6 @@ describe('a policy that was never validated', () => {
     expect(() => ladderOf({ ...journey, policy: { ...journey.policy, ladders: {} } }, 'closing')).toThrow(
       'No ladder named practice',
     );
-    expect(personOf(journey, 'service-lead', 'x')).toBe('lead');
   });
 });
 

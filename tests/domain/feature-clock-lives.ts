@@ -1,6 +1,6 @@
 /** The lives of the clocks that features bring. */
 import type { ClockKind } from '../../domain/clock.ts';
-import { listing, overseen } from '../support/journeys.ts';
+import { listing, overseen, team } from '../support/journeys.ts';
 import {
   aHold,
   aMeeting,
@@ -228,6 +228,13 @@ export const featureLives = {
     due: '2026-12-16 17:00',
     ends: (story) => story.and('record-lead-contact', { outcome: 'no-answer' }),
     climbs: up,
+  },
+  reallocation: {
+    starts: () => met().and('change-staffing', { team, absent: [{ staffId: 'worker' }] }),
+    owner: 'manager',
+    due: '2026-11-20 17:00',
+    ends: (story) => story.and('allocate', { practitionerId: 'second' }),
+    climbs: ['manager', 'lead'],
   },
   session: {
     starts: () => met({}, listing),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { aConcern, accepted, given, met, screened, type Story } from '../support/given.ts';
+import { aConcern, aHold, accepted, given, met, screened, type Story } from '../support/given.ts';
 import { inLondon, policy, staff } from '../support/journeys.ts';
 import type { ClockKind } from '../../domain/clock.ts';
 
@@ -63,6 +63,23 @@ describe('a clock that nobody answers', () => {
     expect(rungs(story.on('2026-11-06 09:00'), 'safety-screen')).toEqual([
       'duty 2026-11-04 17:00',
       'manager 2026-11-05 17:00',
+    ]);
+  });
+
+  test('whose day a person names climbs the ladder its data name for that kind, else one like it', () => {
+    const held = (ladderFor?: Record<string, string>): Story =>
+      met({ policy: { ...policy, ...(ladderFor === undefined ? {} : { ladderFor }) } })
+        .and('place-hold', aHold)
+        .on('2026-12-12 09:00');
+    expect(rungs(held(), 'hold-review')).toEqual([
+      'worker 2026-12-04 17:00',
+      'manager 2026-12-08 17:00',
+      'lead 2026-12-11 17:00',
+    ]);
+    expect(rungs(held({ 'hold-review': 'duty' }), 'hold-review')).toEqual([
+      'worker 2026-12-04 17:00',
+      'manager 2026-12-07 17:00',
+      'lead 2026-12-09 17:00',
     ]);
   });
 

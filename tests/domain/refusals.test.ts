@@ -20,7 +20,7 @@ import {
   writtenTo,
   type Story,
 } from '../support/given.ts';
-import { london, pathway, referral, unasked } from '../support/journeys.ts';
+import { london, pathway, referral, team, unasked } from '../support/journeys.ts';
 import { refusedByFeatures } from './feature-refusals.ts';
 
 const closed = (): Story => screened().and('decide-pathway', { decision: 'decline' });
@@ -112,6 +112,7 @@ const refused: Readonly<Record<RefusalCode, () => Story>> = {
     unanswered().when('close', { reason: 'needs-met' }).thenRefused('check-comes-first', 'reason'),
   'not-allocated': () => accepted().when('record-supervision', aSupervision).thenRefused('not-allocated'),
   ending: () => met().and('hold-review', { outcome: 'close' }).when('pause-support', aPause).thenRefused('ending'),
+  'same-staffing': () => met().when('change-staffing', { team, absent: [] }).thenRefused('same-staffing'),
   'not-restored': () => screened().when('record-register-restored', { registerSeq: 1 }).thenRefused('not-restored'),
   ...refusedByFeatures,
 };

@@ -38,8 +38,9 @@ beforeEach(() => {
     join(clone, 'embedded/main.ts'),
     `import { whenAskedToStop } from './stop-signals.ts';
      const beat: ReturnType<typeof setInterval> = setInterval(() => undefined, 1000);
+     const asked = whenAskedToStop();
      console.log('started by process ' + process.pid + ' with ' + process.argv.slice(2).join(' '));
-     await whenAskedToStop();
+     await asked;
      clearInterval(beat);
      console.log('stopped');
      process.exitCode = 7;`,

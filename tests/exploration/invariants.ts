@@ -7,6 +7,7 @@ import { evolve, fold } from '../../domain/evolve.ts';
 import { ladderOf } from '../../domain/figures.ts';
 import { hasConsent, isOpen, isSettled, type Journey } from '../../domain/journey.ts';
 import { dueMessages } from '../../domain/messages.ts';
+import { hasLeft, seniorsOf } from '../../domain/presence.ts';
 import { mayStillGo, whyNotTold } from '../../domain/who-may-be-told.ts';
 import { leadsAreHeard } from './leads-are-heard.ts';
 
@@ -37,6 +38,10 @@ function alwaysNext(journey: Journey): Problems {
     ...when(isOpen(journey) && next === undefined, `1: an open journey has no running clock (${stage})`),
     ...when(ended && journey.clocks.some(({ kind }) => !isMail(kind)), '1: a finished journey has a clock'),
     ...when(journey.owner === '' || journey.clocks.some((clock) => clock.owner === ''), '1: nobody owns this'),
+    ...when(
+      hasLeft(journey, journey.owner) && seniorsOf(journey.team).some((person) => !hasLeft(journey, person)),
+      '1: a leaver holds this',
+    ),
   ];
 }
 
@@ -56,7 +61,10 @@ function everyCauseHasItsClock(journey: Journey): Problems {
       const { within } = journey.pathway?.clocks.concern ?? journey.policy.clocks.concern;
       return [
         ...when(clock === undefined, '9: a concern has no running clock'),
-        ...when(clock !== undefined && clock.owner !== journey.team.manager, '9: a concern is not the manager’s'),
+        ...when(
+          clock !== undefined && !seniorsOf(journey.team).includes(clock.owner),
+          '9: a concern is not a manager’s',
+        ),
         ...when(
           clock !== undefined && clock.dueAt !== raisedAt + within.amount * 3_600_000,
           '9: a concern does not run in real hours',
@@ -73,7 +81,7 @@ function everyCauseHasItsClock(journey: Journey): Problems {
     ...journey.clocks
       .filter(({ kind }) => kind === 'after-check')
       .flatMap((clock) =>
-        when(clock.owner !== journey.team.manager || open, '1: a check after the end is not the manager’s'),
+        when(!seniorsOf(journey.team).includes(clock.owner) || open, '1: a check after the end is not a manager’s'),
       ),
     ...(journey.holds ?? []).flatMap(({ holdId, renewals }) =>
       when(
@@ -295,8 +303,7 @@ function stepProblems(before: Journey, command: Command, events: readonly Journe
     case 'make-safeguarding-referral': {
       const told = events.some((event) =>
         (event.messages ?? []).some(
-          ({ recipient }) =>
-            recipient.to === 'staff' && [before.team.manager, before.team.serviceLead].includes(recipient.staffId),
+          ({ recipient }) => recipient.to === 'staff' && seniorsOf(before.team).includes(recipient.staffId),
         ),
       );
       const forwarded = events.some((event) => event.type === 'SafeguardingForwarded');

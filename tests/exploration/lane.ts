@@ -47,7 +47,6 @@ export const pairsOfEveryRun: readonly (readonly FeatureName[])[] = [
   ['family help'],
   ['lambeth'],
   ['southend'],
-  ['lewisham at first'],
   ['sefton'],
   ['parenting'],
   ['guidance'],

@@ -3,7 +3,7 @@ import { keepstepItself, type Command } from '../../domain/commands.ts';
 import type { Decide } from './journey-world.ts';
 import { addDuration, type Instant } from '../../domain/calendar.ts';
 import { evolve } from '../../domain/evolve.ts';
-import { ladderOf, personOf } from '../../domain/figures.ts';
+import { ladderOf } from '../../domain/figures.ts';
 import type { Journey } from '../../domain/journey.ts';
 import { dueMessages } from '../../domain/messages.ts';
 
@@ -13,9 +13,9 @@ const longEnough = 400;
 /** The last moment by which a clock that is late at `late` must have reached someone above its owner. */
 function managerBy(journey: Journey, clock: Clock, late: Instant): Instant {
   const { steps } = ladderOf(journey, clock.kind);
-  const above = steps.findIndex(
-    (step, n) => n >= clock.rung && personOf(journey, step.to, clock.owner) !== clock.owner,
-  );
+  const { manager, serviceLead } = journey.team;
+  const people = { owner: clock.owner, manager, 'service-lead': serviceLead };
+  const above = steps.findIndex((step, n) => n >= clock.rung && people[step.to] !== clock.owner);
   return steps
     .slice(clock.rung + 1, above + 1)
     .reduce((at, step) => addDuration(journey.calendar, at, step.after, journey.policy.closesAt), late);

@@ -30,18 +30,16 @@ const evening = '18:40';
 export async function childDiscloses(scene: Scene, road: OnTheRoad, day: string): Promise<void> {
   const { journeyId, reference, family } = road;
   await scene.to(day, evening);
-  const { stranger, manager, keepstep } = scene;
+  const { stranger, manager } = scene;
   const hidden = await stranger.get(`/api/journeys/${journeyId}`);
   same('What a worker of another team may read of this journey', hidden.status, 404);
   const concern = { code: 'harm', about: ['child-1'], note: 'Tamsin said that she is hit when Mum has been drinking.' };
   await stranger.command(journeyId, 'raise-concern', concern);
   const raised = (await manager.timeline(journeyId)).find((item) => item.type === 'ConcernRaised');
   const mail = await mailOf(scene, journeyId, 'concern-raised');
-  const handedOver = await keepstep.now();
-  const raisedAt = Date.parse(raised?.at ?? '');
   holds(
     'The manager should be mailed in the same minute of journey time',
-    Date.parse(mail.createdAt) - raisedAt < 60_000 && handedOver - raisedAt < 60_000,
+    Date.parse(mail.createdAt) - Date.parse(raised?.at ?? '') < 60_000,
   );
   reads(mail, 'amara@keepstep.example', [reference, 'out of hours'], family.secrets);
   scene.tell(

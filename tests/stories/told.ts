@@ -163,7 +163,7 @@ export function tellStories(database: () => Promise<Readonly<Record<string, stri
       status: 200,
       violations: [],
     });
-  }, 60_000);
+  }, 180_000);
 
   test('every history of every story replays', async () => {
     const { body } = await keepstep.as('helen').get('/api/journeys?limit=100');
@@ -183,5 +183,5 @@ export function tellStories(database: () => Promise<Readonly<Record<string, stri
     } finally {
       await connection.close();
     }
-  }, 120_000);
+  }, 600_000);
 }

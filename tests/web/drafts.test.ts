@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sweepDrafts } from '../../register/drafts.ts';
 import { staff } from '../support/journeys.ts';
-import { detailsOf, formIn, under, wordsOf, type Form } from './support/html.ts';
+import { detailsOf, errorsIn, formIn, under, wordsOf, type Form } from './support/html.ts';
 import { leavingRegister } from './support/leaving-register.ts';
 import { openPages, type Browser, type Pages } from './support/pages.ts';
 
@@ -29,6 +29,31 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(() => pages.close(), 30_000);
+
+describe('what users of other products complain of', () => {
+  test('“an entire assessment was lost to a timeout” (Community Care 2019), “the session ends while I write” (CASA 5015): what was typed is kept, and given back', async () => {
+    const journeyId = await given();
+    const form = await worker.form(journeyId, 'complete-assessment');
+    const note = 'Three pages about the mother, the father and both children.';
+    expect((await worker.send(kept(form), { note })).status).toBe(303);
+    const afterwards = await pages.browser(staff.worker);
+    const [, address = ''] =
+      /href="(\/drafts\/[^"#]+)#/.exec((await afterwards.get(`/journeys/${journeyId}`)).text) ?? [];
+    expect((await afterwards.get(address)).text).toContain(note);
+    await afterwards.send(formIn((await afterwards.get(address)).text, '/complete-assessment'), {});
+    await pages.register.db.deleteFrom('drafts').execute();
+  });
+
+  test('“an error makes me scroll to look for it” (CASA 5896): what is wrong stands first, leads to its question, and nothing typed is gone', async () => {
+    const form = await worker.form(await given(), 'record-contact');
+    const wrong = await worker.send(form, { kind: 'visit', note: 'They were out.' });
+    expect(wrong.status).toBe(422);
+    const [first] = errorsIn(wrong.text);
+    expect(wrong.text).toContain(`id="${(first?.href ?? '#').slice(1)}"`);
+    expect(wrong.text.indexOf('govuk-error-summary')).toBeLessThan(wrong.text.indexOf('<h1'));
+    expect(wrong.text).toContain('They were out.');
+  });
+});
 
 describe('a form that is left', () => {
   test('is kept for its author alone, offered again, gone on with, and gone when it is saved', async () => {

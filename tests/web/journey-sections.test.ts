@@ -71,6 +71,17 @@ describe('the identity of a family', () => {
     expect(before).toContain('Language');
   });
 
+  test('says that an interpreter is needed where somebody speaks another language', async () => {
+    const badgesIn = async (language: string): Promise<string> => {
+      const { journeyId: id } = await pages.referred({ language });
+      const [badges = ''] =
+        /<ul class="ks-badges"[\s\S]*?<\/ul>/.exec((await manager.get(`/journeys/${id}`)).text) ?? [];
+      return wordsOf(badges);
+    };
+    expect(await badgesIn('Polish')).toContain('Interpreter: Polish');
+    expect(await badgesIn('english')).not.toContain('Interpreter');
+  });
+
   test('carries the risks of a visit as words', async () => {
     const id = await supported();
     for (const [command, body] of [

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { dayOf } from '../../domain/london-time.ts';
 import { readEvents } from '../../register/queries/journal.ts';
 import { addCoverPerson } from '../support/cover-person.ts';
 import { staff } from '../support/journeys.ts';
@@ -110,5 +111,48 @@ describe('absence and cover', () => {
     expect(await events(journeyId, 'CoverBegan')).toHaveLength(1);
     expect(await events(journeyId, 'VisitCancelled')).toHaveLength(1);
     expect(wordsOf((await manager.get('/team/waiting')).text)).toMatch(/Wes Worker away until/);
+  });
+});
+
+describe('somebody who leaves', () => {
+  test('is shown with every family and today’s visits first; confirmed, the families wait at the head of the list', async () => {
+    await pages.register.db
+      .insertInto('staff')
+      .values({
+        staff_id: 'leaver',
+        name: 'Lee Leaver',
+        email: 'leaver@keepstep.example',
+        roles: JSON.stringify(['practitioner']),
+        team_id: 'north',
+        active: true,
+      })
+      .execute();
+    const another = await waiting();
+    const journeyId = await waiting();
+    await pages.does(journeyId, 'allocate', { practitionerId: 'leaver' });
+    const today = dayOf(Date.now());
+    await pages.does(journeyId, 'book-visit', { on: today, at: '23:30', outOfHours: true }, 'leaver');
+    const absence = await manager.get('/team/absence');
+    expect(absence.text).toContain('href="/team/leaver?team=north"');
+    const asked = formIn((await manager.get('/team/leaver')).text, '/team/leaver');
+    const nobody = await manager.send(asked, {});
+    expect([nobody.status, errorsIn(nobody.text)]).toEqual([422, [{ text: 'Choose who leaves', href: '#workerId' }]]);
+    const preview = await manager.send(asked, { workerId: 'leaver' });
+    expect(under(preview.text, 'What this comes to')).toMatch(
+      /1 family of Lee Leaver would wait for another practitioner at once.*Expects a visit today at 11:30pm/,
+    );
+    expect(await events(journeyId, 'StaffingChanged')).toHaveLength(0);
+    const done = await manager.send(formIn(preview.text, '/team/leaver'), { act: 'confirm' });
+    expect([done.status, done.headers['location']]).toEqual([303, '/team/waiting?team=north']);
+    const list = await manager.get('/team/waiting');
+    expect(wordsOf(list.text)).toMatch(/Lee Leaver has left .*Expects a visit today at 11:30pm/);
+    expect(list.text.indexOf(journeyId)).toBeLessThan(list.text.indexOf(another));
+    const given = await manager.send(allocationOf(list.text, journeyId), { practitionerId: staff.worker });
+    expect(given.status).toBe(303);
+    expect(wordsOf((await manager.get('/team/waiting')).text)).not.toContain('Lee Leaver has left');
+  });
+
+  test('is a manager’s to record', async () => {
+    expect((await (await pages.browser(staff.worker)).get('/team/leaver')).status).toBe(403);
   });
 });

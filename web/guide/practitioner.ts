@@ -4,6 +4,7 @@ import { momentWords } from '../../api/reading/time-words.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import type { Stage } from '../../domain/codes.ts';
 import type { Journey } from '../../domain/journey.ts';
+import { isLate } from '../../domain/late.ts';
 import { readStaffNames } from '../../register/queries/names.ts';
 import { readSnapshot } from '../../register/queries/snapshot.ts';
 import { readMember, type StaffMember } from '../../register/queries/staff.ts';
@@ -57,7 +58,7 @@ const dueLines = (journey: Journey, now: Instant): readonly string[] =>
 /** What nobody did in time, and who has been told. */
 const lateLines = (journey: Journey, now: Instant, nameOf: (id: string) => string): readonly string[] =>
   journey.clocks
-    .filter(({ stopped, dueAt }) => stopped === undefined && dueAt < now)
+    .filter((clock) => isLate(clock, now))
     .map(({ kind, dueAt, told }) => {
       const who = [...new Set(told)].map(nameOf).join(', then ');
       return `${clockKindWords(kind)}: ${awayWords(dueAt, now)}${who === '' ? '' : `; told: ${who}`}.`;

@@ -63,14 +63,24 @@ function badgesOf(family: Family): readonly Badge[] {
     ...people
       .filter((person) => unsafe(person) && !barred.includes(person.ref))
       .map(({ ref }) => ({ text: `Not safe to contact: ${of(ref)}`, tone: 'purple' as const })),
+    ...languagesOf(family)
+      .filter((language) => !isEnglish(language))
+      .map((language) => ({ text: `Interpreter: ${language}`, tone: 'purple' as const })),
     ...(uneasy === undefined ? [] : [{ text: 'The worker is uneasy', tone: 'grey' as const }]),
   ];
 }
+
+/** Words of somebody's own: an interpreter is thought of whenever they are not plainly the language we speak anyway. */
+const isEnglish = (language: string): boolean => /^\s*en(?:glish)?\b/i.test(language);
+
+const languagesOf = ({ referrals }: Pick<Family, 'referrals'>): readonly string[] => [
+  ...new Set(referrals.flatMap(({ language }) => (language ? [language] : []))),
+];
 
 /** Who, how to reach them safely, in which language, and what to know before a visit. */
 export const identityOf = (family: Family): Identity => ({
   who: family.people.map(({ ref, name, role }) => ({ name: name ?? ref, role: asWords(role).toLowerCase() })),
   safeContact: family.people.flatMap((person) => safeWays(family, person)),
-  languages: [...new Set(family.referrals.flatMap(({ language }) => (language ? [language] : [])))],
+  languages: languagesOf(family),
   badges: badgesOf(family),
 });

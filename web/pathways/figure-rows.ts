@@ -1,5 +1,5 @@
 import { clockKindWords } from '../../api/reading/clock-names.ts';
-import { durationWords } from '../../domain/duration-words.ts';
+import { durationWords, figureWithin } from '../../domain/duration-words.ts';
 import type { ClockFigure, Ladder, Pathway } from '../../domain/policy.ts';
 
 const roles = { owner: 'whoever holds it', manager: 'the manager', 'service-lead': 'the service lead' } as const;
@@ -11,9 +11,13 @@ const ladderWords = ({ steps, repeatEvery }: Ladder): string =>
     `then again every ${durationWords(repeatEvery)}`,
   ].join(', ');
 
-/** Where a figure comes from: one of the five source documents by its first three digits, or our own default. */
+/** Where a figure comes from: one of the five source documents by its first three digits, what a council has published, or our own default. */
 const sourceWords = (source: string): string =>
-  source.startsWith('ours') ? source.replace(/^ours/, 'our own default') : `source ${source}`;
+  source.startsWith('ours')
+    ? source.replace(/^ours/, 'our own default')
+    : source.startsWith('published')
+      ? source
+      : `source ${source}`;
 
 /** Every figure of a pathway: what runs, how long, who hears when nothing is done, and where the figure comes from. */
 export const figureRows = (
@@ -26,7 +30,7 @@ export const figureRows = (
     return [
       {
         what: clockKindWords(kind),
-        within: durationWords(figure.within),
+        within: figureWithin(figure),
         ladder: ladder === undefined ? figure.ladder : ladderWords(ladder),
         source: sourceWords(figure.source),
       },

@@ -1,7 +1,7 @@
 import { counted } from '../../domain/counted.ts';
 import { stages, type Stage } from '../../domain/codes.ts';
 import type { ClockKind } from '../../domain/clock.ts';
-import { durationWords } from '../../domain/duration-words.ts';
+import { durationWords, figureWithin } from '../../domain/duration-words.ts';
 import type { ClockFigure, IntakePolicy, Pathway } from '../../domain/policy.ts';
 import { beginsAgain, stageClocks } from '../../domain/stage-clocks.ts';
 import { clockWords } from '../../domain/words.ts';
@@ -29,8 +29,7 @@ function withinOf(pathway: Pathway, policy: IntakePolicy | undefined, kind: Cloc
   // As the rules take it: the pathway's own figure first, then the front door's.
   const figure = (pathway.clocks as Figures)[kind] ?? (policy?.clocks as Figures | undefined)?.[kind];
   if (figure === undefined) return undefined;
-  const first = figure.first === undefined ? '' : `, the first within ${durationWords(figure.first)}`;
-  return `${beginsAgain.has(kind) ? 'every' : 'within'} ${durationWords(figure.within)}${first}`;
+  return `${beginsAgain.has(kind) ? 'every' : 'within'} ${figureWithin(figure)}`;
 }
 
 const afterClosure = ({ afterClosure: after }: Pathway): readonly StageClock[] =>

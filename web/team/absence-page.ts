@@ -72,6 +72,7 @@ async function showForm(deps: ApiDeps, req: Request, res: Response, shown: Shown
       teamId: team.teamId,
       others: team.others.map(({ id, name }) => ({ name, href: paths.absence(id) })),
       action: paths.absence(),
+      leaverHref: paths.leaver(team.teamId),
       key,
       inputs,
       errors: problem !== undefined && errors.length === 0 ? [{ text: problem.message, href: '#absence' }] : errors,

@@ -2,8 +2,8 @@ import { clockKindWords } from '../../api/reading/clock-names.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import { turnsByItself, type Clock } from '../../domain/clock.ts';
-import { nextRung } from '../../domain/decisions/deadlines.ts';
 import type { Journey } from '../../domain/journey.ts';
+import { nextRung } from '../../domain/ladder.ts';
 import { may } from '../../domain/may.ts';
 import type { ListedClock } from '../../register/queries/clock-list.ts';
 import type { StaffMember } from '../../register/queries/staff.ts';
@@ -49,9 +49,16 @@ function toldWords({ rung, told }: ListedClock, { nameOf }: BoardContext): strin
 }
 
 function answeredWords(clock: Clock | undefined, { nameOf }: BoardContext): string | undefined {
-  if (clock?.acknowledged === undefined) return undefined;
-  const { by, until } = clock.acknowledged;
-  return `${nameOf(by)} has answered for it and promised ${momentWords(until)}.`;
+  if (clock === undefined) return undefined;
+  const { acknowledged, broken } = clock;
+  const before =
+    broken === undefined ? [] : [`${nameOf(broken.by)} had promised ${momentWords(broken.until)}; it was not kept.`];
+  const now =
+    acknowledged === undefined
+      ? []
+      : [`${nameOf(acknowledged.by)} has answered for it and promised ${momentWords(acknowledged.until)}.`];
+  const said = [...before, ...now];
+  return said.length === 0 ? undefined : said.join(' ');
 }
 
 /** Who hears next if nobody acts. */

@@ -6,6 +6,7 @@ import { showAudits } from './audits-page.ts';
 import { sendAbsence, showAbsence } from './absence-page.ts';
 import { showCover } from './cover-page.ts';
 import { showToDecide } from './decide-page.ts';
+import { sendLeaver, showLeaver } from './leaver-page.ts';
 import { showPacks } from './packs-page.ts';
 import { sendAllocation, showWaiting } from './waiting-page.ts';
 
@@ -23,6 +24,8 @@ export function teamPages(deps: ApiDeps): Router {
   router.get(patterns.absence, (req, res) => showAbsence(deps, req, res));
   router.post(patterns.absence, (req, res) => sendAbsence(deps, req, res));
   router.get(patterns.coverSaved, (req, res) => showCover(deps, req, res));
+  router.get(patterns.leaver, (req, res) => showLeaver(deps, req, res));
+  router.post(patterns.leaver, (req, res) => sendLeaver(deps, req, res));
   router.get(patterns.toDecide, (req, res) => showToDecide(deps, req, res));
   router.get(patterns.audits, (req, res) => showAudits(deps, req, res));
   return router;

@@ -1,7 +1,8 @@
 import { asWords } from '../../api/fields.ts';
-import { momentWords } from '../../api/reading/time-words.ts';
+import { momentWords, writtenDay, writtenTime } from '../../api/reading/time-words.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import type { Journey } from '../../domain/journey.ts';
+import { dayOf } from '../../domain/london-time.ts';
 import type { ReferralWords } from '../../register/queries/family.ts';
 import { paths } from '../paths.ts';
 import { whenOf, workingAwayWords } from '../words/due-words.ts';
@@ -25,6 +26,7 @@ export interface WaitingContext {
   readonly workers: readonly Worker[];
   readonly away: ReadonlyMap<string, string>;
   readonly back: GivenBack | undefined;
+  readonly nameOf: (staffId: string) => string;
   readonly newKey: () => string;
 }
 
@@ -46,12 +48,20 @@ function choices({ team }: Journey, { workers, away, back }: WaitingContext) {
     });
 }
 
+/** Visits that were booked with the worker who has left: today’s are named as today’s. */
+const visitsAhead = ({ appointments }: Journey, now: Instant): readonly string[] =>
+  appointments.map(
+    ({ on, at }) =>
+      `${on === dayOf(now) ? 'today' : `on ${writtenDay(on)}`}${at === undefined ? '' : ` at ${writtenTime(at)}`}`,
+  );
+
 /** A family that waits, with the form that gives it to somebody. */
 export function waitingLine(journey: Journey, n: number, context: WaitingContext) {
-  const { now, words, needs, pathways, back, newKey } = context;
+  const { now, words, needs, pathways, back, nameOf, newKey } = context;
   const mine = back?.journeyId === journey.id ? back : undefined;
-  const clock = journey.clocks.find(({ kind }) => kind === 'allocation');
-  const since = journey.acceptedAt ?? journey.at;
+  const clock = journey.clocks.find(({ kind }) => kind === 'reallocation' || kind === 'allocation');
+  const { leftBehind } = journey;
+  const since = leftBehind?.since ?? journey.acceptedAt ?? journey.at;
   const codes = journey.referrals.flatMap(({ referralId }) => words.get(referralId)?.reasons ?? []);
   const { pathway } = journey;
   return {
@@ -60,6 +70,7 @@ export function waitingLine(journey: Journey, n: number, context: WaitingContext
     href: paths.journey(journey.id),
     since: momentWords(since),
     waits: standsForWords(journey.calendar, since, now),
+    ...(leftBehind === undefined ? {} : { leftBy: nameOf(leftBehind.by), visits: visitsAhead(journey, now) }),
     people: journey.people.length,
     needs: [...new Set(codes)].map((code) => needs[code] ?? asWords(code)).join(', '),
     pathway: pathway === undefined ? undefined : (pathways[pathway.id] ?? pathway.id),

@@ -7,8 +7,9 @@ import { requireManager } from '../../api/reading/readable-teams.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
 import { submit } from '../../api/submit.ts';
 import { readReferralWords } from '../../register/queries/family.ts';
+import { readStaffNames } from '../../register/queries/names.ts';
 import { readReferences } from '../../register/queries/references.ts';
-import { readInStages } from '../../register/queries/snapshots.ts';
+import { readWaiting } from '../../register/queries/snapshots.ts';
 import { attempt, keyAfter } from '../forms/attempt.ts';
 import { keyField } from '../forms/key.ts';
 import { textOf, typedIn, type Typed } from '../forms/typed.ts';
@@ -52,10 +53,11 @@ async function showPage(
   const teams = [team.teamId];
   const now = await deps.now();
   const doneId = returned === undefined ? queryText(req.query['done']) : undefined;
-  const [journeys, workers, references] = await Promise.all([
-    readInStages(deps.db, { teams, stages: ['waiting'] }, mostShown + 1),
+  const [journeys, workers, references, names] = await Promise.all([
+    readWaiting(deps.db, teams, mostShown + 1),
     workersOf(deps, person, team.teamId, now),
     readReferences(deps.db, doneId === undefined ? [] : [doneId], teams),
+    readStaffNames(deps.db),
   ]);
   const shown = journeys.slice(0, mostShown);
   const words = await readReferralWords(
@@ -65,7 +67,8 @@ async function showPage(
   const away = awayUntil(workers);
   const back = backOf(returned);
   const { needs, pathways } = deps.service.service.wording;
-  const context = { now, words, needs, pathways, workers, away, back, newKey: randomUUID };
+  const nameOf = (id: string): string => names.get(id) ?? id;
+  const context = { now, nameOf, words, needs, pathways, workers, away, back, newKey: randomUUID };
   const lines = shown.map((journey, at) => waitingLine(journey, at + 1, context));
   const wrong = lines.find(({ input }) => input.error !== undefined);
   await show(deps, req, res, {

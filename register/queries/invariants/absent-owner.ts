@@ -4,7 +4,8 @@ import { each, type RowCheck } from './check.ts';
 /** DESIGN 3, invariant 1, second half: a journey or a clock whose owner has left would wait for nobody. */
 export const absentOwner: RowCheck = {
   invariant: 'present-owner',
-  remedy: 'Whoever holds this no longer works here. Allocate the journey to somebody who does.',
+  remedy:
+    'Whoever holds this no longer works here. Record that they have left (My team, Absence and cover, Somebody leaves), or allocate the journey to somebody who does.',
   find: async ({ db }) => {
     const { rows } = await sql<{ journey_id: string }>`
       select held.journey_id from (

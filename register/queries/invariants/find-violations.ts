@@ -12,6 +12,7 @@ import { oldDraft } from './old-draft.ts';
 import { openPromise } from './open-promise.ts';
 import { replay } from './replay.ts';
 import { snapshotDiffers } from './snapshot-differs.ts';
+import { somebodyAbove } from './somebody-above.ts';
 import { stuckMessage } from './stuck-message.ts';
 import { unfiredDeadline } from './unfired-deadline.ts';
 
@@ -41,6 +42,7 @@ export interface Found {
 const rowChecks: readonly RowCheck[] = [
   noRunningClock,
   absentOwner,
+  somebodyAbove,
   openPromise,
   unfiredDeadline,
   stuckMessage,

@@ -27,11 +27,18 @@ export const noPages: ReadonlySet<Kind> = new Set<Kind>([
 /** Who looks, in this order: a stranger, a practitioner, a manager, a duty worker, the service lead. What one has seen the next need not. */
 const people = [undefined, 'debbie', 'amara', 'nadia', 'helen'] as const;
 
+/** Where each begins besides the first page: a guided story opens by a button, and some places only the service lead is shown. */
+const beginnings: Readonly<Record<string, readonly string[]>> = {
+  nobody: ['/refer'],
+  debbie: ['/start', '/guide/practitioner', '/write-up'],
+  helen: ['/team'],
+};
+
 export interface LookOptions {
   readonly size: NonNullable<VisitOptions['size']>;
   /** So many pages of each kind. */
   readonly most: number;
-  /** Addresses at which the practitioner begins besides the first page. */
+  /** More addresses at which the practitioner begins. */
   readonly besides: readonly string[];
 }
 
@@ -49,7 +56,7 @@ export async function lookAtAll(site: Site, { size, most, besides }: LookOptions
   const lost: string[] = [];
   for (const as of people) {
     const { page, complaints, context } = await site.visit({ size, ...(as === undefined ? {} : { as }) });
-    const from = ['/', ...(as === undefined ? ['/refer'] : []), ...(as === 'debbie' ? besides : [])];
+    const from = ['/', ...(beginnings[as ?? 'nobody'] ?? []), ...(as === 'debbie' ? besides : [])];
     lost.push(
       ...(await crawl(page, { from, without: noPages, most, counted }, async (kind, address, status) => {
         const ran = Number(await page.evaluate('document.querySelectorAll("[data-xss]").length')) > 0;

@@ -66,7 +66,9 @@ export async function receiveHostileFamily({ keepstep }: Site): Promise<readonly
   await desk.refer(referral);
   const mailed = await eventually('a mail with a link', async () => {
     const texts = (await desk.outbox(journeyId)).map(({ text }) => text ?? '');
-    const links = texts.flatMap((text) => [...text.matchAll(/https?:\/\/[^\s/]+(\/(?:status|refer)\/[\w/-]+)/g)]);
+    const links = texts.flatMap((text) => [
+      ...text.matchAll(/https?:\/\/[^\s/]+(\/(?:status|refer)\/[\w/-]+\.[\w-]{22})/g),
+    ]);
     return links.length === 0 ? undefined : links.map(([, path = '']) => path);
   });
   return [`/journeys/${journeyId}`, ...new Set(mailed)];

@@ -1,0 +1,156 @@
+import type { Kysely } from 'kysely';
+import type { Instant } from '../../domain/calendar.ts';
+import type { Journey, Team } from '../../domain/journey.ts';
+import type { Absent } from '../../domain/presence.ts';
+import type { Schema } from '../schema.ts';
+import { readMembers } from './staff.ts';
+
+/** Who answers for a team now, and everybody of the service who is not there. */
+export interface Staffing {
+  readonly team: Team;
+  readonly absent: readonly Absent[];
+}
+
+/** Leave that is over is no absence any more; leave ahead is one, with its beginning. */
+async function readAbsent(db: Kysely<Schema>, at: Instant) {
+  const [left, away] = await Promise.all([
+    db.selectFrom('staff').select('staff_id').where('active', '=', false).execute(),
+    db
+      .selectFrom('staff_absences')
+      .selectAll()
+      .where('until_at', '>', new Date(at))
+      .orderBy('from_at')
+      .orderBy('staff_id')
+      .execute(),
+  ]);
+  const gone = new Set(left.map(({ staff_id: id }) => id));
+  return {
+    standIns: new Map(away.map((one) => [one.staff_id, one.stand_in])),
+    absent: [
+      ...[...gone].map((staffId): Absent => ({ staffId })),
+      ...away
+        .filter(({ staff_id: id }) => !gone.has(id))
+        .map((one): Absent => ({ staffId: one.staff_id, from: one.from_at.getTime(), until: one.until_at.getTime() })),
+    ],
+  };
+}
+
+/**
+ * How a team stands: its manager and service lead as they are named, and as deputies who was named to stand in for the manager, the team's other
+ * managers and the service's other leads, in this order. Undefined when there is no such team.
+ */
+export async function readStaffing(db: Kysely<Schema>, teamId: string, at: Instant): Promise<Staffing | undefined> {
+  const named = await db
+    .selectFrom('teams')
+    .select(['manager', 'service_lead as serviceLead'])
+    .where('team_id', '=', teamId)
+    .executeTakeFirst();
+  if (named === undefined) return undefined;
+  const [{ absent, standIns }, members] = await Promise.all([readAbsent(db, at), readMembers(db)]);
+  const { manager, serviceLead } = named;
+  const ids = new Set(members.map(({ id }) => id));
+  const deputies = [
+    standIns.get(manager),
+    ...members.filter((one) => one.teamId === teamId && one.roles.includes('manager')).map(({ id }) => id),
+    standIns.get(serviceLead),
+    ...members.filter(({ roles }) => roles.includes('service-lead')).map(({ id }) => id),
+  ].filter((id): id is string => id !== undefined && ids.has(id) && id !== manager && id !== serviceLead);
+  const team: Team = { teamId, manager, serviceLead };
+  return { team: deputies.length === 0 ? team : { ...team, deputies: [...new Set(deputies)] }, absent };
+}
+
+/** Unfinished journeys on which a change of somebody's bears: those of their teams, and those that wait for them. */
+export async function journeysAround(db: Kysely<Schema>, staffId: string): Promise<readonly Journey[]> {
+  const rows = await db
+    .selectFrom('journeys')
+    .select('state')
+    .where('stage', '<>', 'finished')
+    .where((eb) =>
+      eb.or([
+        eb('owner', '=', staffId),
+        eb('team_id', 'in', eb.selectFrom('staff').select('team_id').where('staff_id', '=', staffId)),
+        eb(
+          'team_id',
+          'in',
+          eb
+            .selectFrom('teams')
+            .select('team_id')
+            .where((team) => team.or([team('manager', '=', staffId), team('service_lead', '=', staffId)])),
+        ),
+        eb('journey_id', 'in', eb.selectFrom('clocks').select('clocks.journey_id').where('clocks.owner', '=', staffId)),
+      ]),
+    )
+    .orderBy('opened_at')
+    .orderBy('journey_id')
+    .execute();
+  return rows.map(({ state }) => JSON.parse(state) as Journey);
+}
+
+/** Unfinished journeys of one team. */
+export async function journeysOfTeam(db: Kysely<Schema>, teamId: string): Promise<readonly Journey[]> {
+  const rows = await db
+    .selectFrom('journeys')
+    .select('state')
+    .where('stage', '<>', 'finished')
+    .where('team_id', '=', teamId)
+    .orderBy('opened_at')
+    .orderBy('journey_id')
+    .execute();
+  return rows.map(({ state }) => JSON.parse(state) as Journey);
+}
+
+interface Away {
+  readonly staffId: string;
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly standIn: string;
+}
+
+/** Whether it is written down already that somebody is away all this while, with the same person standing in. */
+export async function isKnownAway(db: Kysely<Schema>, { staffId, from, until, standIn }: Away): Promise<boolean> {
+  const row = await db
+    .selectFrom('staff_absences')
+    .select('staff_id')
+    .where('staff_id', '=', staffId)
+    .where('stand_in', '=', standIn)
+    .where('from_at', '<=', new Date(from))
+    .where('until_at', '=', new Date(until))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Writes down that somebody is away; said again with the same beginning it is put right. */
+export async function saveAbsence(db: Kysely<Schema>, { staffId, from, until, standIn }: Away): Promise<void> {
+  const rest = { until_at: new Date(until), stand_in: standIn };
+  await db
+    .insertInto('staff_absences')
+    .values({ staff_id: staffId, from_at: new Date(from), ...rest })
+    .onConflict((already) => already.columns(['staff_id', 'from_at']).doUpdateSet(rest))
+    .execute();
+}
+
+/** Somebody no longer works here. Their place at the head of a team goes to the successor where one is named. */
+export async function setLeft(db: Kysely<Schema>, staffId: string, successor: string | undefined): Promise<void> {
+  await db.updateTable('staff').set({ active: false }).where('staff_id', '=', staffId).execute();
+  if (successor === undefined) return;
+  await db.updateTable('teams').set({ manager: successor }).where('manager', '=', staffId).execute();
+  await db.updateTable('teams').set({ service_lead: successor }).where('service_lead', '=', staffId).execute();
+}
+
+/** Somebody who worked here once, with the team they worked in. */
+export const hasLeftService = (db: Kysely<Schema>, staffId: string): Promise<{ readonly teamId: string } | undefined> =>
+  db
+    .selectFrom('staff')
+    .select('team_id as teamId')
+    .where('staff_id', '=', staffId)
+    .where('active', '=', false)
+    .executeTakeFirst();
+
+/** Who answers for a team from now on. */
+export async function setTeamHeads(
+  db: Kysely<Schema>,
+  teamId: string,
+  { manager, serviceLead }: { readonly manager: string; readonly serviceLead: string },
+): Promise<void> {
+  await db.updateTable('teams').set({ manager, service_lead: serviceLead }).where('team_id', '=', teamId).execute();
+}

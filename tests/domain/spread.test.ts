@@ -1,0 +1,63 @@
+import { describe, expect, test } from '@jest/globals';
+import type { IntakePolicy } from '../../domain/policy.ts';
+import { aConcern, met } from '../support/given.ts';
+import { family, london, policy } from '../support/journeys.ts';
+
+/** Letters that nobody was promised for a moment leave within half an hour. */
+const spreading: IntakePolicy = { ...policy, version: 9, lettersWithin: { amount: 0.5, unit: 'hours' } };
+
+const due = london('2026-11-20 17:00');
+
+describe('ten thousand deadlines due at five', () => {
+  const families = Array.from({ length: 60 }, (_, n) =>
+    met({ ...family(`n${String(n)}`), policy: spreading })
+      .mail('held')
+      .on('2026-11-20 17:00'),
+  );
+  const letters = families.flatMap(({ journal }) =>
+    journal
+      .filter(({ at }) => at === due)
+      .flatMap(({ messages = [] }) => messages)
+      .filter(({ kind }) => kind === 'escalation'),
+  );
+
+  test('all fire at five: a promise is never moved', () => {
+    for (const { journal } of families)
+      expect(journal.filter(({ type, at }) => type === 'EscalationRaised' && at === due).length).toBeGreaterThan(0);
+  });
+
+  test('and the letters about them leave over the half hour after, each at a moment of its own', () => {
+    expect(letters.length).toBeGreaterThanOrEqual(60);
+    for (const { after = 0 } of letters) {
+      expect(after).toBeGreaterThanOrEqual(due);
+      expect(after).toBeLessThan(due + 1_800_000);
+    }
+    const minutes = new Set(letters.map(({ after = 0 }) => Math.floor((after - due) / 60_000)));
+    expect(minutes.size).toBeGreaterThan(15);
+  });
+
+  test('the same family’s letter always at the same moment', () => {
+    const again = met({ ...family('n0'), policy: spreading })
+      .mail('held')
+      .on('2026-11-20 17:00');
+    expect(again.journey.messages).toEqual(families[0]?.journey.messages);
+  });
+
+  test('and it does leave', () => {
+    const story = met({ policy: spreading }).on('2026-11-20 18:00');
+    expect(story.journey.messages).toEqual([]);
+    expect(story.journal.filter(({ type }) => type === 'MessageSentAgain').length).toBeGreaterThan(0);
+  });
+});
+
+test('what is about a child’s safety, and what a referrer waits for, leaves at once', () => {
+  const story = met({ policy: spreading }).mail('held').and('raise-concern', aConcern).on('2026-11-07 09:00');
+  const urgent = story.journal.flatMap(({ messages = [] }) => messages);
+  expect(urgent.filter(({ kind }) => kind === 'escalation').length).toBeGreaterThan(0);
+  expect(urgent.filter(({ after }) => after !== undefined)).toEqual([]);
+});
+
+test('what somebody has just done is told at once, too', () => {
+  const story = met({ policy: spreading }).and('begin-cover', { coverId: 'second', until: '2026-11-13' });
+  expect(story.sent('assigned').at(-1)?.after).toBeUndefined();
+});
