@@ -52,7 +52,7 @@ function consequence(journey: Journey, clock: Clock, at: Instant): readonly Fact
     case 'pause-end':
       return [fact('SupportResumed', { because: 'day-came' })];
     case 'lead-news':
-      return leadFallsSilent(journey, clock);
+      return leadFallsSilent(journey, clock, at);
     case 'visit-reminder':
       return remind(journey, clock);
     case 'cover-start':

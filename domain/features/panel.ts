@@ -5,6 +5,7 @@ import { checkDayAhead, fact, facts, noteOf, type Decision } from '../decision.t
 import { dueFrom, dueInTerms, hasFigure } from '../figures.ts';
 import { hasConsent, type Journey } from '../journey.ts';
 import { dayOf, instantAt } from '../london-time.ts';
+import { answeringManager, seniorsOf } from '../presence.ts';
 import { refuse } from '../refusals.ts';
 import { silenceLeadsTo } from '../silence-leads-to.ts';
 import { standstill, underWay } from '../standstill.ts';
@@ -78,7 +79,7 @@ function bring(journey: Journey, { data, by, at }: CommandOf<'bring-to-panel'>):
   if (wrongDay !== undefined) return wrongDay;
   if (!isServiceOpen(journey.calendar, data.on)) return refuse('service-closed', 'on');
   if (!panelMeets(journey, data.on)) return refuse('panel-in-holidays', 'on');
-  const agreed = journey.panel?.tier === data.tier || by === journey.team.manager || by === journey.team.serviceLead;
+  const agreed = journey.panel?.tier === data.tier || seniorsOf(journey.team).includes(by);
   const asks = figuresOf(journey)?.byAgreement.includes(data.tier) === true && !agreed;
   return facts(fact(asks ? 'PanelAsked' : 'PanelArranged', data));
 }
@@ -143,11 +144,11 @@ export const panelRules: readonly Rule[] = [
     const due = (): Instant => dueBy(journey, 'panel-lead', from);
     return [{ kind: 'panel-lead', key: panel?.search ?? 1, due, held: standstill(journey) }];
   },
-  (journey) => {
+  (journey, at) => {
     const asked = journey.panel?.asked;
     if (asked === undefined || !underWay(journey) || !hasFigure(journey, 'panel-agreement')) return [];
     const due = (): Instant => dueFrom(journey, 'panel-agreement', asked.since);
-    return [{ kind: 'panel-agreement', key: asked.seq, owner: journey.team.manager, due }];
+    return [{ kind: 'panel-agreement', key: asked.seq, owner: answeringManager(journey, at), due }];
   },
   (journey) => {
     const { panel } = journey;

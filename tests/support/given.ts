@@ -305,18 +305,18 @@ export const schoolYear = {
 } as const;
 
 /** Assessed on Friday 6 November with the mother's yes to sharing: the panel is to agree who leads. */
-export const assessedForPanel = (onto: Pathway = partnered): Story =>
-  met(schoolYear, onto)
+export const assessedForPanel = (onto: Pathway = partnered, change: Change = schoolYear): Story =>
+  met(change, onto)
     .and('record-consent', { personRef: 'mother', purpose: 'sharing', given: true })
     .and('complete-assessment', { childrenSeen: ['child'] });
 
 /** Spoken of at the panel on Thursday 12 November, which agrees that the school leads. */
-export const leadAsked = (onto: Pathway = partnered): Story =>
-  assessedForPanel(onto)
+export const leadAsked = (onto: Pathway = partnered, change: Change = schoolYear): Story =>
+  assessedForPanel(onto, change)
     .and('bring-to-panel', { tier: 'tier-2', on: '2026-11-12' })
     .on('2026-11-12 15:00')
     .and('agree-lead', { lead: 'school' });
 
 /** And the school accepts on Monday 16 November at ten. */
-export const ledBySchool = (onto: Pathway = partnered): Story =>
-  leadAsked(onto).on('2026-11-16 10:00').and('record-lead-answer', { accepted: true });
+export const ledBySchool = (onto: Pathway = partnered, change: Change = schoolYear): Story =>
+  leadAsked(onto, change).on('2026-11-16 10:00').and('record-lead-answer', { accepted: true });

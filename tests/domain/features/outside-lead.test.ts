@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { aConcern, ledBySchool, type Story } from '../../support/given.ts';
+import { aConcern, ledBySchool, schoolYear, type Story } from '../../support/given.ts';
+import { partnered, policy } from '../../support/journeys.ts';
 
 const heard = { outcome: 'heard' } as const;
 const fellSilent = (story: Story): boolean => story.journal.some(({ type }) => type === 'LeadFellSilent');
@@ -59,6 +60,23 @@ describe('a lead outside (004)', () => {
       staffId: 'worker',
     });
     expect([silent.journey.lead?.status, silent.due('lead-call')]).toEqual(['silent', '2026-12-16 17:00']);
+  });
+
+  test('and whose silence ends before the link worker has been told of it is no news any more', () => {
+    const spread = { ...schoolYear, policy: { ...policy, lettersWithin: { amount: 1, unit: 'hours' } } } as const;
+    const silent = ledBySchool(partnered, spread).on('2026-12-14 17:00');
+    const waiting = silent.journey.messages.filter(({ messageId }) => messageId.includes('lead-news'));
+    expect(waiting.map(({ kind }) => kind)).toEqual(['escalation']);
+    const back = silent.and('record-lead-contact', heard);
+    expect(back.journey.messages.filter(({ messageId }) => messageId.includes('lead-news'))).toEqual([]);
+    const told = silent.on('2026-12-14 18:30');
+    expect(told.journey.messages.filter(({ messageId }) => messageId.includes('lead-news'))).toEqual([]);
+    expect(told.journal).toContainEqual(
+      expect.objectContaining({
+        type: 'MessageAttempted',
+        data: expect.objectContaining({ messageId: waiting[0]?.messageId, result: 'accepted' }),
+      }),
+    );
   });
 
   test('who answers the call leads on', () => {
