@@ -65,7 +65,7 @@ const nextPromise = (journey: Journey, referralId: string | undefined, fallback:
 };
 
 /** The clock a mail is about, in words. News of a doubtful message names under the same word the mail in doubt, which is no clock. */
-const clockSummary = (kind: string | number | undefined): string =>
+export const clockSummary = (kind: string | number | undefined): string =>
   typeof kind === 'string' && Object.hasOwn(clockWords, kind) ? clockWords[kind as ClockKind].summary : '';
 
 /** Where the family expects us. */

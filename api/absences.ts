@@ -7,10 +7,10 @@ import { coverEnd, coverStart } from '../domain/features/caseload.ts';
 import type { Journey } from '../domain/journey.ts';
 import { dayOf, instantAt } from '../domain/london-time.ts';
 import { seniorsOf } from '../domain/presence.ts';
-import type { Actor } from '../domain/may.ts';
+import { may, type Actor } from '../domain/may.ts';
 import { listJourneys, type ListedJourney } from '../register/queries/journey-list.ts';
 import { readSnapshot } from '../register/queries/snapshot.ts';
-import { isKnownAway, journeysAround, saveAbsence } from '../register/queries/staffing.ts';
+import { endAbsences, isKnownAway, journeysAround, saveAbsence } from '../register/queries/staffing.ts';
 import type { ApiDeps } from './deps.ts';
 import { invalidPart } from './errors.ts';
 import { doOnOne, type Became } from './one-of-many.ts';
@@ -133,6 +133,32 @@ export async function absenceAhead(deps: ApiDeps, actor: Actor, sent: unknown) {
       visitsIn(journey, absence, now).map((visit): VisitMeanwhile => ({ journeyId: journey.id, reference, ...visit })),
     ),
   };
+}
+
+export const returnBody = z.strictObject({ workerId: id });
+
+/**
+ * Somebody is back before the day that was named, in one act: every family that was covered for them is theirs again, planned cover is called off, and a
+ * manager answers again. Safe to repeat with the same key.
+ */
+export async function recordReturnOf(deps: ApiDeps, actor: Actor, sentKey: string | undefined, sent: unknown) {
+  requireManager(actor);
+  const key = keyOf(sentKey);
+  const { workerId } = parse(returnBody, sent);
+  const now = await deps.now();
+  const around = await journeysAround(deps.db, workerId);
+  await endAbsences(deps.db, workerId, now);
+  const families: ({ readonly journeyId: string; readonly reference: string } & Became)[] = [];
+  for (const journey of around) {
+    const { id: journeyId, reference, cover, coverPlan } = journey;
+    if (!may(actor, 'end-cover', journey).allowed) continue;
+    if (cover?.absent === workerId || coverPlan?.absent === workerId) {
+      const became = await doOnOne(deps, actor, key, journeyId, { command: 'end-cover', body: {} });
+      families.push({ journeyId, reference, ...became });
+    } else if ((journey.absent ?? []).some(({ staffId }) => staffId === workerId))
+      await tellStaffing(deps, journey, Math.max(now, journey.at), actor.id);
+  }
+  return { workerId, families };
 }
 
 /**

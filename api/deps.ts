@@ -4,6 +4,7 @@ import type { CrashPoint } from '../crash-points.ts';
 import type { Instant } from '../domain/calendar.ts';
 import type { ServiceData } from '../pathways/load.ts';
 import type { Schema } from '../register/schema.ts';
+import type { MorningRounds } from './training/mornings.ts';
 import type { JourneyInput, SubmitReply, SubmittedCommand } from '../workflows/messages.ts';
 
 /**
@@ -38,6 +39,8 @@ export interface ApiDeps {
   readonly db: Kysely<Schema>;
   readonly service: ServiceData;
   readonly journeys: Journeys;
+  /** How the rounds of the service are made when its training clock is moved; absent where nobody could make them. */
+  readonly rounds?: MorningRounds | undefined;
   /** Journey time now: real time plus the service's offset, which is zero in a live service. */
   readonly now: () => Promise<Instant>;
   readonly log: Logger;

@@ -15,7 +15,7 @@ import {
   uneasyWords,
 } from './reading/feature-code-words.ts';
 import { needsListed, underAgency } from './reading/needs-words.ts';
-import { momentWords, writtenDay } from './reading/time-words.ts';
+import { dayWords, momentWords, writtenDay } from './reading/time-words.ts';
 import { truthEventWords } from './truth-event-words.ts';
 
 const changeWords = { better: 'better', same: 'the same', worse: 'worse' } as const;
@@ -100,5 +100,14 @@ export const featureEventWords: { readonly [T in keyof FeatureEvents]: Told<T> }
   ...leadEventWords,
   ...listEventWords,
   ReferrerReplied: { say: ({ referralId }, names) => `${names.referrer(referralId)} told us something.` },
+  LongOpenNoted: {
+    say: ({ acceptedAt }) => `With us since ${dayWords(acceptedAt)}: the manager was asked to talk it over.`,
+  },
+  SafeContactGrownOld: {
+    say: ({ personRef }, names) => `Which ways to ${names.person(personRef)} are safe is to be asked again.`,
+  },
+  DraftsSwept: {
+    say: ({ savedBefore }) => `Words that were saved before ${writtenDay(savedBefore)} and never used were deleted.`,
+  },
   ReplyRead: { say: () => 'What the referrer told us is read.' },
 };

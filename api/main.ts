@@ -15,6 +15,7 @@ import { webRoutes } from '../web/routes.ts';
 import { createApp } from './app.ts';
 import { answerBrokenRequests } from './broken-requests.ts';
 import type { ApiDeps } from './deps.ts';
+import { openRounds } from './rounds-client.ts';
 import { openJourneys } from './journeys-client.ts';
 import { resumeMove } from './training/move-clock.ts';
 
@@ -85,14 +86,16 @@ async function main(): Promise<void> {
   // A short identity: Temporal writes it into every event of every history.
   const client = new Client({ connection, namespace, identity: 'api' });
   let url = '';
+  const service = loadService();
   const deps: ApiDeps = {
     mode: config.mode,
     idSecret,
     publicUrl: () => config.publicUrl ?? url,
     jwt: config.jwt,
     db: database.db,
-    service: loadService(),
+    service,
     journeys: openJourneys(client, taskQueue),
+    rounds: { make: openRounds(client, taskQueue), at: service.service.rounds.digestAt, calendar: service.calendar },
     now: nowOf(database.db),
     log,
     crashPoint: crashPointsFrom(config.crashAt),

@@ -131,6 +131,19 @@ export const clocks = page(
   { asOf: instant, groups: z.array(boardLine).describe('The items of this page in lines.') },
 );
 
+export const returned = z.object({
+  workerId: z.string(),
+  families: z.array(
+    z.object({
+      journeyId: z.string(),
+      reference: z.string(),
+      done: z.boolean(),
+      seq: z.int().optional(),
+      code: z.string().optional(),
+    }),
+  ),
+});
+
 export const acknowledgements = z.object({
   answers: z.array(
     z.object({
@@ -213,11 +226,16 @@ export const calendarChange = z.object({
 export const violations = z.object({
   checkedAt: instant,
   violations: z.array(z.object({ invariant: z.string(), journeyId: z.string(), remedy: z.string() })),
+  /** Deadlines that fired late in the last 30 days, and the most by which one did, in milliseconds. */
+  late: z.object({ count: z.int(), mostMs: z.int() }),
+  /** What the schedule's own last check found, and when. */
+  lastCheck: z.object({ at: instant, violations: z.int() }).optional(),
 });
 
 const message = z.object({
   id: z.string(),
-  journeyId: z.string(),
+  /** Null for a digest, which is about no one journey. */
+  journeyId: z.string().nullable(),
   kind: z.string(),
   occurrence: z.string(),
   channel: z.string(),

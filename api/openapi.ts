@@ -1,7 +1,7 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { Router } from 'express';
 import { z } from 'zod';
-import { absenceBody } from './absences.ts';
+import { absenceBody, returnBody } from './absences.ts';
 import { leaverBody } from './leavers.ts';
 import { acknowledgementsBody } from './routes/acknowledgements.ts';
 import { teamHeadsBody } from './routes/staffing.ts';
@@ -195,6 +195,13 @@ function registerWrites(registry: OpenAPIRegistry, needs: readonly string[]): vo
       200: json(shapes.absence, 'What became of each family, and the visits booked meanwhile.'),
       ...changes,
     },
+  });
+  registry.registerPath({
+    method: 'post',
+    path: '/api/returns',
+    summary: 'Somebody is back before the day that was named: what was covered for them is theirs again',
+    request: { headers: key, body: body(returnBody) },
+    responses: { 200: json(shapes.returned, 'What became of each family that was covered.'), ...changes },
   });
   registry.registerPath({
     method: 'post',

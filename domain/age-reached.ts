@@ -1,4 +1,5 @@
 import type { Day } from './calendar.ts';
+import { isDay } from './london-time.ts';
 import type { AgeThreshold } from './codes.ts';
 
 const yearsOf = (threshold: AgeThreshold): number => Number(threshold.slice('age-'.length));
@@ -10,4 +11,11 @@ const yearsOf = (threshold: AgeThreshold): number => Number(threshold.slice('age
 export function hasReached(born: Day, threshold: AgeThreshold, today: Day): boolean {
   const year = Number(born.slice(0, 4)) + yearsOf(threshold);
   return `${String(year).padStart(4, '0')}${born.slice(4)}` <= today;
+}
+
+/** The day on which somebody born on a day reaches an age. */
+export function reachedOn(born: Day, threshold: AgeThreshold): Day {
+  const year = String(Number(born.slice(0, 4)) + yearsOf(threshold)).padStart(4, '0');
+  const day = `${year}${born.slice(4)}`;
+  return isDay(day) ? day : `${year}-03-01`;
 }

@@ -59,6 +59,7 @@ export const ownedByManager: ReadonlySet<ClockKind> = new Set<ClockKind>([
   'reallocation',
   'supervision',
   'uneasy-talk',
+  'long-open',
   'after-check',
   'panel-agreement',
 ]);

@@ -146,6 +146,12 @@ export interface CommandData extends FeatureCommands {
   'record-promise-kept': WithNote & { readonly promiseId: string };
   'record-promise-not-kept': WithNote & { readonly promiseId: string; readonly because: string };
   'acknowledge-escalation': WithNote & { readonly clockId: string; readonly newPromise: Day };
+  /** Keepstep's own, on its daily round: the family has been here for long. */
+  'note-long-open': Readonly<Record<string, never>>;
+  /** Keepstep's own, on its daily round: somebody's yes to a way of contact has grown old. */
+  'note-safe-contact-old': { readonly personRef: string };
+  /** Keepstep's own, on its daily round: what was saved before this day and never named may go. */
+  'sweep-drafts': { readonly savedBefore: Day };
   /** The shell's own: a timer fired. */
   'reach-deadline': { readonly clockId: string; readonly dueAt: Instant };
   /** The shell's own: what became of one attempt at a message. */

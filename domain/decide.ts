@@ -32,6 +32,9 @@ import { agreePlan, completeAssessment, holdReview } from './decisions/support.t
 import type { Fact, JourneyEvent } from './events.ts';
 import { recordReturn } from './features/after-closure.ts';
 import { bounceFacts } from './features/bounces.ts';
+import { sweepDrafts } from './features/drafts-swept.ts';
+import { noteLongOpen } from './features/long-open.ts';
+import { noteSafeOld } from './features/safe-again.ts';
 import { featureDecisions } from './features/index.ts';
 import { changeStaffing } from './features/staffing.ts';
 import { isSettled, worryStands, type Journey } from './journey.ts';
@@ -48,6 +51,9 @@ const deciders: { readonly [T in Exclude<CommandType, 'receive-referral' | 'reco
   'receive-joined-referral': receiveJoinedReferral,
   'answer-joining': answerJoining,
   'record-return': recordReturn,
+  'note-long-open': noteLongOpen,
+  'note-safe-contact-old': noteSafeOld,
+  'sweep-drafts': sweepDrafts,
   'change-staffing': changeStaffing,
   'record-consent': recordConsent,
   'withdraw-consent': withdrawConsent,
@@ -94,6 +100,8 @@ const afterClosing: ReadonlySet<CommandType> = new Set<CommandType>([
   'reach-deadline',
   'record-delivery',
   'record-return',
+  // Words are kept no longer for a family that has gone.
+  'sweep-drafts',
   'record-audit',
   // A leaver does not keep what a closed journey still owes.
   'change-staffing',

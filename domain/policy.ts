@@ -76,6 +76,8 @@ export type LaterClockKind =
   | 'lead-answer'
   | 'lead-news'
   | 'lead-call'
+  | 'long-open'
+  | 'ask-safe-again'
   | 'reallocation'
   | 'session'
   | 'prompt'
@@ -112,6 +114,13 @@ interface OutsideLeadFigures {
   readonly source?: string;
 }
 
+/** After how long from being accepted somebody says why a family is still here, and after how long again. */
+export interface LongOpenFigures {
+  readonly after: Duration;
+  readonly again: Duration;
+  readonly source?: string;
+}
+
 /** Clock kinds whose figures the pathway holds; it may also set its own figure for one of the policy's. */
 export type PathwayClockKind =
   | 'contact'
@@ -137,6 +146,8 @@ export interface IntakePolicy {
   readonly clocks: Readonly<
     Record<PolicyClockKind, ClockFigure> & {
       'read-reply'?: ClockFigure | undefined;
+      'long-open'?: ClockFigure | undefined;
+      'ask-safe-again'?: ClockFigure | undefined;
       /** For the families of a worker who has left; without a figure of its own it goes by that of `allocation`. */
       reallocation?: ClockFigure | undefined;
     }
@@ -150,6 +161,10 @@ export interface IntakePolicy {
   readonly bouncedWithin?: Duration | undefined;
   /** How long news to people outside waits before it leaves, so that a slip of the hand can be taken back. Absent: it leaves at once. */
   readonly undoWithin?: Duration;
+  /** When a family has been here for long, where its pathway does not say. Absent: nobody is asked. */
+  readonly longOpen?: LongOpenFigures | undefined;
+  /** How long a yes to a way of contact holds before it is asked for again. Absent: for good. */
+  readonly safeContactFor?: Duration | undefined;
   /** Over how long letters that nobody was promised for a moment leave, when many fall due at once. Absent: at once. Never a deadline. */
   readonly lettersWithin?: Duration | undefined;
   /** The longest an acknowledged escalation may stay quiet. */
@@ -217,6 +232,8 @@ export interface Pathway {
   readonly voices?: { readonly children: boolean; readonly parents: boolean; readonly source?: string };
   /** Families hear of cover that lasts longer than this. Absent: they are not told. */
   readonly cover?: { readonly tellFamilyBeyond: Duration; readonly source?: string };
+  /** When a family on this pathway has been here for long. Absent: as the intake policy says. */
+  readonly longOpen?: LongOpenFigures;
   /** The sessions of which this pathway consists, one after another as the clock `session` says. Absent: sessions are recorded as they come. */
   readonly programme?: { readonly code: string; readonly sessions: number; readonly source?: string };
   /** Absent: nobody is reminded of a date. */

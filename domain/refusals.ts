@@ -144,6 +144,8 @@ export const refusalMessages = {
   'unknown-referral': 'No such referral belongs to this journey.',
   'too-many-replies':
     'Twenty messages of referrers wait to be read in this journey. Ring us instead; a worry about a child is always taken.',
+  'not-long-open': 'This family has not been here for long, or that is being talked over.',
+  'safe-contact-fresh': 'These answers are not old, or this person is to be asked already.',
   'no-reply-unread': 'No message of a referrer waits to be read.',
   'same-level': 'The family is at this level of help already.',
   'no-panel': 'On this pathway we lead the work ourselves: no panel agrees who does.',

@@ -6,6 +6,7 @@ import { Client, Connection } from '@temporalio/client';
 import pino, { type Logger } from 'pino';
 import { createApp } from '../api/app.ts';
 import type { ApiDeps } from '../api/deps.ts';
+import { openRounds } from '../api/rounds-client.ts';
 import { openJourneys } from '../api/journeys-client.ts';
 import { resumeMove } from '../api/training/move-clock.ts';
 import { crashPointsFrom } from '../crash-points.ts';
@@ -84,14 +85,20 @@ async function serve({
   // A short identity: Temporal writes it into every event of every history.
   const client = new Client({ connection, namespace: config.temporal.namespace, identity: 'api' });
   const training = config.mode === 'training';
+  const service = loadService();
   const deps: ApiDeps = {
     mode: config.mode,
     idSecret,
     publicUrl,
     jwt: config.jwt,
     db: database.db,
-    service: loadService(),
+    service,
     journeys: openJourneys(client, config.temporal.taskQueue),
+    rounds: {
+      make: openRounds(client, config.temporal.taskQueue),
+      at: service.service.rounds.digestAt,
+      calendar: service.calendar,
+    },
     now: nowOf(database.db),
     log,
     crashPoint: crashPointsFrom(config.crashAt),
@@ -101,7 +108,14 @@ async function serve({
     await seedStaff(database.db, dayOf(Date.now()));
     if (!familiesAreMade(config.dataDir)) await beginInThePast(database.db, Date.now());
   }
-  const worker = await startWorker({ config, database, idSecret, temporalAddress: engine.address, publicUrl });
+  const worker = await startWorker({
+    config,
+    database,
+    idSecret,
+    temporalAddress: engine.address,
+    publicUrl,
+    schedules: true,
+  });
   closers.add(worker.stop);
   if (engine.freshCluster) {
     const resumed = await resumeAll({ db: database.db, client, taskQueue: config.temporal.taskQueue, training });

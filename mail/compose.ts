@@ -1,10 +1,7 @@
 /** From a kind and its facts to the subject, text and HTML of one mail. Pure: the same facts give the same mail. */
-import { fileURLToPath } from 'node:url';
-
-import nunjucks from 'nunjucks';
-
 import { mailKinds, type FactName, type MailFacts, type MailKind } from './kinds.ts';
 import { plain } from './plain.ts';
+import { pageAddressIn, renderMail } from './templates.ts';
 import { decisionWords, outcomeWords } from './wording.ts';
 
 export interface ComposedMail {
@@ -25,8 +22,7 @@ export function composeMail<K extends MailKind>(kind: K, facts: MailFacts<K>): C
   const context = { ...said, ...sentences(kind, reader, said), title };
   return {
     subject: said.reference === undefined ? title : `${title}: ${said.reference}`,
-    text: tidy(textTemplates.render(`${kind}.txt.njk`, context)),
-    html: tidy(htmlTemplates.render(`${kind}.html.njk`, context)),
+    ...renderMail(kind, context),
   };
 }
 
@@ -48,15 +44,8 @@ function factsToSay(kind: MailKind, facts: object): Said {
 const isPage = (name: FactName): boolean => name === 'url' || name === 'statusUrl' || name === 'listUrl';
 
 function pageAddress(kind: MailKind, name: FactName, text: string): string {
-  const page = URL.canParse(text) ? new URL(text) : undefined;
-  if (
-    page !== undefined &&
-    ['http:', 'https:'].includes(page.protocol) &&
-    page.username === '' &&
-    page.password === ''
-  ) {
-    return page.href;
-  }
+  const address = pageAddressIn(text);
+  if (address !== undefined) return address;
   throw new Error(`A mail of kind ${kind} has a "${name}" that is not the address of a page.`);
 }
 
@@ -79,20 +68,3 @@ function sentence<Voice extends string>(
   if (found === undefined) throw new Error(`A mail of kind ${kind} has an unknown "${name}".`);
   return found[voice];
 }
-
-const folder = fileURLToPath(new URL('templates', import.meta.url));
-
-const environment = (autoescape: boolean): nunjucks.Environment =>
-  new nunjucks.Environment(new nunjucks.FileSystemLoader(folder), {
-    autoescape,
-    // A misspelt fact in a template fails its test instead of leaving a gap in a letter.
-    throwOnUndefined: true,
-    trimBlocks: true,
-    lstripBlocks: true,
-  });
-
-const textTemplates = environment(false);
-const htmlTemplates = environment(true);
-
-/** No runs of empty lines where an optional paragraph is absent; one line break at the end. */
-const tidy = (text: string): string => `${text.replace(/\n{3,}/g, '\n\n').trim()}\n`;

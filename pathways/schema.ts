@@ -56,6 +56,8 @@ const policyClocks = z.strictObject({
   'closing-check': clock,
   closing: clock,
   'read-reply': clock.optional(),
+  'long-open': clock.optional(),
+  'ask-safe-again': clock.optional(),
   reallocation: clock.optional(),
 });
 
@@ -87,11 +89,15 @@ const laterClocks = z.strictObject({
   'lead-answer': clock.optional(),
   'lead-news': clock.optional(),
   'lead-call': clock.optional(),
+  'long-open': clock.optional(),
+  'ask-safe-again': clock.optional(),
   session: clock.optional(),
   links: clock.optional(),
 });
 
 const code = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, 'a code is small letters, figures and hyphens');
+
+const longOpen = z.strictObject({ after: duration, again: duration, source });
 
 const approval = z.enum(['none', 'inform', 'approve']);
 
@@ -108,6 +114,8 @@ export const intakePolicySchema = z.strictObject({
   lettersWithin: z.strictObject({ amount: z.number().positive().max(2), unit: z.literal('hours') }).optional(),
   acknowledgeAtMost: duration,
   bouncedWithin: duration.optional(),
+  longOpen: longOpen.optional(),
+  safeContactFor: duration.optional(),
 });
 
 export const pathwaySchema = z.strictObject({
@@ -158,6 +166,7 @@ export const pathwaySchema = z.strictObject({
   closing: z.strictObject({ farewell: z.boolean(), stepDown: z.boolean(), feedback: z.boolean(), source }).optional(),
   afterClosure: z.strictObject({ checks: z.array(duration).min(1), source }).optional(),
   voices: z.strictObject({ children: z.boolean(), parents: z.boolean(), source }).optional(),
+  longOpen: longOpen.optional(),
   cover: z.strictObject({ tellFamilyBeyond: duration, source }).optional(),
   programme: z.strictObject({ code, sessions: z.int().positive().max(100), source }).optional(),
   prompts: z
@@ -248,6 +257,17 @@ export const serviceSchema = z.strictObject({
   }),
   /** How many lines a worker's list shows before what is neither late nor stuck is folded away. */
   noiseBudget: z.strictObject({ linesPerWorker: z.int().positive(), source }),
+  /** When the rounds of the service are made, in London wall time, and how long what they keep or sweep is kept. */
+  rounds: z.strictObject({
+    dailyAt: wallTime,
+    digestAt: wallTime,
+    /** 1 for Monday to 7; when the service is shut that day, the next day it is open. */
+    weeklyDigestOn: z.int().min(1).max(7),
+    zeroEveryMinutes: z.int().min(1).max(1_440),
+    looksKeptDays: z.int().positive(),
+    recordsKeptDays: z.int().positive(),
+    source,
+  }),
   /** Programmes whose sessions are recorded (002). */
   programmes: z.record(z.string(), z.strictObject({ name: z.string() })),
   wording: z.strictObject({

@@ -45,12 +45,17 @@ export const saveReferral = (db: Kysely<Schema>, rows: ReferralRows): Promise<'s
     return 'saved';
   });
 
-/** Saves words before the command that names them; a repeat changes nothing. Words of a `draft` go live when the journal names them. */
+/**
+ * Saves words before the command that names them. Words of a `draft` go live when the journal names them. A repeat changes nothing but when a draft was last
+ * seen to: whoever sends the same again after weeks must not have it swept under their hands.
+ */
 export async function saveNote(db: Kysely<Schema>, note: Insertable<NotesTable>): Promise<void> {
   await db
     .insertInto('notes')
     .values(note)
-    .onConflict((conflict) => conflict.column('note_id').doNothing())
+    .onConflict((conflict) =>
+      conflict.column('note_id').doUpdateSet({ created_real: note.created_real }).where('notes.status', '=', 'draft'),
+    )
     .execute();
 }
 

@@ -34,6 +34,11 @@ export interface KeptReferral {
   readonly body: string;
 }
 
+/** Deletes what is older than thirty days. */
+export async function sweepKeptReferrals(db: Kysely<Schema>, realNow: number): Promise<void> {
+  await db.deleteFrom('kept_referrals').where('saved_real', '<', oldest(realNow)).execute();
+}
+
 /**
  * Keeps what was typed, under a code that nobody else knows. What is older than thirty days goes.
  * @param realNow in milliseconds
@@ -46,7 +51,7 @@ export async function keepReferral(
   realNow: number,
 ): Promise<string> {
   const code = newCode();
-  await db.deleteFrom('kept_referrals').where('saved_real', '<', oldest(realNow)).execute();
+  await sweepKeptReferrals(db, realNow);
   await db
     .insertInto('kept_referrals')
     .values({ code_hash: hashOf(secret, code), form, body, saved_real: new Date(realNow) })

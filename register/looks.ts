@@ -3,6 +3,11 @@ import type { Instant } from '../domain/calendar.ts';
 import { dayOf } from '../domain/london-time.ts';
 import type { Schema } from './schema.ts';
 
+/** Deletes looks from before an instant of real time. */
+export async function sweepLooks(db: Kysely<Schema>, before: Date): Promise<void> {
+  await db.deleteFrom('looks').where('looked_real', '<', before).execute();
+}
+
 /** Writes down that somebody looked at a journey. The first look of a day stands for the day. */
 export async function recordLook(
   db: Kysely<Schema>,

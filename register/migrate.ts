@@ -10,6 +10,8 @@ import * as drafts from './migrations/0009-drafts.ts';
 import * as peopleAndReadings from './migrations/0006-people-and-readings.ts';
 import * as looks from './migrations/0011-looks.ts';
 import * as staffAbsences from './migrations/0014-staff-absences.ts';
+import * as rounds from './migrations/0015-rounds.ts';
+import * as zeroChecks from './migrations/0016-zero-checks.ts';
 import type { Schema } from './schema.ts';
 
 const migrations = {
@@ -24,6 +26,8 @@ const migrations = {
   '0010-calendar-feeds': calendarFeeds,
   '0011-looks': looks,
   '0014-staff-absences': staffAbsences,
+  '0015-rounds': rounds,
+  '0016-zero-checks': zeroChecks,
 };
 
 /** Brings the database to today's shape; nothing happens when it is there already. Throws the first failure. */

@@ -3,6 +3,8 @@
  * lives here: personal data, words, staff, and the operational record of deliveries. Times are journey time unless a column says `real`.
  */
 import type { Generated } from 'kysely';
+import type { DigestsTable, LooksTable, RoundsTable, ZeroChecksTable } from './schema-rounds.ts';
+import type { DutyRotaTable, StaffAbsencesTable, StaffTable, TeamsTable } from './schema-staff.ts';
 
 /** The record. `body` is the canonical text of the event, over which the hash is taken. */
 export interface JourneyEventsTable {
@@ -209,38 +211,6 @@ export interface CalendarFeedsTable {
   readonly revoked_real: Date | null;
 }
 
-export interface TeamsTable {
-  readonly team_id: string;
-  readonly name: string;
-  readonly manager: string;
-  readonly service_lead: string;
-}
-
-export interface StaffTable {
-  readonly staff_id: string;
-  readonly name: string;
-  readonly email: string | null;
-  /** JSON list of roles. */
-  readonly roles: string;
-  readonly team_id: string;
-  readonly active: boolean;
-}
-
-/** Who is away from when until when, journey time, and who stands in for them. */
-export interface StaffAbsencesTable {
-  readonly staff_id: string;
-  readonly from_at: Date;
-  readonly until_at: Date;
-  readonly stand_in: string;
-}
-
-/** Who is on duty in the week that begins on this Monday. */
-export interface DutyRotaTable {
-  readonly team_id: string;
-  readonly week_start: string;
-  readonly staff_id: string;
-}
-
 /** One row: the service's clock. `moving_to` is set while a move is under way, so that a killed move resumes. */
 export interface ServiceClockTable {
   readonly id: number;
@@ -264,16 +234,6 @@ export interface ResolvedAlarmsTable {
   readonly code: string;
   readonly raised_real: Date;
   readonly resolved_real: Date;
-}
-
-/** Who looked at a journey: the first look of each person on each day. */
-export interface LooksTable {
-  readonly journey_id: string;
-  readonly staff_id: string;
-  /** The day it was for the journey, in London. */
-  readonly on_day: string;
-  readonly at: Date;
-  readonly looked_real: Date;
 }
 
 export interface Schema {
@@ -301,4 +261,7 @@ export interface Schema {
   readonly alarms: AlarmsTable;
   readonly resolved_alarms: ResolvedAlarmsTable;
   readonly looks: LooksTable;
+  readonly digests: DigestsTable;
+  readonly rounds: RoundsTable;
+  readonly zero_checks: ZeroChecksTable;
 }

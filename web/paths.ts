@@ -88,7 +88,8 @@ export const paths = {
   leaver: (team?: string): string => `/team/leaver${query({ team })}`,
   coverSaved: (worker: string, team: string): string => `/team/absence/saved${query({ worker, team })}`,
   audits: (seed?: string): string => `/team/audits${query({ seed })}`,
-  checks: (all?: true): string => `/checks${query({ journals: all === true ? 'all' : undefined })}`,
+  /** `journals`: checks now, with these journals folded again; absent: what the last check found. */
+  checks: (journals?: 'recent' | 'all'): string => `/checks${query({ journals })}`,
   pathways: (): string => '/pathways',
   pathway: (id: string): string => `/pathways/${part(id)}`,
   /** `told`: which reply has just been sent, to say so. */

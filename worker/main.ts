@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   void stopped.then(() => (asked = true));
   while (running === undefined && !asked) {
     try {
-      running = await startWorker({ config, database, idSecret, temporalAddress: address, publicUrl });
+      running = await startWorker({ config, database, idSecret, temporalAddress: address, publicUrl, schedules: true });
     } catch (error) {
       const why = error instanceof Error ? error.name : 'no reason given';
       console.error(`The Temporal server cannot be used yet (${why}); trying again.`);

@@ -80,6 +80,21 @@ export async function describeRun(
   }
 }
 
+/** A workflow task that has failed so often is not a worker that was restarted. */
+const failsFrom = 3;
+
+/** Whether a journey's run goes on: one whose workflow task keeps failing does not, and one that has ended was needed. */
+export async function stateOfRun(client: Client, journeyId: string): Promise<'goes-on' | 'fails' | 'none'> {
+  try {
+    const { raw, status } = await client.workflow.getHandle(workflowIdOf(journeyId)).describe();
+    if (status.name !== 'RUNNING') return 'none';
+    return (raw.pendingWorkflowTask?.attempt ?? 0) >= failsFrom ? 'fails' : 'goes-on';
+  } catch (failure) {
+    if (failure instanceof WorkflowNotFoundError) return 'none';
+    throw failure;
+  }
+}
+
 /** Runs that were ended by force, oldest first: what they were told last they may never have done. */
 export async function endedByForce(client: Client, journeyId: string): Promise<readonly string[]> {
   const runs: string[] = [];

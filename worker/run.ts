@@ -1,3 +1,4 @@
+import { Client } from '@temporalio/client';
 import {
   DefaultLogger,
   makeTelemetryFilterString,
@@ -7,20 +8,27 @@ import {
   type WorkflowBundle,
 } from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
+import { createRounds } from '../activities/rounds.ts';
 import type { Config } from '../config.ts';
 import { createTransport } from '../mail/transport.ts';
 import { loadService } from '../pathways/load.ts';
 import type { Database } from '../register/database.ts';
+import { nowOf } from '../register/service-clock.ts';
 import { listTokenOf, statusTokenOf } from '../register/status-token.ts';
 import { loadBundle } from './bundle.ts';
 import { crashPointsFrom } from '../crash-points.ts';
 import { releaseOf } from './deployment.ts';
+import { stateOfRun } from './old-run.ts';
+import { tellJourney } from './tell-journey.ts';
+import { keepSchedules } from './schedules.ts';
 import { createWorker, registerSearchAttributes } from './worker.ts';
 
 /** Below the 1.5 s of the quick publication, so that an activity always answers for itself. */
 const quickQueryMs = 1_200;
 /** Below the 30 s of an attempt at a mail, with room for the mail itself. */
 const mailQueryMs = 3_000;
+/** A round asks about every journey there is, and nobody waits for it. */
+const roundQueryMs = 30_000;
 
 export interface WorkerParts {
   readonly config: Config;
@@ -30,6 +38,8 @@ export interface WorkerParts {
   readonly publicUrl: () => string;
   /** The workflow code; absent means that it is looked for or built. */
   readonly bundle?: WorkflowBundle;
+  /** Whether the service's rounds are to be made by schedules from now on; a test makes its own by hand. */
+  readonly schedules?: true;
 }
 
 /** A worker that polls until it is stopped. */
@@ -65,6 +75,7 @@ export async function startWorker({
   temporalAddress,
   publicUrl,
   bundle: given,
+  schedules,
 }: WorkerParts): Promise<RunningWorker> {
   installRuntime(config.logLevel);
   const service = loadService();
@@ -76,10 +87,11 @@ export async function startWorker({
     ...(apiKey === undefined ? {} : { apiKey }),
   });
   await registerSearchAttributes(connection, namespace);
+  // A short identity: Temporal writes it into every event of every history.
+  const client = new Client({ connection, namespace, identity: 'round' });
   const { smtp } = config;
-  const activities = createActivities({
+  const mailing = {
     db: database.limitedTo(mailQueryMs),
-    quickDb: database.limitedTo(quickQueryMs),
     service,
     send: createTransport(
       smtp === undefined ? {} : { smtpUrl: smtp.url, from: { name: service.service.name, address: smtp.from } },
@@ -87,10 +99,24 @@ export async function startWorker({
     secret: idSecret,
     mailDomain: smtp?.from.split('@')[1] ?? 'keepstep.example',
     publicUrl,
-    statusUrl: (referralId) => `${publicUrl()}/status/${statusTokenOf(idSecret, referralId)}`,
-    listUrl: (referralId) => `${publicUrl()}/refer/mine/${listTokenOf(idSecret, referralId)}`,
-    crashPoint: crashPointsFrom(config.crashAt),
-  });
+  };
+  const activities = {
+    ...createActivities({
+      ...mailing,
+      quickDb: database.limitedTo(quickQueryMs),
+      statusUrl: (referralId) => `${publicUrl()}/status/${statusTokenOf(idSecret, referralId)}`,
+      listUrl: (referralId) => `${publicUrl()}/refer/mine/${listTokenOf(idSecret, referralId)}`,
+      crashPoint: crashPointsFrom(config.crashAt),
+    }),
+    ...createRounds({
+      ...mailing,
+      db: database.limitedTo(roundQueryMs),
+      now: nowOf(database.db),
+      lookAtRun: (journeyId) => stateOfRun(client, journeyId),
+      tell: (journeyId, command) =>
+        tellJourney({ client, db: database.db, training: config.mode === 'training' }, journeyId, command),
+    }),
+  };
   const worker: Worker = await createWorker({
     connection,
     namespace,
@@ -101,9 +127,11 @@ export async function startWorker({
     release: releaseOf(config, bundle.code),
   });
   const ended = worker.run();
+  const stopSchedules = schedules === true ? keepSchedules(client, { taskQueue, service: service.service }) : undefined;
   return {
     ended,
     stop: async () => {
+      stopSchedules?.();
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await ended.catch(() => undefined);
       await connection.close();

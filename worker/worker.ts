@@ -1,6 +1,8 @@
 import { Worker, type NativeConnection, type WorkflowBundle } from '@temporalio/worker';
 import type { WorkerDeploymentVersion } from '@temporalio/common';
 import type { createActivities } from '../activities/index.ts';
+import type { createRounds } from '../activities/rounds.ts';
+import { beatWhileAtWork } from './beat.ts';
 import { pathwayAttribute, stageAttribute } from '../workflows/messages.ts';
 
 export interface WorkerOptions {
@@ -8,7 +10,8 @@ export interface WorkerOptions {
   readonly namespace: string;
   readonly taskQueue: string;
   readonly bundle: WorkflowBundle;
-  readonly activities: ReturnType<typeof createActivities>;
+  /** Without rounds, a worker serves journeys only. */
+  readonly activities: ReturnType<typeof createActivities> & Partial<ReturnType<typeof createRounds>>;
   readonly maxCachedWorkflows: number;
   /** Which release this is, where Temporal is to tell releases apart; see deployment.ts. */
   readonly release?: WorkerDeploymentVersion | undefined;
@@ -22,6 +25,7 @@ export const createWorker = ({ bundle, activities, release, ...options }: Worker
     ...options,
     workflowBundle: bundle,
     activities: { ...activities },
+    interceptors: { activity: [beatWhileAtWork] },
     identity: 'worker',
     ...(release === undefined
       ? { buildId: '1' }

@@ -33,5 +33,23 @@ export interface DeliveryAttempt {
   readonly at: number;
 }
 
+/** What a round did, in numbers; ids and words stay in the register. */
+export interface DigestsSent {
+  /** Mails that left, or were found to have left already. */
+  readonly sent: number;
+  /** Mails that could not be handed over yet: worth another try on the same day. */
+  readonly deferred: number;
+}
+
+/** What the rounds of the service ask of the world. None of them takes anything: each reads the register at the moment it works, and is safe to repeat. */
+export interface RoundActivities {
+  /** Writes to everybody who has something to do today and has not been written to. */
+  sendDigests(): Promise<DigestsSent>;
+  /** Asks everything that should never be so, and writes down what was found. */
+  checkZero(): Promise<void>;
+  /** Tells journeys what has come of age or grown old, and sweeps what nobody needs. */
+  makeDailyRound(): Promise<void>;
+}
+
 /** Failure types activities may raise. */
 export const activityFailures = { staleEpoch: 'stale-epoch', notHandedOver: 'not-handed-over' } as const;

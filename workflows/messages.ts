@@ -89,3 +89,12 @@ export const shellFailures = {
   malformed: 'malformed',
   defect: 'defect',
 } as const;
+
+/**
+ * The rounds of a service: what a Schedule starts. Wire names, like those of journeys. A schedule, and a round started by hand, is named after the task
+ * queue, so that two services on one cluster keep theirs apart.
+ */
+export const roundTypes = { digests: 'digestRound', zero: 'zeroRound', daily: 'dailyRound' } as const;
+export type RoundName = keyof typeof roundTypes;
+
+export const roundIdOf = (taskQueue: string, round: RoundName): string => `${taskQueue}.${round}`;

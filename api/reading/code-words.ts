@@ -116,6 +116,15 @@ export const messageWords: Readonly<Record<MessageKind, string>> = {
   'family-cover': 'news of cover to the family',
 };
 
+const digestWords: Readonly<Record<string, string>> = {
+  'digest-daily': 'digest of the day',
+  'digest-weekly': 'digest of the week',
+};
+
+/** What a mail of the outbox is called: one that a journey caused, or a digest. */
+export const mailKindWords = (kind: string): string =>
+  (messageWords as Readonly<Record<string, string>>)[kind] ?? digestWords[kind] ?? kind;
+
 export const fateWords: Readonly<Record<DeliveryResult, string>> = {
   accepted: 'the next mail server took it',
   deferred: 'it could not be handed over and is tried again',

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import { findViolations, teamsOf, type Violation } from '../../register/queries/invariants/find-violations.ts';
+import { makeZeroReport, readLastReport } from '../../register/queries/zero-report.ts';
+import { teamsOf, type Violation } from '../../register/queries/invariants/find-violations.ts';
 import { actorOf, requireMay } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { parseQuery } from '../reading/page.ts';
@@ -17,7 +18,10 @@ export function invariantsRoutes(deps: ApiDeps): Router {
     requireMay(actor, 'read-invariants');
     const { journals } = parseQuery(query, req.query);
     const now = await deps.now();
-    const found = await findViolations({ db: deps.db, now, realNow: Date.now() }, journals);
+    const [found, kept] = await Promise.all([
+      makeZeroReport(deps.db, { at: now, realNow: Date.now(), which: journals }),
+      readLastReport(deps.db),
+    ]);
     const teams = readableTeams(actor);
     const teamOf = await teamsOf(
       deps.db,
@@ -29,6 +33,9 @@ export function invariantsRoutes(deps: ApiDeps): Router {
       checkedAt: iso(now),
       journals: found.journals,
       violations: found.violations.filter(mayKnow),
+      late: { count: found.late.count, mostMs: found.late.mostMs },
+      // What the schedule found last, and when: real time, because a check is only as good as it is fresh.
+      ...(kept === undefined ? {} : { lastCheck: { at: iso(kept.finishedReal), violations: kept.violations.length } }),
     });
   });
   return router;

@@ -8,6 +8,7 @@ import {
   type OutboxPlace,
   type OutboxRow,
 } from '../../register/queries/outbox.ts';
+import { noJourney } from '../../register/queries/outbox-digests.ts';
 import { actorOf, requireMay } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { notFound } from '../errors.ts';
@@ -41,8 +42,9 @@ export const messageIdOf = (row: Pick<OutboxRow, 'journeyId' | 'messageId'>): st
 
 const itemOf = (row: OutboxRow) => ({
   id: messageIdOf(row),
-  journeyId: row.journeyId,
-  reference: row.reference,
+  // A digest is about no one journey.
+  journeyId: row.journeyId === noJourney ? null : row.journeyId,
+  reference: row.journeyId === noJourney ? null : row.reference,
   kind: row.kind,
   occurrence: row.occurrence,
   // Every message goes by mail; what a person must say on the telephone is a task of theirs, not a message.

@@ -1,9 +1,12 @@
 import type { Instant } from '../../domain/calendar.ts';
+import { dayOf } from '../../domain/london-time.ts';
 import { clockKindOf } from '../reading/clock-names.ts';
 import { firedSince, journeysUnderWay, nextDue, type FiredRow } from '../../register/queries/due.ts';
+import { birthdaysBetween } from '../../register/queries/thresholds.ts';
 import { beginMove, claimingClock, endMove, readServiceClock, saveOffset } from '../../register/service-clock.ts';
 import { invalidPart, Problem } from '../errors.ts';
 import type { MoveDeps } from './move-deps.ts';
+import { morningsToStop } from './mornings.ts';
 import { tellEverybody } from './tell-journeys.ts';
 import { untilArrived, walk } from './walk.ts';
 
@@ -62,12 +65,19 @@ function firedOf({ journeyId, commandId, at }: FiredRow): Fired {
   return { journeyId, clockId, kind: clockKindOf(clockId), dueAt: Number(dueAt), at };
 }
 
+/** Where the walk stops for the rounds of the service. Those of mornings behind the clock were made, or go on by themselves. */
+async function stopsOf({ db, rounds }: MoveDeps, to: Instant): Promise<readonly Instant[]> {
+  if (rounds === undefined) return [];
+  const from = Date.now() + (await readServiceClock(db)).offsetMs;
+  return morningsToStop(rounds, from, to, await birthdaysBetween(db, dayOf(from), dayOf(to)));
+}
+
 /** Walks to the target and brings everybody along. Every step is written down first, so that being killed loses nothing. */
 async function goTo(deps: MoveDeps, from: Instant, to: Instant): Promise<Moved> {
   const { db, crashPoint } = deps;
   await beginMove(db, from, to);
   const marks = await journeysUnderWay(db);
-  const givenUp = await walk(deps, to);
+  const givenUp = await walk(deps, to, await stopsOf(deps, to));
   const offsetMs = await saveOffset(db, to - Date.now());
   crashPoint?.('clock-before-end');
   await tellEverybody(deps, offsetMs);

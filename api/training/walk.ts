@@ -84,13 +84,22 @@ async function forgetWhoHasCome({ db }: MoveDeps): Promise<void> {
 /**
  * Steps all journeys together onto each deadline up to `target`, earliest first, also those that come up on the way. Answers those it
  * could not wait for.
+ * @param stops mornings on the way, at which the rounds of the service are made, earliest first
  * @throws {Problem} 503 when nobody follows any more; the clock stays where it has come to
  */
-export async function walk(deps: MoveDeps, target: Instant): Promise<GivenUp> {
+export async function walk(deps: MoveDeps, target: Instant, stops: readonly Instant[] = []): Promise<GivenUp> {
   await forgetWhoHasCome(deps);
   const givenUp: GivenUp = { stuck: new Set(), slow: new Set(), deaf: new Set() };
+  const mornings = [...stops];
   for (let silent = 0; ;) {
     const by = await nextDue(deps.db, { upTo: target, except: [...givenUp.stuck] });
+    const [morning] = mornings;
+    if (morning !== undefined && (by === undefined || morning <= by)) {
+      mornings.shift();
+      await saveOffset(deps.db, morning - Date.now());
+      await deps.rounds?.make();
+      continue;
+    }
     if (by === undefined) return givenUp;
     const moved = await step(deps, by, givenUp);
     silent = moved ? 0 : silent + 1;

@@ -22,7 +22,7 @@ export const managerOf = (n: number): string => `m-${String(Math.floor(n / famil
 export const lead = 'lead';
 export const caseloadJourney = (n: number): string => journeyId(lot, n);
 
-/** One in ten still waits for a decision; the others have had two weeks of contacts and visits. */
+/** One in ten still waits for a decision; the others have had more than two weeks of contacts and visits: some twenty events a family. */
 function commandsOf(service: ServiceData, n: number, now: number): readonly Command[] {
   const { opening } = journeyInput(service, caseloadJourney(n));
   const [pathway] = service.pathways;
@@ -36,7 +36,7 @@ function commandsOf(service: ServiceData, n: number, now: number): readonly Comm
           submitted('complete-safety-screen', { result: 'no-concern' }, lot, n, 0, 1),
           submitted('decide-pathway', { decision: 'accept', pathway }, lot, n, 0, 2),
           submitted('allocate', { practitionerId: workerOf(n) }, lot, n, 0, 3),
-          ...upTo(10).map((k) => ordinaryWeek(k, lot, n)),
+          ...upTo(12).map((k) => ordinaryWeek(k, lot, n)),
         ];
   const commands = [
     { ...opening, type: 'receive-referral' as const, data: { ...opening.data, owner: workerOf(n), team } },

@@ -42,6 +42,9 @@ import {
   familyGroupRules,
   familyGroupWords,
 } from './family-groups.ts';
+import { draftsSweptEvolvers } from './drafts-swept.ts';
+import { longOpenEvolvers, longOpenRules, longOpenWords } from './long-open.ts';
+import { safeAgainEvolvers, safeAgainRules, safeAgainWords } from './safe-again.ts';
 import { holdDecisions, holdEvolvers, holdInputs, holdRules, holdWords } from './holds.ts';
 import { levelDecisions, levelEvolvers, levelInputs, levelRules, levelWords } from './levels.ts';
 import { meetingDecisions, meetingEvolvers, meetingInputs, meetingRules, meetingWords } from './meetings.ts';
@@ -136,6 +139,9 @@ export const featureEvolvers = {
   ...replyEvolvers,
   ...panelEvolvers,
   ...leadEvolvers,
+  ...longOpenEvolvers,
+  ...safeAgainEvolvers,
+  ...draftsSweptEvolvers,
 };
 
 export const featureRules = [
@@ -164,6 +170,8 @@ export const featureRules = [
   ...replyRules,
   ...panelRules,
   ...leadRules,
+  ...longOpenRules,
+  ...safeAgainRules,
 ];
 
 /** Clocks that also run, or only run, when a journey has ended; it is not finished while one is wanted. */
@@ -230,4 +238,6 @@ export const featureWords = {
   ...replyWords,
   ...panelWords,
   ...leadWords,
+  ...longOpenWords,
+  ...safeAgainWords,
 };

@@ -9,6 +9,7 @@ import { answeringManager } from '../presence.ts';
 import { refuse } from '../refusals.ts';
 import { without } from '../without.ts';
 import type { Rule } from '../clock-rules.ts';
+import { talkedOver } from './long-open.ts';
 import type { Decisions, Evolvers, Inputs, WordsFor } from './feature.ts';
 
 /**
@@ -53,7 +54,7 @@ export const oversightEvolvers: Evolvers<OversightEvents> = {
   MarkedUneasy: (journey, { at, data }) => ({ ...journey, uneasy: { since: at, reason: data.reason } }),
   // Talked over: if the worry is still there it is said again, or it has become a concern.
   SupervisionHeld: (journey, { at }) => ({
-    ...without(journey, 'uneasy'),
+    ...without(talkedOver(journey, at), 'uneasy'),
     supervision: { count: (journey.supervision?.count ?? 0) + 1, lastAt: at },
   }),
 };

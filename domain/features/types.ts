@@ -12,6 +12,9 @@ import type { CaseloadCommands, CaseloadEvents, CaseloadState } from './caseload
 import type { CorrectionCommands, CorrectionEvents, CorrectionState } from './corrections.ts';
 import type { ExtensionCommands, ExtensionEvents, ExtensionState } from './extensions.ts';
 import type { FamilyGroupCommands, FamilyGroupEvents, FamilyGroupState } from './family-groups.ts';
+import type { DraftsSweptEvents } from './drafts-swept.ts';
+import type { LongOpenEvents, LongOpenState } from './long-open.ts';
+import type { SafeAgainEvents, SafeAgainState } from './safe-again.ts';
 import type { HoldCommands, HoldEvents, HoldState } from './holds.ts';
 import type { LevelCommands, LevelEvents, LevelState } from './levels.ts';
 import type { MeetingCommands, MeetingEvents, MeetingState } from './meetings.ts';
@@ -99,7 +102,10 @@ export interface FeatureEvents
     LinkEvents,
     ReplyEvents,
     PanelEvents,
-    LeadEvents {}
+    LeadEvents,
+    LongOpenEvents,
+    SafeAgainEvents,
+    DraftsSweptEvents {}
 
 /** What features keep of a journey. All of it optional: a journey that began before a feature knows nothing of it. */
 export interface FeatureState
@@ -132,4 +138,6 @@ export interface FeatureState
     PromptState,
     LinkState,
     ReplyState,
-    PanelState {}
+    PanelState,
+    LongOpenState,
+    SafeAgainState {}

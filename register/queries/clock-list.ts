@@ -29,6 +29,8 @@ export interface ClockFilter {
   readonly owner?: { readonly id: string; readonly orIntakeOf?: string };
   /** Only what is past due at this instant, or was and has been told. Clocks that stand still are neither. */
   readonly lateAt?: Instant;
+  /** Only what is due before this instant. */
+  readonly dueBefore?: Instant;
   /** Only clocks of this kind. */
   readonly kind?: string;
   /** Only clocks of these kinds. */
@@ -37,7 +39,7 @@ export interface ClockFilter {
 
 type Listed = ExpressionBuilder<Schema, 'clocks' | 'journeys'>;
 
-function matches(eb: Listed, { teams, owner, lateAt, kind, kinds }: ClockFilter) {
+function matches(eb: Listed, { teams, owner, lateAt, dueBefore, kind, kinds }: ClockFilter) {
   const all = [];
   if (teams !== undefined) all.push(eb('journeys.team_id', '=', sql<string>`any(${[...teams]}::text[])`));
   if (owner !== undefined) {
@@ -48,6 +50,7 @@ function matches(eb: Listed, { teams, owner, lateAt, kind, kinds }: ClockFilter)
         : [eb.and([eb('journeys.stage', '=', 'intake'), eb('journeys.team_id', '=', owner.orIntakeOf)])];
     all.push(eb.or([own, ...atFrontDoor]));
   }
+  if (dueBefore !== undefined) all.push(eb('clocks.due_at', '<', new Date(dueBefore)));
   if (kind !== undefined) all.push(eb('clocks.kind', '=', kind));
   if (kinds !== undefined) all.push(eb('clocks.kind', '=', sql<string>`any(${[...kinds]}::text[])`));
   if (lateAt !== undefined) all.push(isLateRow(lateAt));

@@ -1,9 +1,11 @@
 import { sql, type Kysely } from 'kysely';
 import type { Instant } from '../../domain/calendar.ts';
 import type { Schema } from '../schema.ts';
+import { listDigests, noJourney, readDigest } from './outbox-digests.ts';
 
-/** A message a journey caused, with what is known of its last attempt. */
+/** A message a journey or a round caused, with what is known of its last attempt. */
 export interface OutboxRow {
+  /** Empty, like the reference, for a digest: it is about no one journey. */
   readonly journeyId: string;
   readonly reference: string;
   readonly messageId: string;
@@ -88,7 +90,11 @@ const rowOf = (row: Selected): OutboxRow => ({
   smtpMessageId: row.smtp_message_id,
 });
 
-/** Messages, newest first, of the teams named (absent for all). */
+const newestFirst = (a: OutboxRow, b: OutboxRow): number =>
+  b.createdAt - a.createdAt ||
+  (a.journeyId === b.journeyId ? (a.messageId < b.messageId ? 1 : -1) : a.journeyId < b.journeyId ? 1 : -1);
+
+/** Messages, newest first, of the teams named (absent for all), digests among them unless one journey's are asked for. */
 export async function listOutbox(
   db: Kysely<Schema>,
   filter: {
@@ -111,7 +117,10 @@ export async function listOutbox(
     query = query.where(
       sql<boolean>`(messages.created_at, messages.journey_id, messages.message_id) < (${new Date(after[0])}::timestamptz, ${after[1]}, ${after[2]})`,
     );
-  return (await query.execute()).map(rowOf);
+  const messages = (await query.execute()).map(rowOf);
+  if (filter.journeyId !== undefined) return messages;
+  const digests = await listDigests(db, filter, { after, limit });
+  return [...messages, ...digests].sort(newestFirst).slice(0, limit);
 }
 
 /** One message with every attempt at it; the address and the words are those of the last. */
@@ -120,6 +129,7 @@ export async function readOutbox(
   journeyId: string,
   messageId: string,
 ): Promise<OutboxMessage | undefined> {
+  if (journeyId === noJourney) return readDigest(db, messageId);
   const row = await selection(db)
     .where('messages.journey_id', '=', journeyId)
     .where('messages.message_id', '=', messageId)

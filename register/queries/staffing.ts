@@ -129,6 +129,18 @@ export async function saveAbsence(db: Kysely<Schema>, { staffId, from, until, st
     .execute();
 }
 
+/** Somebody is back before the moment that was named: what of their absence lies ahead is off. */
+export async function endAbsences(db: Kysely<Schema>, staffId: string, at: Instant): Promise<void> {
+  const now = new Date(at);
+  await db.deleteFrom('staff_absences').where('staff_id', '=', staffId).where('from_at', '>=', now).execute();
+  await db
+    .updateTable('staff_absences')
+    .set({ until_at: now })
+    .where('staff_id', '=', staffId)
+    .where('until_at', '>', now)
+    .execute();
+}
+
 /** Somebody no longer works here. Their place at the head of a team goes to the successor where one is named. */
 export async function setLeft(db: Kysely<Schema>, staffId: string, successor: string | undefined): Promise<void> {
   await db.updateTable('staff').set({ active: false }).where('staff_id', '=', staffId).execute();

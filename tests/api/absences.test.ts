@@ -185,7 +185,7 @@ describe('a worker who leaves (an inactive user holds nothing)', () => {
     return journeyId;
   };
 
-  test('hands every family to the manager in one act, each with a clock, and today’s visits are shown', async () => {
+  test('“reassign in bulk” (atd-data-tech 5633): hands every family to the manager in one act, each with a clock, and today’s visits are shown', async () => {
     await service.db
       .insertInto('staff')
       .values([member('leaver', ['practitioner']), member('stays', ['practitioner'])])
@@ -266,6 +266,23 @@ describe('a worker who leaves (an inactive user holds nothing)', () => {
         ({ kind }) => kind === 'allocation',
       )?.owner,
     ).toBe('deputy');
+  });
+
+  test('who is back early answers again at once, and what was covered is theirs again', async () => {
+    const journeyId = await givenTo(staff.worker);
+    await absent({});
+    expect((await service.get(`/api/journeys/${journeyId}`)).body).toMatchObject({ owner: 'cover' });
+    const back = (workerId: string) => service.post('/api/returns', { workerId }, { by: staff.lead });
+    const worker = await back(staff.worker);
+    expect(worker.body['families']).toContainEqual(expect.objectContaining({ journeyId, done: true }));
+    expect((await service.get(`/api/journeys/${journeyId}`)).body).toMatchObject({ owner: staff.worker });
+    expect((await back(staff.manager)).status).toBe(200);
+    const fresh = await service.referred();
+    await service.does(fresh, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps.v1' });
+    const { agenda } = (await service.get(`/api/journeys/${fresh}`)).body as {
+      readonly agenda: readonly { readonly kind: string; readonly owner: string }[];
+    };
+    expect(agenda.find(({ kind }) => kind === 'allocation')?.owner).toBe(staff.manager);
   });
 
   test('and with nobody above a family the page that should be empty names it', async () => {

@@ -12,7 +12,7 @@ import type { JourneyEvent } from '../../domain/events.ts';
 import { readEvents } from '../../register/queries/journal.ts';
 import { notSettled } from '../../register/queries/due.ts';
 import { readServiceClock } from '../../register/service-clock.ts';
-import { inLondon, london, staff } from '../support/journeys.ts';
+import { calendar, inLondon, london, staff } from '../support/journeys.ts';
 import { until } from '../support/until.ts';
 import { openApiService, type ApiService } from './support/api-service.ts';
 import { openInProcessJourneys } from './support/in-process-journeys.ts';
@@ -301,4 +301,45 @@ test('durations are weeks, days, hours and minutes, whole and more than nothing'
   );
   for (const text of ['', 'P', 'PT', 'P1', '7D', 'P1Y', 'P1M', 'PT1S', 'P1.5D', '-P1D', 'P-1D', 'p1d', 'P1DT', 'P0D'])
     expect({ text, ms: durationMs(text) }).toEqual({ text, ms: undefined });
+});
+
+describe('the rounds of a service whose clock is moved', () => {
+  /** Moves by some days; answers when rounds were made, in London. */
+  const roundsOf = async (days: number): Promise<readonly string[]> => {
+    const made: string[] = [];
+    const make = async (): Promise<void> => {
+      made.push(inLondon(Date.now() + (await readServiceClock(service.db)).offsetMs));
+    };
+    await moveClock({ ...deps, rounds: { make, at: '07:30', calendar } }, { by: days * day });
+    return made;
+  };
+
+  test('are made on the last working morning it passes, once, at their hour', async () => {
+    await families(1);
+    // From Monday at nine to Saturday at nine.
+    expect(await roundsOf(5)).toEqual(['2027-01-15 07:30']);
+    // To Sunday: no working morning lies between, and what has grown old is told all the same.
+    expect(await roundsOf(1)).toEqual(['2027-01-17 07:30']);
+  });
+
+  test('are made on the morning on which a child comes of age too, because what follows counts from that day', async () => {
+    const [journeyId = ''] = await families(1);
+    await service.db
+      .insertInto('people')
+      .values({
+        journey_id: journeyId,
+        ref: 'c',
+        role: 'child',
+        name: 'Bo',
+        date_of_birth: '2011-01-13',
+        due_date: null,
+      })
+      .execute();
+    expect(await roundsOf(11)).toEqual(['2027-01-13 07:30', '2027-01-22 07:30']);
+  });
+
+  test('are not made by a move within one day', async () => {
+    await families(1);
+    expect(await roundsOf(0.2)).toEqual([]);
+  });
 });

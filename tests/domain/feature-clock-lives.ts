@@ -1,6 +1,6 @@
 /** The lives of the clocks that features bring. */
 import type { ClockKind } from '../../domain/clock.ts';
-import { listing, overseen, team } from '../support/journeys.ts';
+import { forgetting, listing, overseen, team } from '../support/journeys.ts';
 import {
   aHold,
   aMeeting,
@@ -301,6 +301,27 @@ export const featureLives = {
     owner: 'worker',
     due: '2026-11-13 17:00',
     ends: (story) => story.and('record-consent', { personRef: 'child', purpose: 'support', given: false }),
+    climbs: up,
+  },
+  'long-open': {
+    starts: () => met({}, overseen).on('2026-12-02 06:00').and('note-long-open', {}),
+    owner: 'manager',
+    due: '2026-12-09 17:00',
+    ends: (story) => story.and('record-supervision', aSupervision, { by: 'manager' }),
+    climbs: ['manager', 'lead'],
+  },
+  'ask-safe-again': {
+    starts: () =>
+      met({ policy: forgetting }, overseen)
+        .on('2026-12-01 06:00')
+        .and('note-safe-contact-old', { personRef: 'mother' }),
+    owner: 'worker',
+    due: '2026-12-08 17:00',
+    ends: (story) =>
+      ['mother-mail', 'mother-post', 'mother-phone'].reduce(
+        (so, contactPointId) => so.and('record-safe-contact', { personRef: 'mother', contactPointId, safe: 'yes' }),
+        story,
+      ),
     climbs: up,
   },
   'threshold-talk': {

@@ -1,6 +1,6 @@
 /** Reasons to be refused that features bring, each with a family to whom it happens. */
 import type { RefusalCode } from '../../domain/refusals.ts';
-import { calendar, listing, overseen, partnered, pathway } from '../support/journeys.ts';
+import { calendar, forgetting, listing, overseen, partnered, pathway } from '../support/journeys.ts';
 import {
   aConcern,
   aHold,
@@ -347,6 +347,11 @@ export const refusedByFeatures = {
       .reduce<Story>((story) => story.and('record-referrer-reply', { referralId: 'r1' }), met())
       .when('record-referrer-reply', { referralId: 'r1' })
       .thenRefused('too-many-replies'),
+  'not-long-open': () => met({}, overseen).when('note-long-open', {}).thenRefused('not-long-open'),
+  'safe-contact-fresh': () =>
+    met({ policy: forgetting }, overseen)
+      .when('note-safe-contact-old', { personRef: 'mother' })
+      .thenRefused('safe-contact-fresh', 'personRef'),
   'no-reply-unread': () => met().when('read-reply', {}).thenRefused('no-reply-unread'),
   'same-level': () =>
     met({}, levelled)

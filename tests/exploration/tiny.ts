@@ -105,6 +105,8 @@ export const tinyOverseen: Pathway = {
     'family-group-meeting': figure(2),
     'catch-up': figure(1),
     'read-reply': figure(1),
+    'long-open': figure(1),
+    'ask-safe-again': figure(1),
   },
   // Shorter than any extension: somebody is always asked.
   extension: { longStay: ticks(1), within: 'none', beyond: 'approve' },

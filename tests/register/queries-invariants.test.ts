@@ -184,8 +184,10 @@ const finds = (options: () => DatabaseOptions): void => {
         })
         .execute();
     await draft('young', 29);
+    // The round of tomorrow morning will sweep this one.
+    await draft('to be swept', 31);
     expect(await found(id)).toEqual([]);
-    await draft('old', 31);
+    await draft('old', 33);
     expect(await found(id)).toEqual(['no-old-drafts']);
   });
 };

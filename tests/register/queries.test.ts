@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { isLate } from '../../domain/late.ts';
+import { stuckNow } from '../../domain/stuck.ts';
 import type { DatabaseOptions } from '../../register/database.ts';
 import { beginHandingOver, recordFate } from '../../register/deliveries.ts';
 import { countClocks, listClocks, type ClockPlace, type ListedClock } from '../../register/queries/clock-list.ts';
@@ -7,6 +9,7 @@ import { readEvents } from '../../register/queries/journal.ts';
 import { listOutbox, readOutbox, type OutboxPlace, type OutboxRow } from '../../register/queries/outbox.ts';
 import { readReadiness } from '../../register/queries/readiness.ts';
 import { readSnapshot } from '../../register/queries/snapshot.ts';
+import { listStuck } from '../../register/queries/stuck-list.ts';
 import { onBothEngines } from '../support/both-engines.ts';
 import { given, writtenToAtOnce } from '../support/given.ts';
 import { family, london, staff, team } from '../support/journeys.ts';
@@ -70,6 +73,17 @@ const answers = (options: () => DatabaseOptions): void => {
       ({ dueAt, journeyId, clockId }) => [dueAt, journeyId, clockId],
     );
     expect(paged).toEqual(whole);
+  });
+
+  test('what the register calls late and stuck is what the rules call so, at any hour', async () => {
+    const all = [fresh, forgotten, letter, elsewhere].map(({ journey }) => journey);
+    const hours = ['2026-11-02 16:59', '2026-11-03 17:00', '2026-11-03 17:01', '2026-11-12 12:00', '2026-11-30 09:00'];
+    for (const at of hours.map(london)) {
+      const listed = await listClocks(register.db, { lateAt: at }, { limit: 1_000 });
+      const late = all.flatMap(({ clocks }) => clocks.filter((clock) => isLate(clock, at)));
+      expect(listed.map(({ clockId }) => clockId).sort()).toEqual(late.map(({ clockId }) => clockId).sort());
+      expect(await listStuck(register.db, { at })).toHaveLength(all.flatMap((one) => stuckNow(one, at)).length);
+    }
   });
 
   test('a clock that stands still is nobody’s lateness, whenever it is asked', async () => {

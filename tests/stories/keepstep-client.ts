@@ -20,7 +20,12 @@ export interface Clock {
 export interface PersonShown {
   readonly ref: string;
   readonly role: string;
-  readonly contactPoints: readonly { readonly id: string; readonly kind: string; readonly value?: string }[];
+  readonly contactPoints: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly value?: string;
+    readonly safe?: string;
+  }[];
 }
 
 export interface PromiseShown {
@@ -118,6 +123,8 @@ export interface Worker {
   readonly timeline: (journeyId: string) => Promise<readonly TimelineItem[]>;
   /** Every message of a journey, oldest first, with its words. */
   readonly outbox: (journeyId: string) => Promise<readonly Mail[]>;
+  /** Mails that were about no one journey, without their words. */
+  readonly digests: () => Promise<readonly Pick<Mail, 'messageId' | 'kind' | 'status'>[]>;
   /** Does anything else. @throws when it is refused */
   readonly post: <T>(path: string, body: object) => Promise<T>;
   /** Asks anything. */
@@ -251,6 +258,10 @@ export function openKeepstep(url: string, ask: Ask = askOverHttp): Keepstep {
         const mails = await Promise.all(items.map((item) => get<Mail>(`/api/outbox/${item.id}`)));
         return mails.reverse();
       },
+      digests: async () =>
+        (await all<Mail & { readonly journeyId: string | null }>('/api/outbox?limit=1000')).filter(
+          ({ journeyId }) => journeyId === null,
+        ),
       post: (path, body) => ok(`POST ${path}`, path, post(path, body)),
       get: (path) => ask(`${url}${path}`, { headers: headers(id) }),
     };

@@ -31,6 +31,18 @@ async function forgotten(scene: Scene, journeyId: string, clock: Clock): Promise
   );
 }
 
+/** A yes to a way of contact has grown old: Rosalind is asked about each of hers. */
+async function askAgain({ debbie, tell }: Scene, journeyId: string): Promise<void> {
+  const { people } = await debbie.journey(journeyId);
+  const { ref: personRef, contactPoints } = found(
+    'the mother',
+    people.find(({ ref }) => ref === 'mother'),
+  );
+  for (const { id: contactPointId, safe } of contactPoints)
+    if (safe === 'yes') await debbie.command(journeyId, 'record-safe-contact', { personRef, contactPointId, safe });
+  tell('Half a year is over since Rosalind said where it is safe to write to her. Debbie asks again.');
+}
+
 /** 002: some families "need very long term support, but not necessarily much of it": a call now and then, and a word in time for school places. */
 export const yearsOfGuidance: Story = {
   name: 'years-of-guidance',
@@ -83,6 +95,8 @@ export const yearsOfGuidance: Story = {
       review: () => debbie.command(journeyId, 'hold-review', { outcome: 'continue', change: 'better' }),
       supervision: () => supervised(scene, journeyId),
       prompt: remind,
+      'long-open': () => supervised(scene, journeyId),
+      'ask-safe-again': () => askAgain(scene, journeyId),
     };
     await keptUp(scene, journeyId, acts, later(start, 365 * years));
     for (const [school] of dates)
@@ -90,6 +104,10 @@ export const yearsOfGuidance: Story = {
         `Rosalind should have heard of ${school} school every year`,
         reminded.filter((one) => one === school).length >= years,
       );
+    holds(
+      'Somebody should have asked why the family is still here',
+      (await scene.manager.timeline(journeyId)).some(({ type }) => type === 'LongOpenNoted'),
+    );
     const late = (await scene.manager.timeline(journeyId)).filter(({ type }) => type === 'EscalationRaised');
     same(
       'What was late in all that time',

@@ -92,6 +92,9 @@ export const pathway: Pathway = {
 /** The same with a quarter of an hour in which a slip of the hand can be undone. */
 export const undoing: IntakePolicy = { ...policy, version: 2, undoWithin: of(0.25, 'hours') };
 
+/** The same where a yes to a way of contact holds for four weeks. */
+export const forgetting: IntakePolicy = { ...policy, version: 3, safeContactFor: of(4, 'weeks') };
+
 /** The same pathway with everything a pathway may also say: more time beyond eight weeks is asked for, work is supervised, and failing on time is seen. */
 export const overseen: Pathway = {
   ...pathway,
@@ -119,7 +122,10 @@ export const overseen: Pathway = {
     'family-group-meeting': figure(of(3, 'weeks'), 'practice'),
     'catch-up': figure(of(2, 'weeks'), 'practice'),
     'read-reply': figure(of(1, 'working-days'), 'practice'),
+    'long-open': figure(of(5, 'working-days'), 'practice'),
+    'ask-safe-again': figure(of(5, 'working-days'), 'practice'),
   },
+  longOpen: { after: of(4, 'weeks'), again: of(4, 'weeks') },
   extension: { longStay: of(8, 'weeks'), within: 'inform', beyond: 'approve' },
   voices: { children: true, parents: true },
   cover: { tellFamilyBeyond: of(2, 'working-days') },

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { makeZeroReport } from '../../register/queries/zero-report.ts';
+import { keepZeroReport } from '../../register/zero-checks.ts';
 import { readEvents } from '../../register/queries/journal.ts';
 import { accepted, allocated, given, met } from '../support/given.ts';
 import { family, london, overseen, staff } from '../support/journeys.ts';
@@ -178,6 +180,38 @@ describe('the page that should be zero', () => {
     );
     expect(under(text, 'Messages in doubt')).toContain('None.');
     expect(wordsOf((await manager.get('/checks?journals=all')).text)).not.toContain('Read every record again');
+  });
+
+  test('says when no check has been made by itself', async () => {
+    expect(wordsOf((await manager.get('/checks')).text)).toContain('No check has been made by itself yet.');
+  });
+
+  test('shows what the last check by itself found, what fired late and by how much, and that it is too old to prove anything', async () => {
+    const { db } = pages.register;
+    const report = await makeZeroReport(db, { at: london(now), realNow: Date.now(), which: 'recent' });
+    const wedged = { invariant: 'run-goes-on', journeyId: 'j-1', remedy: 'Tell those who run Keepstep.' };
+    const due = london('2026-12-07 17:00');
+    const late = { journeyId: 'j-1', clockId: 'safety-screen:1~1', dueAt: due, at: due + 15 * 3_600_000 };
+    const kept = {
+      ...report,
+      violations: [...report.violations, wedged],
+      late: { latest: [late], count: 1, mostMs: 15 * 3_600_000 },
+      lookedTo: '',
+    };
+    const hoursAgo = Date.now() - 2 * 3_600_000 - 60_000;
+    await keepZeroReport(db, { ...kept, finishedReal: hoursAgo }, hoursAgo);
+    const { text } = await manager.get('/checks');
+    expect(wordsOf(text)).toContain('Checked Tuesday 8 December 2026 at 10:20am by itself, 2 hours ago');
+    expect(wordsOf(text)).toContain('Fault The last check is too old to prove anything.');
+    expect(under(text, 'Journeys that cannot go on by themselves')).toContain(
+      'KS-1 Journeys whose steps keep failing Tell those who run Keepstep.',
+    );
+    expect(under(text, 'What fired late')).toContain(
+      'KS-1 Safety screen of the referral Monday 7 December 2026 at 5pm Tuesday 8 December 2026 at 8am 15 hours',
+    );
+    await keepZeroReport(db, { ...kept, finishedReal: Date.now() }, Date.now());
+    expect(wordsOf((await manager.get('/checks')).text)).not.toContain('too old');
+    await db.deleteFrom('zero_checks').execute();
   });
 
   test('shows another team nothing of this one, and a practitioner nothing at all', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Journeys } from '../../api/deps.ts';
 import { NotRunning } from '../../api/errors.ts';
+import { beginDigest, recordDigestFate } from '../../register/digests.ts';
 import { readServiceClock, saveOffset } from '../../register/service-clock.ts';
 import { given, type Story } from '../support/given.ts';
 import { family, inLondon, london, staff } from '../support/journeys.ts';
@@ -119,6 +120,35 @@ describe('the outbox', () => {
     expect((await (await pages.browser('stranger')).get('/outbox?about=KS-1')).text).not.toContain('Receipt');
   });
 
+  test('shows a digest, which is about no one family, to its own team', async () => {
+    const { db } = pages.register;
+    const key = { staffId: staff.worker, kind: 'daily', onDay: '2035-11-05' };
+    await beginDigest(db, {
+      staff_id: key.staffId,
+      kind: key.kind,
+      on_day: key.onDay,
+      team_id: 'north',
+      smtp_message_id: '<2@keepstep.example>',
+      smtp_code: null,
+      address: 'worker@keepstep.example',
+      subject: 'Your day: Monday 5 November 2035',
+      text: 'Overdue: KS-1',
+      html: '<p>Overdue: KS-1</p>',
+      at: new Date(london('2035-11-05 09:05')),
+    });
+    await recordDigestFate(db, key, 'accepted', '250');
+    const duty = await pages.browser(staff.duty);
+    const { text: list } = await duty.get('/outbox');
+    expect(wordsOf(list)).toContain('Digest of the day To somebody who works here, Monday 5 November 2035 at 9:05am');
+    const [, href = ''] = /href="(\/outbox\/[^"]*)"[^>]*>Digest/.exec(list) ?? [];
+    const { text, status } = await duty.get(href);
+    expect(status).toBe(200);
+    expect(wordsOf(text)).toContain('Subject Your day: Monday 5 November 2035');
+    expect(wordsOf(text)).not.toContain('Why this message?');
+    expect((await (await pages.browser('stranger')).get(href)).status).toBe(404);
+    await db.deleteFrom('digests').execute();
+  });
+
   test('is a place of those who may read it only', async () => {
     expect((await (await pages.browser(staff.manager)).get('/training')).text).toContain('Outbox');
     expect((await (await pages.browser(staff.worker)).get('/training')).text).not.toContain('Outbox');
@@ -127,7 +157,7 @@ describe('the outbox', () => {
   test('shows one mail as text, and as its reader sees it in a frame where nothing runs', async () => {
     const duty = await pages.browser(staff.duty);
     const { text: list } = await duty.get('/outbox');
-    const href = [...list.matchAll(/href="(\/outbox\/[^"]*)">([^<]*)</g)].find(([, , words]) =>
+    const href = [...list.matchAll(/href="(\/outbox\/[^"]*)"[^>]*>([^<]*)</g)].find(([, , words]) =>
       words?.startsWith('Receipt'),
     )?.[1];
     const { text } = await duty.get(href ?? '');

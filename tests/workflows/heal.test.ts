@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { openJournal } from '../../register/journal.ts';
 import { findViolations } from '../../register/queries/invariants/find-violations.ts';
 import { healJourney, type HealDeps } from '../../worker/heal.ts';
+import { stateOfRun } from '../../worker/old-run.ts';
 import type { Family } from '../support/family.ts';
 import { startGatedMail, type GatedMail } from '../support/gated-mail.ts';
 import { inLondon, london, pathway } from '../support/journeys.ts';
@@ -95,7 +96,12 @@ describe('a healed journey', () => {
       () => false,
     );
     await until('the journey is stuck', () => isStuck(family));
+    await until(
+      'the check of what should be zero would name it',
+      async () => (await stateOfRun(rig.client(), family.journeyId)) === 'fails',
+    );
     await heal(family);
+    expect(await stateOfRun(rig.client(), family.journeyId)).toBe('goes-on');
     await family.heard('worried');
     // Whoever waited for an answer asks again with the same key.
     if (!(await answered))

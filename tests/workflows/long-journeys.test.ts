@@ -48,7 +48,7 @@ test('years of guidance: light, through many runs, and reminded of school places
   const guidance = findPathway(loadService(), 'southend-guidance-and-advice');
   if (guidance === undefined) throw new Error('The service has no guidance and advice.');
   // A light journey fills no run in years; a short one is carried on as often as a busy one.
-  const family = await rig.referred({ commandsPerRun: 8 });
+  const family = await rig.referred({ commandsPerRun: 60 });
   await family.does('complete-safety-screen', { result: 'no-concern' });
   await family.does('decide-pathway', { decision: 'accept', pathway: guidance });
   await family.does('allocate', { practitionerId: 'worker' });

@@ -1,3 +1,5 @@
+import type { RoundFault } from '../../domain/rounds.ts';
+
 /** What each check makes sure of, as people say it. Each should find nothing. */
 const words: Readonly<Record<string, string>> = {
   'running-clock': 'Families for whom no clock is running',
@@ -12,10 +14,28 @@ const words: Readonly<Record<string, string>> = {
   'support-agreed': 'Support that was given without consent',
   'snapshot-is-journal': 'Journeys that are shown otherwise than their record says',
   'journal-sealed': 'Records that were changed after they were written',
+  'run-goes-on': 'Journeys whose steps keep failing',
+  'run-exists': 'Journeys that nothing keeps running',
 };
 
 /** One that this page does not know is called by its code. */
 export const checkWords = (invariant: string): string => words[invariant] ?? invariant;
 
 /** Signs that a journey stands still and cannot go on by itself. */
-export const wedging: ReadonlySet<string> = new Set(['deadline-fired', 'no-alarm', 'journal-complete']);
+export const wedging: ReadonlySet<string> = new Set([
+  'deadline-fired',
+  'no-alarm',
+  'journal-complete',
+  'run-goes-on',
+  'run-exists',
+]);
+
+/** What is said when the service does not look after itself: what is wrong, and what to do. */
+export const faultWords: Readonly<Record<RoundFault, string>> = {
+  'never-checked':
+    'No check has been made by itself yet. If this service has run for longer than half an hour: see that its worker runs and that its schedules exist in Temporal.',
+  'check-too-old':
+    'The last check is too old to prove anything. See that Temporal and the worker run, and that the schedule of this check is not paused.',
+  'round-too-old':
+    'The daily round has not been made lately, so nobody was told what has come of age or grown old. See that the worker runs and that the schedule of the round is not paused.',
+};

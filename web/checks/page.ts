@@ -1,12 +1,19 @@
-import { may } from '../../domain/may.ts';
 import { Router } from 'express';
 import { requireMay } from '../../api/actor.ts';
 import type { ApiDeps } from '../../api/deps.ts';
-import { messageWords } from '../../api/reading/code-words.ts';
+import { mailKindWords } from '../../api/reading/code-words.ts';
 import { readableTeams } from '../../api/reading/readable-teams.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
 import { messageIdOf } from '../../api/routes/outbox.ts';
-import { findViolations, teamsOf, type Violation } from '../../register/queries/invariants/find-violations.ts';
+import { clockNameOf } from '../../api/reading/clock-names.ts';
+import { spanWords } from '../../api/reading/span-words.ts';
+import { may } from '../../domain/may.ts';
+import { roundFaults } from '../../domain/rounds.ts';
+import type { LateFirings } from '../../register/queries/fired-late.ts';
+import { teamsOf, type Violation } from '../../register/queries/invariants/find-violations.ts';
+import { noJourney } from '../../register/queries/outbox-digests.ts';
+import { makeZeroReport, readLastReport, type ZeroReport } from '../../register/queries/zero-report.ts';
+import { lastRound } from '../../register/rounds.ts';
 import { listOutbox, type OutboxRow } from '../../register/queries/outbox.ts';
 import { readReferences } from '../../register/queries/references.ts';
 import type { StaffMember } from '../../register/queries/staff.ts';
@@ -16,15 +23,14 @@ import { paths, patterns } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { show } from '../show.ts';
 import { teamPlaces } from '../team/places.ts';
-import { checkWords, wedging } from './check-words.ts';
+import { checkWords, faultWords, wedging } from './check-words.ts';
 
 const mostDoubts = 50;
 
 const messageLine = (row: OutboxRow) => ({
-  what: capital((messageWords as Readonly<Record<string, string>>)[row.kind] ?? row.kind),
+  what: capital(mailKindWords(row.kind)),
   href: paths.message(messageIdOf(row)),
-  reference: row.reference,
-  journeyHref: paths.journey(row.journeyId),
+  ...(row.journeyId === noJourney ? {} : { reference: row.reference, journeyHref: paths.journey(row.journeyId) }),
   at: momentWords(row.createdAt),
   status: statusWords(row.status),
 });
@@ -57,20 +63,67 @@ async function readable(deps: ApiDeps, person: StaffMember, violations: readonly
     }));
 }
 
-/** What should be zero and is, or is not: the promises this service makes to itself, asked of the register now. */
+/** Deadlines that fired late, of families this person may read. */
+async function lateLines(deps: ApiDeps, person: StaffMember, { latest }: LateFirings) {
+  const teams = readableTeams(person);
+  const references = await readReferences(
+    deps.db,
+    latest.map(({ journeyId }) => journeyId),
+    teams,
+  );
+  return latest.flatMap(({ journeyId, clockId, dueAt, at }) => {
+    const reference = references.get(journeyId);
+    return reference === undefined
+      ? []
+      : [
+          {
+            reference,
+            href: paths.journey(journeyId),
+            what: clockNameOf(clockId),
+            due: momentWords(dueAt),
+            fired: momentWords(at),
+            by: spanWords(at - dueAt),
+          },
+        ];
+  });
+}
+
+/** The last check the schedule made, or one made now: where somebody asks for it, and where the schedule has made none. */
+async function reportFor(deps: ApiDeps, asked: unknown) {
+  const [kept, round] = await Promise.all([readLastReport(deps.db), lastRound(deps.db)]);
+  const realNow = Date.now();
+  const faults = roundFaults({
+    realNow,
+    checkedReal: kept?.finishedReal,
+    roundReal: round?.finishedReal,
+    zeroEveryMinutes: deps.service.service.rounds.zeroEveryMinutes,
+  });
+  const which = asked === 'all' || asked === 'recent' ? asked : undefined;
+  const report: ZeroReport =
+    which === undefined && kept !== undefined
+      ? kept
+      : await makeZeroReport(deps.db, { at: await deps.now(), realNow, which: which ?? 'recent' });
+  return { report, faults, kept, agoMs: kept === undefined ? undefined : realNow - kept.finishedReal };
+}
+
+/**
+ * What should be zero and is, or is not: the promises this service makes to itself, as the last check by schedule found them, or asked of the register now.
+ * A last check that is itself too old is a fault like any other.
+ */
 export function checksPage(deps: ApiDeps): Router {
   const router = Router();
   router.get(patterns.checks, async (req, res) => {
     const person = personOf(req);
     requireMay(person, 'read-invariants');
-    const all = req.query['journals'] === 'all';
-    const now = await deps.now();
     const teams = readableTeams(person);
-    const [found, doubts] = await Promise.all([
-      findViolations({ db: deps.db, now, realNow: Date.now() }, all ? 'all' : 'recent'),
+    const [{ report, faults, kept, agoMs }, doubts] = await Promise.all([
+      reportFor(deps, req.query['journals']),
       inDoubt(deps, teams),
     ]);
-    const violations = await readable(deps, person, found.violations);
+    const [violations, late] = await Promise.all([
+      readable(deps, person, report.violations),
+      lateLines(deps, person, report.late),
+    ]);
     const isManager = may(person, 'read-team').allowed;
     await show(deps, req, res, {
       template: 'checks/page.njk',
@@ -78,19 +131,26 @@ export function checksPage(deps: ApiDeps): Router {
       ...(isManager ? { current: 'team' as const } : {}),
       context: {
         places: isManager ? teamPlaces('checks', person) : [],
-        checks: found.checks.map(({ invariant, tookMs }) => ({
+        checks: report.checks.map(({ invariant, tookMs }) => ({
           what: checkWords(invariant),
           found: violations.filter((one) => one.invariant === invariant).length,
           took: `${String(tookMs)} ms`,
         })),
+        faults: faults.map((fault) => faultWords[fault]),
         total: violations.length,
         violations: violations.filter(({ invariant }) => !wedging.has(invariant)),
         wedged: violations.filter(({ invariant }) => wedging.has(invariant)),
-        journals: found.journals,
-        all,
-        allHref: paths.checks(true),
+        journals: report.journals,
+        all: report.which === 'all',
+        bySchedule: report === kept,
+        ago: agoMs === undefined ? undefined : spanWords(agoMs),
+        nowHref: paths.checks('recent'),
+        allHref: paths.checks('all'),
+        late,
+        lateCount: report.late.count,
+        lateMost: spanWords(report.late.mostMs),
         doubts,
-        checkedAt: momentWords(now),
+        checkedAt: momentWords(report.at),
       },
     });
   });

@@ -1,6 +1,6 @@
 import type { ApiDeps } from '../../api/deps.ts';
 import { statusTokenOf } from '../../api/ids.ts';
-import { messageWords } from '../../api/reading/code-words.ts';
+import { mailKindWords } from '../../api/reading/code-words.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
 import { listOutbox } from '../../register/queries/outbox.ts';
 import { readSnapshot } from '../../register/queries/snapshot.ts';
@@ -21,10 +21,7 @@ async function toldSoFar(deps: ApiDeps, journeyId: string, referralId: string): 
       return to.to === 'referrer' && to.referralId === referralId;
     })
     .reverse()
-    .map(
-      ({ kind, createdAt }) =>
-        `${momentWords(createdAt)}: ${(messageWords as Readonly<Record<string, string>>)[kind] ?? kind}.`,
-    );
+    .map(({ kind, createdAt }) => `${momentWords(createdAt)}: ${mailKindWords(kind)}.`);
 }
 
 const nothing =

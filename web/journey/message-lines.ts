@@ -1,4 +1,4 @@
-import { messageWords } from '../../api/reading/code-words.ts';
+import { mailKindWords } from '../../api/reading/code-words.ts';
 import type { Names } from '../../api/reading/names.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
 import { messageIdOf } from '../../api/routes/outbox.ts';
@@ -32,7 +32,7 @@ function recipientWords(recipient: Recipient, names: Names): string {
 /** What was written to whom, when, and what became of it; the newest first. */
 export const messageLines = (rows: readonly OutboxRow[], names: Names, mayOpen: boolean): readonly MessageLine[] =>
   rows.map((row) => ({
-    what: capital((messageWords as Readonly<Record<string, string>>)[row.kind] ?? row.kind),
+    what: capital(mailKindWords(row.kind)),
     to: recipientWords(JSON.parse(row.recipient) as Recipient, names),
     when: momentWords(row.createdAt),
     status: statusWords(row.status),

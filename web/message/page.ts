@@ -1,9 +1,10 @@
 import { Router } from 'express';
 import type { ApiDeps } from '../../api/deps.ts';
 import { notFound } from '../../api/errors.ts';
-import { messageWords } from '../../api/reading/code-words.ts';
+import { mailKindWords } from '../../api/reading/code-words.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
 import { readableMessage } from '../../api/routes/outbox.ts';
+import { noJourney } from '../../register/queries/outbox-digests.ts';
 import { paths, patterns } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { mailHeaders } from '../security.ts';
@@ -17,15 +18,19 @@ export function messagePage(deps: ApiDeps): Router {
   const router = Router();
   router.get(patterns.message, async (req, res) => {
     const message = await readableMessage(deps, personOf(req), req.params.id);
-    const kind = (messageWords as Readonly<Record<string, string>>)[message.kind] ?? message.kind;
+    const kind = mailKindWords(message.kind);
     await show(deps, req, res, {
       template: 'message/page.njk',
       title: sentence(kind),
       current: 'outbox',
       context: {
         reference: message.reference,
-        journeyHref: paths.journey(message.journeyId),
-        whyHref: paths.why(message.journeyId, `${message.kind}:${message.occurrence}`),
+        ...(message.journeyId === noJourney
+          ? {}
+          : {
+              journeyHref: paths.journey(message.journeyId),
+              whyHref: paths.why(message.journeyId, `${message.kind}:${message.occurrence}`),
+            }),
         outboxHref: paths.outbox(),
         facts: [
           { key: 'What became of it', value: statusWords(message.status) },

@@ -1,12 +1,13 @@
 import { Router } from 'express';
 import { requireMay } from '../../api/actor.ts';
 import type { ApiDeps } from '../../api/deps.ts';
-import { messageWords } from '../../api/reading/code-words.ts';
+import { mailKindWords } from '../../api/reading/code-words.ts';
 import { cursorOf, instantAndIds, placeOf } from '../../api/reading/page.ts';
 import { readableTeams } from '../../api/reading/readable-teams.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
 import { messageIdOf, messageStatuses } from '../../api/routes/outbox.ts';
 import { listOutbox, type OutboxRow } from '../../register/queries/outbox.ts';
+import { noJourney } from '../../register/queries/outbox-digests.ts';
 import { journeyCalled } from '../../register/queries/references.ts';
 import { statusWords } from '../message/status-words.ts';
 import { paths, patterns, type OutboxQuery } from '../paths.ts';
@@ -28,11 +29,11 @@ const textOf = (given: unknown): string | undefined =>
   typeof given === 'string' && given.trim() !== '' && given.length <= 600 ? given.trim() : undefined;
 
 const lineOf = (row: OutboxRow) => ({
-  what: (messageWords as Readonly<Record<string, string>>)[row.kind] ?? row.kind,
+  what: mailKindWords(row.kind),
   to: recipientWords(row),
   href: paths.message(messageIdOf(row)),
   reference: row.reference,
-  journeyHref: paths.journey(row.journeyId),
+  journeyHref: row.journeyId === noJourney ? undefined : paths.journey(row.journeyId),
   at: momentWords(row.createdAt),
   status: statusWords(row.status),
   tone: row.status,

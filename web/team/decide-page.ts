@@ -29,6 +29,7 @@ const answeredBy: Readonly<Partial<Record<ClockKind, readonly PeoplesCommand[]>>
   'extension-answer': ['answer-extension'],
   supervision: ['record-supervision'],
   'uneasy-talk': ['record-supervision'],
+  'long-open': ['record-supervision'],
   'after-check': ['record-after-check'],
   handover: ['answer-handover'],
 };

@@ -1,5 +1,5 @@
 import { workingDaysBetween, type Calendar, type Instant } from '../../domain/calendar.ts';
-import { dayOf, daysBetween, weekday } from '../../domain/london-time.ts';
+import { dayOf, daysBetween } from '../../domain/london-time.ts';
 import { counted } from '../../domain/counted.ts';
 
 const hourMs = 3_600_000;
@@ -28,12 +28,4 @@ export function workingAwayWords(at: Instant, now: Instant, calendar: Calendar):
   return daysBetween(dayOf(now), dayOf(at)) === 1 ? 'tomorrow' : `in ${counted(open, 'working day')}`;
 }
 
-export type When = 'late' | 'today' | 'this-week' | 'later';
-
-/** Which part of My day something belongs to. A week ends on Sunday. */
-export function whenOf(at: Instant, now: Instant): When {
-  if (at < now) return 'late';
-  const days = daysBetween(dayOf(now), dayOf(at));
-  if (days === 0) return 'today';
-  return days <= 7 - weekday(dayOf(now)) ? 'this-week' : 'later';
-}
+export { whenOf, type When } from '../../domain/when-due.ts';

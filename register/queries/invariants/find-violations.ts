@@ -23,7 +23,7 @@ export interface Violation {
 }
 
 /** One check as it was made. */
-interface Checked {
+export interface Checked {
   readonly invariant: string;
   readonly remedy: string;
   /** How many journeys it found. */

@@ -1,0 +1,23 @@
+import type { Day, Instant } from './calendar.ts';
+import type { CommandData } from './commands.ts';
+import { isLongOpen } from './features/long-open.ts';
+import { safeGrownOld } from './features/safe-again.ts';
+import type { Journey } from './journey.ts';
+
+/** Commands that Keepstep itself gives on its daily round. */
+type RoundCommandType = 'reach-threshold' | 'note-long-open' | 'note-safe-contact-old' | 'sweep-drafts';
+
+/** What a round says to one journey. The id names the day, so that a round made twice on a day says it once. */
+export type RoundCommand = {
+  readonly [T in RoundCommandType]: { readonly type: T; readonly id: string; readonly data: CommandData[T] };
+}[RoundCommandType];
+
+/** What a journey is to hear of what has grown old in it by this moment. */
+export const grownOld = (journey: Journey, at: Instant, today: Day): readonly RoundCommand[] => [
+  ...(isLongOpen(journey, at) ? [{ type: 'note-long-open' as const, id: `round:${today}:long-open`, data: {} }] : []),
+  ...safeGrownOld(journey, at).map((personRef) => ({
+    type: 'note-safe-contact-old' as const,
+    id: `round:${today}:safe-contact:${personRef}`,
+    data: { personRef },
+  })),
+];

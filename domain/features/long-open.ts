@@ -1,0 +1,68 @@
+import { addDuration, type Instant } from '../calendar.ts';
+import { fact, facts, type Decide } from '../decision.ts';
+import { dueFrom, hasFigure } from '../figures.ts';
+import { isOpen, type Journey } from '../journey.ts';
+import { refuse } from '../refusals.ts';
+import { without } from '../without.ts';
+import type { Rule } from '../clock-rules.ts';
+import type { Evolvers, WordsFor } from './feature.ts';
+
+/**
+ * Families that have been with the service for long (DOMAIN 11: open-ended journeys also appear on a long-open list). The daily round says so; the manager
+ * talks it over as supervision, which answers what has changed and what is next, and is asked again after a while.
+ */
+export interface LongOpenEvents {
+  /** Seen at the daily round: open since the day it was accepted. */
+  LongOpenNoted: { readonly acceptedAt: Instant };
+}
+
+export interface LongOpenState {
+  /** `notedAt` until somebody has talked it over; `heldAt` is when that last was. */
+  readonly longOpen?: { readonly notedAt?: Instant; readonly heldAt?: Instant };
+}
+
+/** Whether a family has been here so long that somebody should say why, and nobody has said so lately. */
+export function isLongOpen(journey: Journey, at: Instant): boolean {
+  const figures = journey.pathway?.longOpen ?? journey.policy.longOpen;
+  const { acceptedAt, allocatedAt, longOpen, calendar, policy } = journey;
+  if (figures === undefined || acceptedAt === undefined || allocatedAt === undefined) return false;
+  if (!isOpen(journey) || journey.ending !== undefined || longOpen?.notedAt !== undefined) return false;
+  const due =
+    longOpen?.heldAt === undefined
+      ? addDuration(calendar, acceptedAt, figures.after, policy.closesAt)
+      : addDuration(calendar, longOpen.heldAt, figures.again, policy.closesAt);
+  return due <= at;
+}
+
+export const noteLongOpen: Decide<'note-long-open'> = (journey, { at }) =>
+  isLongOpen(journey, at)
+    ? facts(fact('LongOpenNoted', { acceptedAt: journey.acceptedAt ?? at }))
+    : refuse('not-long-open');
+
+/** The journey after supervision: what was noted has been talked over. */
+export const talkedOver = (journey: Journey, at: Instant): Journey =>
+  journey.longOpen?.notedAt === undefined ? journey : { ...without(journey, 'longOpen'), longOpen: { heldAt: at } };
+
+export const longOpenEvolvers: Evolvers<LongOpenEvents> = {
+  LongOpenNoted: (journey, { at }) => ({ ...journey, longOpen: { ...journey.longOpen, notedAt: at } }),
+};
+
+export const longOpenRules: readonly Rule[] = [
+  (journey) => {
+    const since = journey.longOpen?.notedAt;
+    if (since === undefined || journey.ending !== undefined || !hasFigure(journey, 'long-open')) return [];
+    const due = (): Instant => dueFrom(journey, 'long-open', since);
+    return [{ kind: 'long-open', key: since, owner: journey.team.manager, due }];
+  },
+];
+
+export const longOpenWords: WordsFor<'long-open'> = {
+  'long-open': {
+    summary: 'A family that has been with us for long: what has changed, and what is next?',
+    branches: [
+      { when: 'supervision is held and answered', leadsTo: 'what was decided there; later the question comes again' },
+      { when: 'support comes to its end', leadsTo: 'nothing more' },
+      { when: 'nothing is done', leadsTo: 'the manager is told, then the service lead' },
+    ],
+  },
+};
