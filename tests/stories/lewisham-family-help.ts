@@ -20,7 +20,7 @@ export const lewishamFamilyHelp: Story = {
       manager.command(journeyId, 'record-supervision', { changedForChild, ifNothingChanges: 'needs-grow', next });
     const { journeyId, duty } = await schoolRefers(scene, storyFamily('Carlyon'));
 
-    await scene.to(openDaysLater(scene.today(), 2), '11:00');
+    await scene.to(openDaysLater(scene.today(), 1), '11:00');
     await duty.command(journeyId, 'complete-safety-screen', { result: 'no-concern' });
     await duty.command(journeyId, 'record-contact', { kind: 'visit', outcome: 'seen', seen: ['mother', 'child-1'] });
     for (const purpose of ['support', 'sharing'])
