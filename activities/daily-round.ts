@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Instant } from '../domain/calendar.ts';
-import { grownOld, type RoundCommand } from '../domain/daily-round.ts';
+import { grownOld, staffingTold, type RoundCommand } from '../domain/daily-round.ts';
 import { dayOf } from '../domain/london-time.ts';
 import type { ServiceData } from '../pathways/load.ts';
 import { sweepDigests } from '../register/digests.ts';
@@ -10,6 +10,7 @@ import { sweepLooks } from '../register/looks.ts';
 import { notHeard, type Said } from '../register/queries/heard.ts';
 import { openJourneysOf } from '../register/queries/open-journeys.ts';
 import { journeysWithOldDrafts } from '../register/queries/old-drafts.ts';
+import { readFrontDoor, type FrontDoor } from '../register/queries/team.ts';
 import { thresholdsDue } from '../register/queries/thresholds.ts';
 import { beginRound, finishRound, sweepRounds, type RoundCounts } from '../register/rounds.ts';
 import type { Schema } from '../register/schema.ts';
@@ -63,8 +64,14 @@ async function tellJourneys(
       id: `round:${today}:${threshold}:${personRef}`,
       data: { personRef, threshold },
     });
-  for await (const journey of openJourneysOf(db, undefined))
-    for (const command of grownOld(journey, at, today)) await say(journey.id, command);
+  const doors = new Map<string, FrontDoor | undefined>();
+  for await (const journey of openJourneysOf(db, undefined)) {
+    const { teamId } = journey.team;
+    if (!doors.has(teamId)) doors.set(teamId, await readFrontDoor(db, teamId, at));
+    const door = doors.get(teamId);
+    const staffing = door === undefined ? [] : staffingTold(journey, door, today);
+    for (const command of [...grownOld(journey, at, today), ...staffing]) await say(journey.id, command);
+  }
   return { counts, said };
 }
 

@@ -15,6 +15,7 @@ import { openApiRoutes } from './openapi.ts';
 import { requestLog } from './request-log.ts';
 import { absenceRoutes } from './routes/absences.ts';
 import { calendarChangeRoutes } from './routes/calendar-changes.ts';
+import { journeyMoveRoutes } from './routes/journey-moves.ts';
 import { acknowledgementRoutes } from './routes/acknowledgements.ts';
 import { auditRoutes } from './routes/audits.ts';
 import { commandRoutes } from './routes/commands.ts';
@@ -147,6 +148,7 @@ export function createApp(deps: ApiDeps, { pages, limit = usualLimit }: ApiOptio
   app.use(staffingRoutes(deps));
   app.use(acknowledgementRoutes(deps));
   app.use(calendarChangeRoutes(deps));
+  app.use(journeyMoveRoutes(deps));
   app.use(auditRoutes(deps));
   app.use(outboxRoutes(deps));
   app.use(invariantsRoutes(deps));

@@ -93,10 +93,10 @@ export const peopleIn = <K extends string>(
 };
 
 /** `lewisham-fps` is its newest version, `lewisham-fps.v1` one of them. */
-export function pathwayOf(given: string, { service }: CommandContext): Pathway {
+export function pathwayOf(given: string, { service }: Pick<CommandContext, 'service'>, field = 'pathway'): Pathway {
   const [, name = given, version] = /^(.*?)(?:\.v(\d{1,4}))?$/.exec(given) ?? [];
   const pathway = findPathway(service, name, version === undefined ? undefined : Number(version));
-  if (pathway === undefined) throw invalidPart('/pathway', 'This service has no such pathway.');
+  if (pathway === undefined) throw invalidPart(`/${field}`, 'This service has no such pathway.');
   return pathway;
 }
 

@@ -4,6 +4,7 @@ import { agencies, auditMarks, closedWithout, type ContactPointKind } from '../d
 import { auditMarkWords } from './audit-event-words.ts';
 import type { Journey } from '../domain/journey.ts';
 import { isChild, isSettled, referenceOf } from '../domain/journey.ts';
+import { versionIdOf } from '../domain/policy.ts';
 import type { ServiceData } from '../pathways/load.ts';
 import type { MessageKind } from '../domain/messages.ts';
 import { whyNotTold } from '../domain/who-may-be-told.ts';
@@ -165,9 +166,9 @@ const optionsByName: Readonly<Record<string, (context: FormContext) => readonly 
       text: `${service.service.programmes[programme]?.name ?? programme}, by ${by}`,
     })),
   pathway: ({ service }) =>
-    service.pathways.map(({ id, version }) => ({
-      value: `${id}.v${String(version)}`,
-      text: `${service.service.wording.pathways[id] ?? id}, version ${String(version)}`,
+    service.pathways.map((pathway) => ({
+      value: versionIdOf(pathway),
+      text: `${service.service.wording.pathways[pathway.id] ?? pathway.id}, version ${String(pathway.version)}`,
     })),
   familySays: needsOffered,
   received: needsOffered,

@@ -8,6 +8,7 @@ import { teamHeadsBody } from './routes/staffing.ts';
 import { commandTable } from './commands.ts';
 import { calendarChangeBody } from './routes/calendar-changes.ts';
 import type { ApiDeps } from './deps.ts';
+import { moveReads, moveWrites } from './openapi-moves.ts';
 import { auditSample, supervisionPack, written } from './openapi-oversight-shapes.ts';
 import * as peopleShapes from './openapi-people-shapes.ts';
 import * as shapes from './openapi-shapes.ts';
@@ -65,6 +66,7 @@ const reads: readonly Read[] = [
     summary: 'Why a date, a message or a sign of standing still is as it is, by the id that lists name it by',
     answer: shapes.chain,
   },
+  ...moveReads,
   {
     path: '/api/journeys/{id}/readings',
     summary: 'Where people stood when, and how far they have come',
@@ -244,6 +246,13 @@ function registerWrites(registry: OpenAPIRegistry, needs: readonly string[]): vo
       ...changes,
     },
   });
+  for (const { answer, sent, ...what } of moveWrites)
+    registry.registerPath({
+      method: 'post',
+      ...what,
+      request: { headers: key, body: body(sent) },
+      responses: { 200: json(answer, 'What became of each journey.'), ...changes },
+    });
   for (const [name, entry] of Object.entries(commandTable)) {
     const path = `/api/journeys/{id}/${name}`;
     registry.registerPath({

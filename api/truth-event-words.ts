@@ -1,12 +1,32 @@
-import type { CalendarEvents } from '../domain/features/calendar-change.ts';
+import type { ClockChanges } from '../domain/clock.ts';
+import { counted } from '../domain/counted.ts';
 import type { CorrectionEvents } from '../domain/features/corrections.ts';
+import type { JourneyMoveEvents } from '../domain/features/journey-moves.ts';
 import type { UndoEvents } from '../domain/features/undo.ts';
+import type { Pathway } from '../domain/policy.ts';
 import type { Told } from './event-words.ts';
 import { contactWords, outcomeWords } from './reading/code-words.ts';
+import type { Names } from './reading/names.ts';
 import { underAgency } from './reading/needs-words.ts';
 import { momentWords } from './reading/time-words.ts';
 
-type TruthEvents = UndoEvents & CorrectionEvents & CalendarEvents;
+type TruthEvents = UndoEvents & CorrectionEvents & JourneyMoveEvents;
+
+const some = (list: readonly unknown[] = [], what: string, became: string): readonly string[] =>
+  list.length === 0 ? [] : [`${counted(list.length, what)} ${became}`];
+
+/** ": 2 dates moved, 1 step fallen away." */
+function datesWords({ moved, started, ended }: ClockChanges = {}): string {
+  const parts = [
+    ...some(moved, 'date', 'moved'),
+    ...some(started, 'step', 'begun'),
+    ...some(ended, 'step', 'fallen away'),
+  ];
+  return parts.length === 0 ? '. No date changes.' : `: ${parts.join(', ')}.`;
+}
+
+const versionWords = ({ id, version }: Pathway, names: Names): string =>
+  `${names.pathway(id)}, version ${String(version)}`;
 
 /** What was put right, each in one plain sentence. What was said before stays where it stands. */
 export const truthEventWords: { readonly [T in keyof TruthEvents]: Told<T> } = {
@@ -25,10 +45,14 @@ export const truthEventWords: { readonly [T in keyof TruthEvents]: Told<T> } = {
       `${names.staff(by)} corrected the contact of entry ${String(seq)}: ${contactWords[kind]}${underAgency(agency, names)}, ${outcomeWords[outcome]}. Both are kept.`,
   },
   CalendarChanged: {
-    say: (_data, _names, { clocks }) => {
-      const moved = clocks?.moved?.length ?? 0;
-      if (moved === 0) return 'Moved to another calendar. No date changes.';
-      return `Moved to another calendar: ${String(moved)} date${moved === 1 ? ' has' : 's have'} moved.`;
-    },
+    say: (_data, _names, { clocks }) => `Moved to another calendar${datesWords(clocks)}`,
+  },
+  PathwayChanged: {
+    say: ({ pathway }, names, { by, clocks }) =>
+      `${names.staff(by)} moved this journey to ${versionWords(pathway, names)}${datesWords(clocks)}`,
+  },
+  MoveUndone: {
+    say: ({ pathway }, names, { by, clocks }) =>
+      `${names.staff(by)} took back the last move: ${pathway === undefined ? 'the calendar is as it was' : `back to ${versionWords(pathway, names)}`}${datesWords(clocks)}`,
   },
 };

@@ -24,6 +24,9 @@ export interface Wanted {
   readonly originalDue?: Instant;
 }
 
+/** The cause that names it: at most one clock runs for each. */
+export const causeOfWanted = (wanted: Wanted): string => `${wanted.kind}:${String(wanted.key)}`;
+
 export type Rule = (journey: Journey, at: Instant) => readonly Wanted[];
 
 const one = (wanted: Wanted): readonly Wanted[] => [wanted];

@@ -2,10 +2,13 @@ import type { Day, Instant } from './calendar.ts';
 import type { CommandData } from './commands.ts';
 import { isLongOpen } from './features/long-open.ts';
 import { safeGrownOld } from './features/safe-again.ts';
+import { staffingNews, type Staffing } from './features/staffing.ts';
 import type { Journey } from './journey.ts';
+import { hasLeft } from './presence.ts';
 
 /** Commands that Keepstep itself gives on its daily round. */
-type RoundCommandType = 'reach-threshold' | 'note-long-open' | 'note-safe-contact-old' | 'sweep-drafts';
+type RoundCommandType =
+  'reach-threshold' | 'note-long-open' | 'note-safe-contact-old' | 'change-staffing' | 'sweep-drafts';
 
 /** What a round says to one journey. The id names the day, so that a round made twice on a day says it once. */
 export type RoundCommand = {
@@ -21,3 +24,15 @@ export const grownOld = (journey: Journey, at: Instant, today: Day): readonly Ro
     data: { personRef },
   })),
 ];
+
+/** Who works here now, where a journey does not know it: somebody has come back, or was changed past the acts that tell. */
+export function staffingTold(
+  journey: Journey,
+  now: Omit<Staffing, 'onDuty'> & { readonly onDuty: string },
+  today: Day,
+): readonly RoundCommand[] {
+  const news = staffingNews(journey, now);
+  if (news === undefined) return [];
+  const data = hasLeft(news, journey.owner) ? { ...news, onDuty: now.onDuty } : news;
+  return [{ type: 'change-staffing', id: `round:${today}:staffing`, data }];
+}

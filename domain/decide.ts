@@ -2,7 +2,7 @@ import { evolve } from './evolve.ts';
 import type { Command, CommandType } from './commands.ts';
 import { checkHappenedOn, fact, type Decide, type Decision } from './decision.ts';
 import { isAskedAfter } from './clock-rules.ts';
-import { changeCalendar } from './decisions/change-calendar.ts';
+import { changeCalendar, changePathway, undoMove } from './decisions/journey-moves.ts';
 import { close } from './decisions/closing.ts';
 import { recordContact } from './decisions/contact.ts';
 import { acknowledgeEscalation, reachDeadline } from './decisions/deadlines.ts';
@@ -79,7 +79,9 @@ const deciders: { readonly [T in Exclude<CommandType, 'receive-referral' | 'reco
   'acknowledge-escalation': acknowledgeEscalation,
   'reach-deadline': reachDeadline,
   'record-delivery': recordDelivery,
+  'change-pathway': changePathway,
   'change-calendar': changeCalendar,
+  'undo-move': undoMove,
   ...featureDecisions,
 };
 

@@ -249,6 +249,7 @@ export const evolvers: { readonly [T in EventType]: Evolver<T> } = {
       'lead',
       'panel',
       'lastContact',
+      'lastMove',
     ),
     ...(journey.audit === undefined ? {} : { audit: without(journey.audit, 'open') }),
     appointments: [],

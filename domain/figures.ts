@@ -14,14 +14,18 @@ export function levelOf({ pathway, atLevel }: Journey): PathwayLevel | undefined
   return levels.find(({ code }) => code === atLevel?.to) ?? levels[0];
 }
 
-/** The figure a clock runs by: that of the family's level, else the pathway's, else the intake policy's. */
-function figureOf(journey: Journey, kind: FiguredKind): ClockFigure {
+function figureFound(journey: Journey, kind: FiguredKind): ClockFigure | undefined {
   const ofPathway = journey.pathway?.clocks as Partial<Record<FiguredKind, ClockFigure>> | undefined;
   const ofPolicy = journey.policy.clocks as Partial<Record<FiguredKind, ClockFigure>>;
   const ofLevel = levelOf(journey)?.clocks as Partial<Record<FiguredKind, ClockFigure>> | undefined;
-  const figure = ofLevel?.[kind] ?? ofPathway?.[kind] ?? ofPolicy[kind];
+  const own = ofLevel?.[kind] ?? ofPathway?.[kind] ?? ofPolicy[kind];
   const other = goesBy[kind];
-  if (figure === undefined && other !== undefined) return figureOf(journey, other);
+  return own ?? (other === undefined ? undefined : figureFound(journey, other));
+}
+
+/** The figure a clock runs by: that of the family's level, else the pathway's, else the intake policy's. */
+function figureOf(journey: Journey, kind: FiguredKind): ClockFigure {
+  const figure = figureFound(journey, kind);
   if (figure === undefined) throw new Error(`No figure for the clock ${kind}: the policy was not validated.`);
   return figure;
 }
@@ -69,11 +73,36 @@ export function dueFrom(journey: Journey, kind: FiguredKind, from: Instant, befo
 export const dueInTerms = (journey: Journey, kind: FiguredKind, from: Instant): Instant =>
   addTermTime(journey.calendar, from, figureOf(journey, kind).within, journey.policy.closesAt);
 
+const ladderNamed = ({ pathway, policy }: Journey, name: string): Ladder | undefined =>
+  pathway?.ladders[name] ?? policy.ladders[name];
+
+const namedFor = ({ pathway, policy }: Journey, kind: ClockKind): string | undefined =>
+  pathway?.ladderFor?.[kind] ?? policy.ladderFor?.[kind];
+
+const asClimbed = (kind: ClockKind): FiguredKind => climbsLike[kind] ?? (kind as FiguredKind);
+
+/** The ladder a clock of this kind climbs, where there is one. */
+export function ladderIfAny(journey: Journey, kind: ClockKind): Ladder | undefined {
+  const name = namedFor(journey, kind) ?? figureFound(journey, asClimbed(kind))?.ladder;
+  return name === undefined ? undefined : ladderNamed(journey, name);
+}
+
+/** Whether a clock of this kind can run: it has a figure or a day that somebody names, and somebody would hear of it. */
+export const canRun = (journey: Journey, kind: ClockKind): boolean =>
+  figureFound(journey, asClimbed(kind)) !== undefined && ladderIfAny(journey, kind) !== undefined;
+
+/** Whether every ladder that its pathway names is there: a pathway of today may name one that an older intake policy has not. */
+export function laddersKnown(journey: Journey): boolean {
+  const { clocks = {}, ladderFor = {} } = journey.pathway ?? {};
+  const figures: readonly (ClockFigure | undefined)[] = Object.values(clocks);
+  const names = [...figures.map((figure) => figure?.ladder), ...Object.values(ladderFor)];
+  return names.every((name) => name === undefined || ladderNamed(journey, name) !== undefined);
+}
+
 /** The ladder a clock climbs when nobody acts: the pathway's of that name, else the policy's. */
 export function ladderOf(journey: Journey, kind: ClockKind): Ladder {
-  const named = journey.pathway?.ladderFor?.[kind] ?? journey.policy.ladderFor?.[kind];
-  const name = named ?? figureOf(journey, climbsLike[kind] ?? (kind as FiguredKind)).ladder;
-  const ladder = journey.pathway?.ladders[name] ?? journey.policy.ladders[name];
+  const name = namedFor(journey, kind) ?? figureOf(journey, asClimbed(kind)).ladder;
+  const ladder = ladderNamed(journey, name);
   if (ladder === undefined) throw new Error(`No ladder named ${name}: the policy was not validated.`);
   return ladder;
 }

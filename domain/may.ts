@@ -71,7 +71,9 @@ const byManager: ReadonlySet<Action> = new Set<Action>([
   'begin-cover',
   'lift-bar',
   'reach-threshold',
+  'change-pathway',
   'change-calendar',
+  'undo-move',
   'record-audit',
   'answer-panel-request',
 ]);

@@ -246,3 +246,6 @@ export interface Pathway {
   /** Absent: nothing counts as stuck. */
   readonly stuck?: StuckFigures;
 }
+
+/** One version of a pathway, as people and lists name it: `lewisham-fps.v1`. */
+export const versionIdOf = ({ id, version }: Pick<Pathway, 'id' | 'version'>): string => `${id}.v${String(version)}`;

@@ -117,6 +117,10 @@ export const refusalMessages = {
   'not-last-contact':
     'Something has been built on this contact since. Record what is right as a contact of its day, and correct the words of this one.',
   'same-calendar': 'This journey goes by that calendar already.',
+  'same-pathway': 'This journey is on that pathway already, in that version.',
+  'pathway-unfit':
+    'Something is waited for that this pathway has no figure or nobody to tell for. Settle it first, or choose another pathway.',
+  'nothing-moved': 'This journey has not been moved, or the move has been taken back.',
   'service-shut': 'The service is shut on that day. Choose another day, or say that it is out of hours.',
   'service-closed':
     'The service has closed for that day, and nobody could help if something went wrong. Choose a day on which it is open.',

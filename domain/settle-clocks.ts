@@ -8,14 +8,12 @@ import {
   type HoldReason,
   type StopReason,
 } from './clock.ts';
-import { resumedDue, wantedClocks, type Wanted } from './clock-rules.ts';
+import { causeOfWanted, resumedDue, wantedClocks, type Wanted } from './clock-rules.ts';
 import { ladderOf } from './figures.ts';
 import { isOpen, type Journey } from './journey.ts';
 
-const causeOfWanted = (wanted: Wanted): string => `${wanted.kind}:${String(wanted.key)}`;
-
 /** When something first happens: at the due instant, or as long after it as the ladder's first step waits. */
-function firstTurn(journey: Journey, kind: Wanted['kind'], dueAt: Instant): Instant {
+export function firstTurn(journey: Journey, kind: Wanted['kind'], dueAt: Instant): Instant {
   const wait = turnsByItself.has(kind) ? undefined : ladderOf(journey, kind).steps[0]?.after;
   if (wait === undefined || wait.amount === 0) return dueAt;
   return addDuration(journey.calendar, dueAt, wait, journey.policy.closesAt);

@@ -1,5 +1,6 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { StuckSign } from '../domain/stuck.ts';
+import { versionIdOf } from '../domain/policy.ts';
 import type { Changes, Head } from './projection.ts';
 import type { Schema } from './schema.ts';
 
@@ -22,7 +23,7 @@ const journeyRow = ({ head: { journey, hash }, signs }: Changes): Record<string,
   stage: journey.stage,
   owner: journey.owner,
   team_id: journey.team.teamId,
-  pathway: journey.pathway === undefined ? null : `${journey.pathway.id}.v${String(journey.pathway.version)}`,
+  pathway: journey.pathway === undefined ? null : versionIdOf(journey.pathway),
   closed_at: journey.closed === undefined ? null : iso(journey.closed.at),
   closed_reason: journey.closed?.reason ?? null,
   state: JSON.stringify(journey),

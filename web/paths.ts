@@ -32,6 +32,22 @@ export interface OutboxQuery {
   readonly after?: string;
 }
 
+/** Which move of many journeys is looked at; `key`: that of one that has been done, `done`: what has just happened to it. */
+export interface MovesQuery {
+  readonly what?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly alsoClosed?: string | undefined;
+  readonly key?: string;
+  readonly done?: string;
+}
+
+/** A day as the three boxes of a form would say it. */
+const dayQuery = (name: string, day: string | undefined): Readonly<Record<string, string | undefined>> => {
+  const [year, month, date] = day?.split('-') ?? [];
+  return { [`${name}-day`]: date, [`${name}-month`]: month, [`${name}-year`]: year };
+};
+
 export const paths = {
   /** The opening page of a training service; also at `/` while nobody is chosen. */
   start: (): string => '/start',
@@ -92,6 +108,9 @@ export const paths = {
   checks: (journals?: 'recent' | 'all'): string => `/checks${query({ journals })}`,
   pathways: (): string => '/pathways',
   pathway: (id: string): string => `/pathways/${part(id)}`,
+  moves: ({ alsoClosed, ...asked }: MovesQuery = {}): string =>
+    `/pathways/moves${query({ ...asked, ...dayQuery('alsoClosed', alsoClosed) })}`,
+  undoMoves: (): string => '/pathways/moves/undo',
   /** `told`: which reply has just been sent, to say so. */
   status: (token: string, told?: string): string => `/status/${part(token)}${query({ told })}`,
   statusReply: (token: string, what: string): string => `/status/${part(token)}/${part(what)}`,
@@ -145,6 +164,8 @@ export const patterns = {
   audits: '/team/audits',
   checks: '/checks',
   pathways: '/pathways',
+  moves: '/pathways/moves',
+  undoMoves: '/pathways/moves/undo',
   pathway: '/pathways/:id',
   frontDoor: '/front-door',
   newReferral: '/front-door/new',

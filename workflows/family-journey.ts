@@ -15,6 +15,7 @@ import type { Refusal } from '../domain/refusals.ts';
 import { dueMessages } from '../domain/messages.ts';
 import type { Journey } from '../domain/journey.ts';
 import { timerSummary } from '../domain/words.ts';
+import { versionIdOf } from '../domain/policy.ts';
 import {
   moveClockSignal,
   pathwayAttribute,
@@ -57,12 +58,16 @@ const furthestMs = 20 * 366 * 86_400_000;
 const stageKey = defineSearchAttributeKey(stageAttribute, 'KEYWORD');
 const pathwayKey = defineSearchAttributeKey(pathwayAttribute, 'KEYWORD');
 
+const versionOf = (journey: Journey | undefined): string | undefined =>
+  journey?.pathway === undefined ? undefined : versionIdOf(journey.pathway);
+
 /** Keeps Temporal's own list readable. Only on a change, because each is an event. */
 function showWhere(before: Journey | undefined, after: Journey | undefined): void {
   if (after === undefined) return;
   if (before?.stage !== after.stage) upsertSearchAttributes([{ key: stageKey, value: after.stage }]);
-  if (after.pathway !== undefined && before?.pathway === undefined)
-    upsertSearchAttributes([{ key: pathwayKey, value: `${after.pathway.id}.v${String(after.pathway.version)}` }]);
+  const pathway = versionOf(after);
+  if (pathway !== undefined && pathway !== versionOf(before))
+    upsertSearchAttributes([{ key: pathwayKey, value: pathway }]);
 }
 
 /** Applies a command of the shell's own or a signalled one: a refusal is an answer nobody waits for. */

@@ -1,15 +1,10 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import type { Journey } from '../../domain/journey.ts';
-import { calendarMoves } from '../../domain/decisions/change-calendar.ts';
-import { sameJson } from '../../domain/same-json.ts';
-import type { Calendar } from '../../domain/calendar.ts';
-import { openJourneysOf } from '../../register/queries/open-journeys.ts';
 import { actorOf } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
+import { commandTo, familiesOf } from '../journey-moves.ts';
 import { doOnOne } from '../one-of-many.ts';
-import { withClosed } from '../reading/offered-calendar.ts';
-import { readableTeams, requireManager } from '../reading/readable-teams.ts';
+import { requireManager } from '../reading/readable-teams.ts';
 import { iso } from '../reading/time-words.ts';
 import { day, keyOf, parse } from '../validate.ts';
 
@@ -19,16 +14,9 @@ export const calendarChangeBody = z.strictObject({
   preview: z.boolean().default(true),
 });
 
-/** What moves in one family: each clock with the day it had and the day it gets. */
-const movesOf = (journey: Journey, calendar: Calendar) =>
-  calendarMoves(journey, calendar).map(({ clockId, dueAt }) => {
-    const clock = journey.clocks.find((one) => one.clockId === clockId);
-    return { clockId, kind: clock?.kind, from: iso(clock?.dueAt ?? dueAt), to: iso(dueAt) };
-  });
-
 /**
  * A bank holiday proclaimed after journeys started, or the service's calendar changed in its data: shows the dates that would move, family by family,
- * or moves them. Without `preview: false` nothing changes. Safe to repeat with the same key.
+ * or moves them. Without `preview: false` nothing changes. Safe to repeat with the same key. The same as `/api/moves` by its older name.
  */
 export function calendarChangeRoutes(deps: ApiDeps): Router {
   const router = Router();
@@ -37,13 +25,13 @@ export function calendarChangeRoutes(deps: ApiDeps): Router {
     requireManager(actor);
     const key = keyOf(req.get('idempotency-key'));
     const { alsoClosed, preview } = parse(calendarChangeBody, req.body);
-    const calendar = withClosed(deps.service.calendar, alsoClosed);
+    const act = { what: 'calendar' as const, ...(alsoClosed === undefined ? {} : { alsoClosed }) };
     const families: object[] = [];
-    for await (const journey of openJourneysOf(deps.db, readableTeams(actor))) {
-      if (sameJson(journey.calendar, calendar)) continue;
-      const moves = movesOf(journey, calendar);
-      const body = alsoClosed === undefined ? {} : { alsoClosed };
-      const became = preview ? {} : await doOnOne(deps, actor, key, journey.id, { command: 'change-calendar', body });
+    for await (const family of familiesOf(deps, actor, act)) {
+      const { journey } = family;
+      const dates = family.stands === 'qualifies' ? family.moves.dates : [];
+      const moves = dates.map(({ clockId, kind, from, to }) => ({ clockId, kind, from: iso(from), to: iso(to) }));
+      const became = preview ? {} : await doOnOne(deps, actor, key, journey.id, commandTo(act));
       families.push({ journeyId: journey.id, reference: journey.reference, moves, ...became });
     }
     res.json({ preview, families });

@@ -5,6 +5,7 @@ import type { EventType } from '../events.ts';
 import type { Evolver } from '../evolvers.ts';
 import type { Instant } from '../calendar.ts';
 import type { Journey } from '../journey.ts';
+import type { Pathway } from '../policy.ts';
 import type { ClockWords } from '../words.ts';
 
 /**
@@ -15,9 +16,9 @@ export type Decisions<C> = { readonly [T in keyof C & CommandType]: Decide<T> };
 
 export type Evolvers<E> = { readonly [T in keyof E & EventType]: Evolver<T> };
 
-/** For each command one input of each kind that matters, built from what the journey holds. */
+/** For each command one input of each kind that matters, built from what the journey holds; `offered` is a pathway the service has. */
 export type Inputs<C> = {
-  readonly [T in keyof C & CommandType]: (journey: Journey, at: Instant) => readonly CommandData[T][];
+  readonly [T in keyof C & CommandType]: (journey: Journey, at: Instant, offered?: Pathway) => readonly CommandData[T][];
 };
 
 export type WordsFor<K extends ClockKind> = Readonly<Record<K, ClockWords>>;

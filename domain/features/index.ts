@@ -1,6 +1,6 @@
 /** Every feature, added up. A new one is a file beside this and a line in each list here; what it says in codes, figures and refusals stands with the others. */
 import { actionDecisions, actionEvolvers, actionInputs, actionRules, actionWords } from './actions.ts';
-import { calendarEvolvers, calendarInputs } from './calendar-change.ts';
+import { journeyMoveEvolvers, journeyMoveInputs } from './journey-moves.ts';
 import {
   afterClosureDecisions,
   afterClosureEvolvers,
@@ -127,7 +127,7 @@ export const featureEvolvers = {
   ...thresholdEvolvers,
   ...undoEvolvers,
   ...correctionEvolvers,
-  ...calendarEvolvers,
+  ...journeyMoveEvolvers,
   ...auditEvolvers,
   ...appointmentEvolvers,
   ...meetingEvolvers,
@@ -197,7 +197,7 @@ export const featureInputs = {
   ...thresholdInputs,
   ...undoInputs,
   ...correctionInputs,
-  ...calendarInputs,
+  ...journeyMoveInputs,
   ...auditInputs,
   ...appointmentInputs,
   ...meetingInputs,

@@ -1,6 +1,6 @@
 /** What can be said, what happened and what is kept, of every feature together. */
 import type { ActionCommands, ActionEvents, ActionState } from './actions.ts';
-import type { CalendarCommands, CalendarEvents } from './calendar-change.ts';
+import type { JourneyMoveCommands, JourneyMoveEvents, JourneyMoveState } from './journey-moves.ts';
 import type { AfterClosureCommands, AfterClosureEvents, AfterClosureState } from './after-closure.ts';
 import type { EarlierJourneyCommands, EarlierJourneyEvents, EarlierJourneyState } from './earlier-journey.ts';
 import type { FarewellCommands, FarewellEvents, FarewellState } from './farewell.ts';
@@ -57,7 +57,7 @@ export interface FeatureCommands
     ThresholdCommands,
     UndoCommands,
     CorrectionCommands,
-    CalendarCommands,
+    JourneyMoveCommands,
     AuditCommands,
     AppointmentCommands,
     MeetingCommands,
@@ -91,7 +91,7 @@ export interface FeatureEvents
     ThresholdEvents,
     UndoEvents,
     CorrectionEvents,
-    CalendarEvents,
+    JourneyMoveEvents,
     AuditEvents,
     AppointmentEvents,
     MeetingEvents,
@@ -130,6 +130,7 @@ export interface FeatureState
     ThresholdState,
     UndoState,
     CorrectionState,
+    JourneyMoveState,
     AuditState,
     MeetingState,
     FamilyGroupState,

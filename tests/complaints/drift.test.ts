@@ -5,8 +5,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { keepstepItself } from '../../domain/commands.ts';
 import type { ClockKind } from '../../domain/clock.ts';
-import { calendarMoves } from '../../domain/decisions/change-calendar.ts';
 import { isLate } from '../../domain/late.ts';
+import { movePreview } from '../../domain/move-preview.ts';
 import { boardLines } from '../../domain/noise-budget.ts';
 import { possibleCommands } from '../../domain/possible.ts';
 import { aMeeting, aVisit, allocated, anAction, endedWell, met, type Story } from '../support/given.ts';
@@ -192,11 +192,13 @@ describe('drift and overdue', () => {
   test('“reset timeline does not appear to do anything” (CiviCRM 13701): what the preview says will move is what moves', () => {
     const shut = { ...calendar, bankHolidays: [...calendar.bankHolidays, '2026-11-20'] };
     const before = met();
-    const moves = calendarMoves(before.journey, shut);
-    const after = before.and('change-calendar', { calendar: shut });
-    expect(moves.length).toBeGreaterThan(0);
-    for (const { clockId, dueAt } of moves)
-      expect(after.journey.clocks.find((clock) => clock.clockId === clockId)?.dueAt).toBe(dueAt);
+    const move = { type: 'change-calendar', data: { calendar: shut } } as const;
+    const shown = movePreview(before.journey, { ...move, id: 'shown', by: staff.manager, at: before.now });
+    if ('refusal' in shown) throw new Error(shown.refusal.code);
+    const after = before.and(move.type, move.data);
+    expect(shown.dates.length).toBeGreaterThan(0);
+    for (const { clockId, to } of shown.dates)
+      expect(after.journey.clocks.find((clock) => clock.clockId === clockId)?.dueAt).toBe(to);
   });
 });
 

@@ -129,6 +129,13 @@ export const refusedByFeatures = {
       .thenRefused('feedback-recorded'),
   'closing-unfinished': () =>
     met({}, overseen).when('close', { reason: 'needs-met' }).thenRefused('closing-unfinished', 'without'),
+  'same-pathway': () => met().when('change-pathway', { pathway }).thenRefused('same-pathway', 'pathway'),
+  'pathway-unfit': () =>
+    met({}, overseen)
+      .and('extend-support', anExtension)
+      .when('change-pathway', { pathway })
+      .thenRefused('pathway-unfit', 'pathway'),
+  'nothing-moved': () => met().when('undo-move', {}).thenRefused('nothing-moved'),
   'no-move': () => met().when('tell-next-area', { outcome: 'told' }).thenRefused('no-move'),
   'no-after-check': () =>
     met().when('record-after-check', { result: 'sustained', linkedJourneyId: 'j-2' }).thenRefused('no-after-check'),

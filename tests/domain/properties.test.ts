@@ -1,12 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { nextDeadline } from '../../domain/clock.ts';
+import { causeOf, nextDeadline, type Clock } from '../../domain/clock.ts';
+import { decide } from '../../domain/decide.ts';
 import { evolve, fold } from '../../domain/evolve.ts';
 import { isOpen, isSettled, type Journey } from '../../domain/journey.ts';
+import { movePreview } from '../../domain/move-preview.ts';
 import { dueMessages } from '../../domain/messages.ts';
 import { seed } from '../seed.ts';
-import { journalProblems } from '../exploration/invariants.ts';
-import { pathway, policy } from '../support/journeys.ts';
+import { journalProblems, stateProblems } from '../exploration/invariants.ts';
+import { calendar, overseen, pathway, policy } from '../support/journeys.ts';
 import { anyLife, type Act } from './any-life.ts';
 import { play } from './play-acts.ts';
 
@@ -66,6 +68,67 @@ describe('whatever happens to a family', () => {
       }),
       { seed, numRuns: lives },
     );
+  }, 120_000);
+});
+
+describe('whatever happens to a family, it can be moved', () => {
+  const longer = { ...overseen, version: 2, clocks: { ...overseen.clocks, 'target-end': overseen.clocks.review } };
+  const holiday = { ...calendar, bankHolidays: [...calendar.bankHolidays, '2026-12-07', '2027-01-04'] };
+  const datesOf = ({ clocks }: Journey): readonly string[] =>
+    clocks.map(({ clockId, dueAt, originalDueAt }) => `${causeOf(clockId)} ${dueAt} ${originalDueAt}`).sort();
+
+  test('what the preview said is what then happened, nobody is late by it, and taken back everything is as it was', () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(
+        anyLife,
+        fc.constantFrom(pathway, overseen, longer),
+        fc.boolean(),
+        ([acts, change], onto, toCalendar) => {
+          const { journey } = play(acts, change);
+          const what = toCalendar
+            ? { type: 'change-calendar' as const, data: { calendar: holiday } }
+            : { type: 'change-pathway' as const, data: { pathway: onto } };
+          const command = { ...what, id: 'move', by: 'manager', at: journey.at };
+          const said = movePreview(journey, command);
+          const sent = JSON.parse(JSON.stringify(command)) as typeof command;
+          const outcome = decide(JSON.parse(JSON.stringify(journey)) as Journey, sent);
+          if ('refusal' in said || 'refusal' in outcome) {
+            expect(said).toEqual(outcome);
+            return;
+          }
+          seen += 1;
+          const after = outcome.events.reduce<Journey>(evolve, journey);
+          const then = new Map(after.clocks.map((clock) => [clock.clockId, clock]));
+          for (const { clockId, to, originally } of said.dates)
+            expect(then.get(clockId)).toMatchObject({ dueAt: to, originalDueAt: originally });
+          expect(said.begins.length - said.fallsAway.length).toBe(after.clocks.length - journey.clocks.length);
+          expect(stateProblems(after)).toEqual([]);
+          // Of what was not late nothing is, and what was keeps its date.
+          const late = (clock: Clock): boolean =>
+            clock.rung > 0 || (clock.stopped === undefined && clock.dueAt < journey.at);
+          for (const clock of journey.clocks.filter(late))
+            expect(then.get(clock.clockId)?.dueAt ?? clock.dueAt).toBe(clock.dueAt);
+          for (const clock of after.clocks)
+            if (!journey.clocks.some((one) => late(one) && one.clockId === clock.clockId))
+              expect(late(clock)).toBe(false);
+          const back = decide(after, { type: 'undo-move', id: 'back', by: 'manager', at: journey.at, data: {} });
+          if ('refusal' in back) throw new Error(back.refusal.code);
+          const again = back.events.reduce<Journey>(evolve, after);
+          expect({ pathway: again.pathway, calendar: again.calendar }).toEqual({
+            pathway: journey.pathway,
+            calendar: journey.calendar,
+          });
+          // A step that fell away while it was late comes back with a day on which it can be taken.
+          const keeps = journey.clocks.filter((clock) => !late(clock));
+          expect(datesOf(again)).toEqual(expect.arrayContaining([...datesOf({ ...journey, clocks: keeps })]));
+          expect(again.clocks).toHaveLength(journey.clocks.length);
+        },
+      ),
+      { seed, numRuns: 4 * lives },
+    );
+    process.stderr.write(`${seen} moves in ${4 * lives} random lives\n`);
+    expect(seen).toBeGreaterThan(lives / 2);
   }, 120_000);
 });
 

@@ -46,6 +46,14 @@ const undoOf = (journey: Journey, withRungs: boolean): string => {
   return abstractOf({ ...undo.before, calendar: now.calendar, policy: now.policy, messages: now.messages }, withRungs);
 };
 
+/** What a journey went by before its last move: its version, or another calendar. */
+const movedFrom = ({ lastMove }: Journey): string =>
+  lastMove === undefined
+    ? ''
+    : 'pathway' in lastMove.before
+      ? `v${String(lastMove.before.pathway.version)}`
+      : 'calendar';
+
 const correctableOf = ({ lastContact, pathway }: Journey): unknown =>
   lastContact === undefined
     ? 0
@@ -63,7 +71,7 @@ export function abstractOf(journey: Journey, withRungs: boolean): string {
     journey.owner,
     flag(journey.screen.done),
     decision.made ?? decision.awaiting?.what ?? '',
-    flag(journey.pathway),
+    journey.pathway?.version ?? 0,
     flag(journey.allocatedAt),
     flag(journey.supportStartedAt),
     flag(journey.assessedAt),
@@ -121,7 +129,7 @@ export function abstractOf(journey: Journey, withRungs: boolean): string {
     Object.values(journey.thresholds ?? {}).map((reached) => Object.keys(reached).sort()),
     (journey.readings ?? []).map((one) => Object.keys(one).sort()),
     [undoOf(journey, withRungs), correctableOf(journey)],
-    [flag(journey.audit?.open), flag(journey.unread), ledOf(journey)],
+    [flag(journey.audit?.open), flag(journey.unread), ledOf(journey), movedFrom(journey)],
     journey.clocks.map((clock) => clockOf(clock, withRungs)).sort(),
   ]);
 }

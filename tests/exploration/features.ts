@@ -2,7 +2,7 @@ import type { Command } from '../../domain/commands.ts';
 import type { PeoplesCommand } from '../../domain/possible.ts';
 import type { Setting } from './journey-world.ts';
 import { preset, shipped } from './shipped.ts';
-import { tinyListing, tinyOverseen, tinyPartnered, tinyUndoing } from './tiny.ts';
+import { tinyListing, tinyOverseen, tinyPartnered, tinyPathway, tinyUndoing } from './tiny.ts';
 
 /** One side of a family's story: walked in pairs, because trouble begins where two meet. */
 interface Feature extends Omit<Setting, 'name' | 'without'> {
@@ -150,6 +150,12 @@ const features = {
     ],
     pathway: shipped('lambeth-early-help'),
   },
+  // Moves to and from a pathway with all that one may ask for, while what either brings is under way.
+  moves: {
+    acts: ['change-pathway', 'undo-move', 'change-calendar', 'extend-support', 'answer-extension'],
+    alsoOffered: [tinyPathway],
+    pathway: tinyListing,
+  },
   parenting: {
     alone: true,
     acts: ['record-session', 'settle-catch-up', 'hold-review'],
@@ -222,6 +228,7 @@ export function meeting(names: readonly FeatureName[], change: Partial<Setting> 
     ...(names.length > 1 ? { fates: ['accepted', 'rejected'] as const } : {}),
     undoByStage: names.length > 1,
     ladders: has('ladders'),
+    ...(names.includes('moves') ? { alsoOffered: features.moves.alsoOffered } : {}),
     ...(referral === undefined ? {} : { referral }),
     ...(pathway === undefined ? {} : { pathway }),
     without: (command: Command) =>

@@ -340,7 +340,9 @@ function timeProblems(before: Journey | undefined, command: Command, events: rea
     ),
     ...when(
       (clocks?.started ?? []).some(
-        (clock) => clock.originalDueAt !== clock.dueAt && !events.some((event) => event.type === 'SupportExtended'),
+        (clock) =>
+          clock.originalDueAt !== clock.dueAt &&
+          !events.some((event) => /^(SupportExtended|PathwayChanged|MoveUndone)$/.test(event.type)),
       ),
       'a new clock has moved',
     ),

@@ -22,6 +22,8 @@ export interface Setting {
   readonly without?: (command: Command, journey: Journey) => boolean;
   readonly referral?: Partial<CommandData['receive-referral']>;
   readonly pathway?: Pathway;
+  /** Pathways beside that one to which a journey may be moved. */
+  readonly alsoOffered?: readonly Pathway[];
   /** News to referrers and letters may come to anything; all other mail, or all mail, is accepted at once. */
   readonly mailMayFail?: boolean;
   /** What mail may come to; everything, unless that is looked at elsewhere and would only multiply this meeting. */
@@ -115,6 +117,10 @@ export function journeyWorld(setting: Setting): World<Journey> {
   const decide = setting.decide ?? realDecide;
   const pathway = setting.pathway ?? tinyPathway;
   const corrects = setting.acts.includes('correct-contact');
+  const offeredFor = (type: PeoplesCommand, { pathway: own }: Journey): readonly Pathway[] =>
+    type === 'change-pathway'
+      ? [pathway, ...(setting.alsoOffered ?? [])].filter(({ version }) => version !== own?.version)
+      : [pathway];
   const choosable = (message: PendingMessage): boolean => setting.mailMayFail === true && doubtful.has(message.kind);
 
   const step = (
@@ -138,7 +144,9 @@ export function journeyWorld(setting: Setting): World<Journey> {
 
   const commands = (journey: Journey): readonly Command[] => {
     const acts = setting.acts.flatMap((type) =>
-      representativeInputs[type](journey, journey.at, pathway).map((data) => made(journey, type, data, journey.owner)),
+      offeredFor(type, journey)
+        .flatMap((offered) => representativeInputs[type](journey, journey.at, offered) as readonly object[])
+        .map((data) => made(journey, type, data, journey.owner)),
     );
     // The news of one message changes nothing for another, so it comes in their order: every fate of each, and not every order of all.
     const mail = dueMessages(journey)

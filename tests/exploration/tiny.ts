@@ -82,6 +82,7 @@ export const tinyPathway: Pathway = {
 /** The same with all that a pathway may also say. */
 export const tinyOverseen: Pathway = {
   ...tinyPathway,
+  version: 2,
   clocks: {
     ...tinyPathway.clocks,
     'extension-answer': figure(1),

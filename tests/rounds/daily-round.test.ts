@@ -5,6 +5,7 @@ import type { RoundCommand } from '../../domain/daily-round.ts';
 import { draftsKeptDays } from '../../register/drafts.ts';
 import { saveNote } from '../../register/claim-check.ts';
 import { readEvents } from '../../register/queries/journal.ts';
+import { readSnapshot } from '../../register/queries/snapshot.ts';
 import { lastRound } from '../../register/rounds.ts';
 import { loadService } from '../../pathways/load.ts';
 import { openInProcessJourneys, type InProcessJourneys } from '../api/support/in-process-journeys.ts';
@@ -148,5 +149,18 @@ describe('the daily round', () => {
     await makeDailyRound(deps('2026-12-14 06:00'));
     expect((await db.selectFrom('drafts').select('draft_id').execute()).map((row) => row.draft_id)).toEqual(['fresh']);
     expect((await db.selectFrom('looks').select('on_day').execute()).map((row) => row.on_day)).toEqual(['2024-01-02']);
+  });
+
+  test('tells a family that its worker has left, also when nobody used the act that does, and tells it once', async () => {
+    await lives(7);
+    await register.db.updateTable('staff').set({ active: false }).where('staff_id', '=', 'worker').execute();
+    try {
+      await makeDailyRound(deps('2026-12-03 06:00'));
+      await makeDailyRound(deps('2026-12-04 06:00'));
+    } finally {
+      await register.db.updateTable('staff').set({ active: true }).where('staff_id', '=', 'worker').execute();
+    }
+    expect(await count('j-7', 'StaffingChanged')).toBe(1);
+    expect(await readSnapshot(register.db, 'j-7')).toMatchObject({ owner: 'manager', leftBehind: { by: 'worker' } });
   });
 });

@@ -193,6 +193,8 @@ export async function playCanaries(keepstep: Keepstep, nest: Nest, letters: Lett
     await act(debbie, one, 'read-reply');
     await act(debbie, one, 'correct-entry', { seq: 1 });
     await act(manager, one, 'change-calendar', { alsoClosed: [later(today, 60)] });
+    await act(manager, one, 'change-pathway', { pathway: 'southend-family-support.v1' });
+    await act(manager, one, 'undo-move');
   };
   /** A family that comes back, is helped, and would rather not be asked afterwards. */
   const playReturn = async (earlierJourneyId: string): Promise<void> => {

@@ -46,6 +46,15 @@ export const lewishamEightWeeks: Story = {
     due('The review', clockOf(planned.journey, 'review').dueAt, weeks(scene.today(), 3));
     scene.tell('What each of them says, where Rosalind stands on her path, and a plan of four small steps.');
 
+    const moved = await manager.command(journeyId, 'change-pathway', { pathway: 'lewisham-fps.v2' });
+    same('The version she is on', moved.journey.pathway?.version, 2);
+    due('The end as it was planned at first', clockOf(moved.journey, 'target-end').originalDueAt, weeks(start, 6));
+    const back = await manager.command(journeyId, 'undo-move', {});
+    due('The planned end, as it was', clockOf(back.journey, 'target-end').dueAt, weeks(start, 6));
+    scene.tell(
+      `${scene.first(manager.id)} moves them to the new version of the pathway, sees that it is not what was agreed, and takes it back: every date is as it was.`,
+    );
+
     for (const week of [2, 3]) {
       await scene.to(weeks(start, week), '11:00');
       await visit(['mother', 'child-1', 'child-2']);

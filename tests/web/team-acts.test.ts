@@ -114,6 +114,67 @@ describe('absence and cover', () => {
   });
 });
 
+describe('moving journeys to another version of their pathway', () => {
+  const onVersion1 = async (): Promise<string> => {
+    const journeyId = await waiting();
+    await pages.does(journeyId, 'allocate', { practitionerId: staff.worker });
+    await pages.does(journeyId, 'record-contact', { kind: 'visit', outcome: 'seen' }, staff.worker);
+    return journeyId;
+  };
+  const asked = '/pathways/moves?what=pathway&from=lewisham-fps.v1&to=lewisham-fps.v2';
+
+  test('shows how many run on which version and every date that would move, moves them in one act, and takes it back', async () => {
+    const journeyId = await onVersion1();
+    const { text: empty } = await manager.get('/pathways/moves');
+    expect(wordsOf(empty)).toMatch(/Family Practitioner Service, version 1 [1-9]\d*/);
+    expect(wordsOf((await manager.get('/pathways')).text)).toContain('until somebody moves them');
+
+    const { text } = await manager.get(asked);
+    expect(wordsOf(text)).toMatch(/\d+ journeys? would move, \d+ would stay\./);
+    expect(under(text, 'Would move')).toMatch(/Planned end of support From: \w+day .* To: \w+day/);
+    expect(await events(journeyId, 'PathwayChanged')).toHaveLength(0);
+
+    const form = formIn(text, '/pathways/moves');
+    const done = await manager.send(form);
+    expect(done.status).toBe(303);
+    const { text: after } = await manager.get(done.headers['location'] ?? '');
+    expect(wordsOf(after)).toMatch(/Saved Moved\./);
+    expect(under(after, 'Moved')).toMatch(/Planned end of support From: \w+day/);
+    await manager.send(form);
+    expect(await events(journeyId, 'PathwayChanged')).toHaveLength(1);
+
+    const undone = await manager.send(formIn(after, '/pathways/moves/undo'));
+    expect(wordsOf((await manager.get(undone.headers['location'] ?? '')).text)).toContain(
+      'The move has been taken back.',
+    );
+    expect(await events(journeyId, 'MoveUndone')).toHaveLength(1);
+  });
+
+  test('one journey’s form shows what moves before it does', async () => {
+    const journeyId = await onVersion1();
+    const form = await manager.form(journeyId, 'change-pathway');
+    const check = await manager.send(form, { pathway: 'lewisham-fps.v2' });
+    expect(under(check.text, 'What moves')).toMatch(/Planned end of support From: \w+day/);
+    expect(await events(journeyId, 'PathwayChanged')).toHaveLength(0);
+    const done = await manager.send(formIn(check.text, '/change-pathway'), { _checked: 'yes' });
+    expect(done.status).toBe(303);
+    expect(await events(journeyId, 'PathwayChanged')).toHaveLength(1);
+    const back = await manager.send(await manager.form(journeyId, 'undo-move'));
+    expect(under(back.text, 'What moves')).toContain('Planned end of support');
+  });
+
+  test('asks from where and to where, shows a changed calendar too, and is a manager’s', async () => {
+    const wrong = await manager.get('/pathways/moves?what=pathway&from=&to=lewisham-fps.v2');
+    expect(wrong.status).toBe(422);
+    expect(errorsIn(wrong.text)).toEqual([{ text: 'Choose a version', href: '#from' }]);
+    const day = openDay(3);
+    const query = new URLSearchParams({ what: 'calendar', ...dayFields('alsoClosed', day) }).toString();
+    const { text } = await manager.get(`/pathways/moves?${query}`);
+    expect(wordsOf(text)).toContain('To a calendar that is also closed on');
+    expect((await (await pages.browser(staff.worker)).get('/pathways/moves')).status).toBe(403);
+  });
+});
+
 describe('somebody who leaves', () => {
   test('is shown with every family and today’s visits first; confirmed, the families wait at the head of the list', async () => {
     await pages.register.db

@@ -85,6 +85,26 @@ describe('a deadline', () => {
     expect(passed.map(({ at }) => inLondon(at))).toEqual(['2027-01-21 17:00']);
   });
 
+  test('that a move to another version of the pathway puts later fires on the later day, taken back on its own; Temporal’s list names the version', async () => {
+    const { 'support-start': start } = pathway.clocks;
+    const sixWeeks = { ...start, within: { amount: 6, unit: 'weeks' } } as const;
+    const longer = { ...pathway, version: 2, clocks: { ...pathway.clocks, 'support-start': sixWeeks } };
+    const family = await rig.referred();
+    await family.does('complete-safety-screen', { result: 'no-concern' });
+    await family.does('decide-pathway', { decision: 'accept', pathway });
+    await family.does('allocate', { practitionerId: 'worker' });
+    await family.does('record-contact', { kind: 'call', outcome: 'reached' }, { by: 'worker' });
+    const started = async (): Promise<readonly string[]> =>
+      (await family.journal()).filter(({ type }) => type === 'SupportStarted').map(({ at }) => inLondon(at));
+    await family.does('change-pathway', { pathway: longer }, { by: 'manager' });
+    expect((await family.handle.describe()).searchAttributes).toMatchObject({ KeepstepPathway: ['support.v2'] });
+    await family.isIt('2027-02-02 12:00');
+    expect(await started()).toEqual([]);
+    await family.does('undo-move', {}, { by: 'manager' });
+    await family.isIt('2027-02-03 17:00');
+    expect(await started()).toEqual(['2027-02-03 17:00']);
+  });
+
   test('that moves later leaves the armed timer alone', async () => {
     const family = await unanswered();
     const before = (await timers(family)).length;

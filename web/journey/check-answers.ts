@@ -8,6 +8,7 @@ import { namesOf, type Names } from '../../api/reading/names.ts';
 import { iso, momentWords, timeWords } from '../../api/reading/time-words.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import type { Command } from '../../domain/commands.ts';
+import { movePreview, type MoveCommand, type Moves } from '../../domain/move-preview.ts';
 import type { Journey } from '../../domain/journey.ts';
 import { may } from '../../domain/may.ts';
 import { dayOf } from '../../domain/london-time.ts';
@@ -15,6 +16,7 @@ import { wouldSend, type WouldSend } from '../../domain/would-send.ts';
 import { tokenField } from '../forms/forgery.ts';
 import { keyField, seqField } from '../forms/key.ts';
 import type { Typed } from '../forms/typed.ts';
+import { moveLines } from '../pathways/move-lines.ts';
 import { paths } from '../paths.ts';
 import { show } from '../show.ts';
 import { capital } from '../forms/field-words.ts';
@@ -25,15 +27,26 @@ import { optionTexts } from './command-forms.ts';
 export const checkedField = '_checked';
 export const changeField = '_change';
 
-/** What is to be looked over before somebody outside is written to. */
+/** What is to be looked over before somebody outside is written to or dates move. */
 interface ToCheck {
   readonly journey: Journey;
   readonly at: Instant;
   readonly messages: readonly WouldSend[];
+  /** What a move changes of its dates and steps. */
+  readonly moves?: Moves;
+}
+
+const isMove = (command: Command): command is MoveCommand =>
+  command.type === 'change-pathway' || command.type === 'change-calendar' || command.type === 'undo-move';
+
+/** What a command would move; undefined where it moves nothing by its nature, or would be refused. */
+function wouldMove(journey: Journey, command: Command): Moves | undefined {
+  const moves = isMove(command) ? movePreview(journey, command) : undefined;
+  return moves === undefined || 'refusal' in moves ? undefined : moves;
 }
 
 /**
- * Whether somebody outside would be written to, so that the answers are to be looked over first. Of what would be refused, or was asked of a journey
+ * Whether somebody outside would be written to or dates would move, so that the answers are to be looked over first. Of what would be refused, or was asked of a journey
  * that has moved on, nothing is said here: the act itself says it.
  */
 export async function answersToCheck(deps: ApiDeps, asked: Asked, seq: string): Promise<ToCheck | undefined> {
@@ -45,7 +58,9 @@ export async function answersToCheck(deps: ApiDeps, asked: Asked, seq: string): 
   const { type, id, by, happenedOn, data } = commandOf(asked, deps, journey);
   const command = { type, id, by, at, data, ...(happenedOn === undefined ? {} : { happenedOn }) } as Command;
   const messages = wouldSend(journey, command);
-  return messages.length === 0 ? undefined : { journey, at, messages };
+  const moves = wouldMove(journey, command);
+  if (messages.length === 0 && moves === undefined) return undefined;
+  return { journey, at, messages, ...(moves === undefined ? {} : { moves }) };
 }
 
 const toWhom = ({ recipient }: WouldSend, names: Names): string =>
@@ -72,7 +87,7 @@ export async function showAnswers(
   req: Request,
   res: Response,
   { asked, typed, key, seq }: Answers,
-  { journey, at, messages }: ToCheck,
+  { journey, at, messages, moves }: ToCheck,
 ): Promise<void> {
   const { name, entry, actor } = asked;
   const [names, form] = await Promise.all([
@@ -91,7 +106,7 @@ export async function showAnswers(
   const action = paths.command(journey.id, name);
   await show(deps, req, res, {
     template: 'journey/check.njk',
-    title: 'Check your answers before anything leaves',
+    title: moves === undefined ? 'Check your answers before anything leaves' : 'Check what moves before it does',
     context: {
       reference: journey.reference,
       summary: entry.summary,
@@ -100,6 +115,7 @@ export async function showAnswers(
       seq,
       checkedField,
       changeField,
+      moves: moves === undefined ? undefined : moveLines(moves),
       rows: answerRows(name, form.fields, typed, optionText),
       changeAction: `${action}#${name}`,
       messages: messages.map((message) => ({

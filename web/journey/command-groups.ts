@@ -134,7 +134,7 @@ export const commandGroups: readonly CommandGroup[] = [
   {
     id: 'do-oversight',
     title: 'Oversight',
-    commands: ['mark-uneasy', 'record-supervision', 'record-audit', 'change-calendar'],
+    commands: ['mark-uneasy', 'record-supervision', 'record-audit', 'change-pathway', 'change-calendar', 'undo-move'],
   },
   {
     id: 'do-end',

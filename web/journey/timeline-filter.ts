@@ -81,6 +81,8 @@ const kinds = {
     'HoldReleased',
     'ActionCarriedOver',
     'CalendarChanged',
+    'PathwayChanged',
+    'MoveUndone',
   ],
   safeguarding: [
     'SafetyScreenCompleted',

@@ -2,16 +2,14 @@ import { may } from '../../domain/may.ts';
 import { Router } from 'express';
 import type { ApiDeps } from '../../api/deps.ts';
 import { notFound } from '../../api/errors.ts';
-import type { Pathway } from '../../domain/policy.ts';
+import { versionIdOf, type Pathway } from '../../domain/policy.ts';
 import { paths, patterns } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { pathwayPicture } from '../pictures/pathway-picture.ts';
 import { show } from '../show.ts';
 import { teamPlaces } from '../team/places.ts';
 import { figureRows } from './figure-rows.ts';
-
-/** `lewisham-fps.v1` */
-const idOf = ({ id, version }: Pathway): string => `${id}.v${String(version)}`;
+import { sendMoves, sendUndoMoves, showMoves } from './moves-page.ts';
 
 /** The pathways of the service, each drawn from the very data the engine runs by. For everybody who works here. */
 export function pathwayPages(deps: ApiDeps): Router {
@@ -27,10 +25,11 @@ export function pathwayPages(deps: ApiDeps): Router {
       title: 'Pathways',
       ...(isManager ? { current: 'team' as const } : {}),
       context: {
+        movesHref: isManager ? paths.moves() : undefined,
         places: isManager ? teamPlaces('pathways', person) : [],
         pathways: pathways.map((pathway) => ({
           name: `${nameOf(pathway)}, version ${String(pathway.version)}`,
-          href: paths.pathway(idOf(pathway)),
+          href: paths.pathway(versionIdOf(pathway)),
           ends: pathway.clocks['target-end'] !== undefined,
         })),
         policy: figureRows({ clocks: policy.clocks as unknown as Pathway['clocks'], ladders: {} }, policy.ladders),
@@ -39,9 +38,13 @@ export function pathwayPages(deps: ApiDeps): Router {
     });
   });
 
+  router.get(patterns.moves, (req, res) => showMoves(deps, req, res));
+  router.post(patterns.moves, (req, res) => sendMoves(deps, req, res));
+  router.post(patterns.undoMoves, (req, res) => sendUndoMoves(deps, req, res));
+
   router.get(patterns.pathway, async (req, res) => {
     personOf(req);
-    const pathway = pathways.find((one) => idOf(one) === req.params.id);
+    const pathway = pathways.find((one) => versionIdOf(one) === req.params.id);
     if (pathway === undefined) throw notFound();
     const name = nameOf(pathway);
     await show(deps, req, res, {

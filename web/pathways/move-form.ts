@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { moveBody, type MoveAct } from '../../api/journey-moves.ts';
+import { parse } from '../../api/validate.ts';
+import { versionIdOf, type Pathway } from '../../domain/policy.ts';
+import type { ServiceData } from '../../pathways/load.ts';
+import { askedInput, focusOf, wrongWords, type Question } from '../forms/question.ts';
+import { dayIn, textOf, typedIn, type Typed } from '../forms/typed.ts';
+import type { ProblemPart } from '../../api/errors.ts';
+
+/** "Family Practitioner Service, version 1" */
+export const versionWords = (pathway: Pathway, { service }: ServiceData): string =>
+  `${service.wording.pathways[pathway.id] ?? pathway.id}, version ${String(pathway.version)}`;
+
+/** What is asked before a move of many: from which version to which, or which day is also closed. */
+export function moveQuestions(
+  service: ServiceData,
+  open: ReadonlyMap<string, number>,
+): { readonly pathway: readonly Question[]; readonly calendar: readonly Question[] } {
+  const options = service.pathways.map((pathway) => ({
+    value: versionIdOf(pathway),
+    text: versionWords(pathway, service),
+  }));
+  const inUse = options
+    .filter(({ value }) => (open.get(value) ?? 0) > 0)
+    .map(({ value, text }) => ({ value, text: `${text} (${String(open.get(value))} open)` }));
+  return {
+    pathway: [
+      { name: 'from', type: 'select', label: 'Which journeys?', missing: 'Choose a version', options: inUse },
+      { name: 'to', type: 'select', label: 'To which version?', missing: 'Choose where they go', options },
+    ],
+    calendar: [
+      {
+        name: 'alsoClosed',
+        type: 'date',
+        label: 'A day on which the service will also be closed (optional)',
+        hint: 'For example, 27 3 2027. Left empty, journeys go by the service’s calendar as it is today.',
+      },
+    ],
+  };
+}
+
+const texts = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+
+/** What an address or a form asks for, as it was typed. */
+export const typedMove = (asked: unknown): Typed => typedIn(texts.safeParse(asked).data ?? {});
+
+/** The act that was asked for; undefined where none was. Throws 422 at what is wrong. */
+export function moveAsked(typed: Typed): MoveAct | undefined {
+  const what = textOf(typed, 'what');
+  if (what === '') return undefined;
+  const day = dayIn(typed, 'alsoClosed');
+  const [from, to] = [textOf(typed, 'from'), textOf(typed, 'to')];
+  return parse(moveBody, {
+    what,
+    ...(what === 'pathway' && from !== '' ? { from } : {}),
+    ...(what === 'pathway' && to !== '' ? { to } : {}),
+    ...(day === undefined ? {} : { alsoClosed: [day] }),
+  });
+}
+
+const wrongWith = (question: Question, typed: Typed, parts: readonly ProblemPart[]): string | undefined => {
+  const part = parts.find(({ pointer }) => pointer.startsWith(`/${question.name}`));
+  return part === undefined ? undefined : wrongWords(question, typed, part.detail);
+};
+
+/** The inputs of one of the two forms, filled with what was typed, and what is wrong with them. */
+export const askedInputs = (questions: readonly Question[], typed: Typed, parts: readonly ProblemPart[]) => ({
+  inputs: questions.map((question) => askedInput(question, typed, wrongWith(question, typed, parts))),
+  errors: questions.flatMap((question) => {
+    const text = wrongWith(question, typed, parts);
+    return text === undefined ? [] : [{ text, href: `#${focusOf(question)}` }];
+  }),
+});
