@@ -138,3 +138,9 @@ export function placeOf(field: string, given: string, { service }: CommandContex
     throw invalidPart(`/${field}`, 'This is not in the service’s directory.');
   return given;
 }
+
+/** Where the next level of help is: a level of one of the service's pathways, or a place of its directory. */
+export const levelOrPlace = (field: string, given: string, context: CommandContext): string =>
+  context.service.pathways.some(({ levels = [] }) => levels.some(({ code }) => code === given))
+    ? given
+    : placeOf(field, given, context);

@@ -26,6 +26,7 @@ import {
   people,
   peopleIn,
   personRef,
+  levelOrPlace,
   placeOf,
 } from './command-entry.ts';
 import { featureCommands } from './feature-commands.ts';
@@ -206,7 +207,7 @@ export const commandTable: { readonly [T in PeoplesCommand]: CommandEntry<Data<T
       ...(change === undefined ? {} : { change }),
       ...(outcome === 'extend' && reason !== undefined ? { reason } : {}),
       ...(outcome === 'extend' && until !== undefined ? { until } : {}),
-      ...(outcome === 'level-change' && to !== undefined ? { to: placeOf('to', to, context) } : {}),
+      ...(outcome === 'level-change' && to !== undefined ? { to: levelOrPlace('to', to, context) } : {}),
       ...needsIn(body, 'received', context),
     }),
   ),

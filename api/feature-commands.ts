@@ -13,7 +13,18 @@ import { auditCommands } from './audit-commands.ts';
 import { appointmentCommands } from './appointment-commands.ts';
 import { listCommands } from './list-commands.ts';
 import { meetingCommands } from './meeting-commands.ts';
-import { agency, agencyIn, entry, needs, needsIn, placeOf, type CommandEntry, type Data } from './command-entry.ts';
+import {
+  agency,
+  agencyIn,
+  entry,
+  needs,
+  needsIn,
+  levelOrPlace,
+  placeOf,
+  type CommandEntry,
+  type Data,
+} from './command-entry.ts';
+import { leadCommands } from './lead-commands.ts';
 import { peopleCommands } from './people-commands.ts';
 import { truthCommands } from './truth-commands.ts';
 import { day, id } from './validate.ts';
@@ -94,7 +105,7 @@ export const featureCommands: { readonly [T in keyof FeatureCommands]: CommandEn
     ({ onwardId, answer, ...body }, context) => ({ onwardId, answer, ...needsIn(body, 'received', context) }),
   ),
   'propose-level-change': entry('Offer the next level of help', { to: id }, ({ to }, context) => ({
-    to: placeOf('to', to, context),
+    to: levelOrPlace('to', to, context),
   })),
   'record-level-answer': entry(
     'Record the answer of the next level of help',
@@ -112,6 +123,7 @@ export const featureCommands: { readonly [T in keyof FeatureCommands]: CommandEn
   ...appointmentCommands,
   ...auditCommands,
   ...meetingCommands,
+  ...leadCommands,
   ...listCommands,
   'record-referrer-reply': entry(
     'Record what a referrer has told us',

@@ -4,6 +4,7 @@ import { auditEventWords } from './audit-event-words.ts';
 import { appointmentEventWords } from './appointment-event-words.ts';
 import { listEventWords } from './list-event-words.ts';
 import { meetingEventWords } from './meeting-event-words.ts';
+import { leadEventWords } from './lead-event-words.ts';
 import type { Told } from './event-words.ts';
 import { peopleEventWords } from './people-event-words.ts';
 import {
@@ -96,6 +97,7 @@ export const featureEventWords: { readonly [T in keyof FeatureEvents]: Told<T> }
   ...appointmentEventWords,
   ...auditEventWords,
   ...meetingEventWords,
+  ...leadEventWords,
   ...listEventWords,
   ReferrerReplied: { say: ({ referralId }, names) => `${names.referrer(referralId)} told us something.` },
   LongOpenNoted: {

@@ -134,7 +134,10 @@ const optionsByName: Readonly<Record<string, (context: FormContext) => readonly 
     (journey.holds ?? []).map(({ holdId, condition }) => ({ value: holdId, text: asWords(condition) })),
   waitingFor: directoryOf,
   place: directoryOf,
-  to: directoryOf,
+  to: (context) => [
+    ...(context.journey.pathway?.levels ?? []).map(({ code, name }) => ({ value: code, text: name })),
+    ...directoryOf(context),
+  ],
   toId: ({ practitioners }) => practitioners,
   coverId: ({ practitioners }) => practitioners,
   actionId: ({ journey }) =>

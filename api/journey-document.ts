@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/calendar.ts';
 import { addressIsKept } from '../domain/features/safety.ts';
 import type { Journey } from '../domain/journey.ts';
+import { levelOf } from '../domain/figures.ts';
 import { may, type Actor } from '../domain/may.ts';
 import { possibleCommands, type PeoplesCommand } from '../domain/possible.ts';
 import { staffView } from '../domain/view.ts';
@@ -42,6 +43,7 @@ const instantFields = [
   'endAt',
   'originalDue',
   'madeAt',
+  'heardAt',
 ] as const;
 const instants: ReadonlySet<string> = new Set(instantFields);
 
@@ -188,12 +190,14 @@ export async function journeyDocument(deps: ApiDeps, journey: Journey, actor: Ac
   const view = staffView(journey, at);
   const { pathway, earlier: _earlier, ...rest } = view;
   const likely = await likelyEarlier(deps, journey, actor);
+  const level = levelOf(journey);
   const pathwayName = pathway === undefined ? undefined : deps.service.service.wording.pathways[pathway.id];
   return {
     ...withIsoInstants(rest),
     ownerName: names.get(journey.owner) ?? journey.owner,
     team: journey.team,
     ...(pathway === undefined ? {} : { pathway: { ...pathway, name: pathwayName ?? pathway.id } }),
+    ...(level === undefined ? {} : { levelOfHelp: level.name }),
     agenda: view.agenda.map((clock) => ({
       ...withIsoInstants(clock),
       ownerName: names.get(clock.owner) ?? clock.owner,

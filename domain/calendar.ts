@@ -44,6 +44,13 @@ export const isClosure = (calendar: Calendar, day: Day): boolean => within(day, 
 /** Whether schools are in term. */
 export const isTerm = (calendar: Calendar, day: Day): boolean => within(day, calendar.terms);
 
+/**
+ * Whether schools are known to be on holiday: the day lies between two terms. Before the first term that is listed and after the last nobody has said
+ * so, and then it is no holiday: else silence would be waited out for ever.
+ */
+export const isSchoolHoliday = (calendar: Calendar, day: Day): boolean =>
+  !isTerm(calendar, day) && calendar.terms.some(({ to }) => to < day) && calendar.terms.some(({ from }) => from > day);
+
 /** Whether the day lies beyond the published bank holidays. */
 export const isProvisional = (calendar: Calendar, day: Day): boolean => day > calendar.horizon;
 
@@ -59,6 +66,10 @@ const firstDay = (from: Day, suits: (day: Day) => boolean): Day => {
 /** The day itself when the service is open, else the next on which it is. */
 export const nextOpenDay = (calendar: Calendar, day: Day): Day =>
   firstDay(day, (next) => isServiceOpen(calendar, next));
+
+/** The day itself when the service is open and schools are not on holiday, else the next such day. */
+export const nextTermDay = (calendar: Calendar, day: Day): Day =>
+  firstDay(day, (next) => isServiceOpen(calendar, next) && !isSchoolHoliday(calendar, next));
 
 /** The `n`-th open day after `day`; for 0 the day itself, or the next open one. */
 export const addWorkingDays = (calendar: Calendar, day: Day, n: number): Day => {
@@ -104,6 +115,21 @@ export const addDuration = (calendar: Calendar, from: Instant, duration: Duratio
   const due = endOfWorkingDay(day, closesAt);
   // "Today" asked for after closing time is the next open day, never the past.
   return due >= from ? due : endOfWorkingDay(nextOpenDay(calendar, addDays(day, 1)), closesAt);
+};
+
+/**
+ * The instant a duration that starts at `from` ends when the days of school holidays do not count: on a day on which the service is open and schools
+ * are not on holiday. Real hours are never stretched.
+ */
+export const addTermTime = (calendar: Calendar, from: Instant, duration: Duration, closesAt: string): Instant => {
+  if (duration.unit === 'hours') return addDuration(calendar, from, duration, closesAt);
+  const counts = (day: Day): boolean =>
+    !isSchoolHoliday(calendar, day) && (duration.unit !== 'working-days' || isServiceOpen(calendar, day));
+  let day = dayOf(from);
+  for (let left = duration.unit === 'weeks' ? duration.amount * 7 : duration.amount; left > 0; left -= 1)
+    day = firstDay(addDays(day, 1), counts);
+  const due = endOfWorkingDay(nextTermDay(calendar, day), closesAt);
+  return due >= from ? due : endOfWorkingDay(nextTermDay(calendar, addDays(dayOf(from), 1)), closesAt);
 };
 
 /** The day so long before `day`, in days, on which the service is open: the last such day on or before it. */

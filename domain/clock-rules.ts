@@ -2,6 +2,9 @@ import { addDuration, replyDue, type Day, type Instant } from './calendar.ts';
 import { instantAt } from './london-time.ts';
 import type { ClockKind, HoldReason } from './clock.ts';
 import { featureAfterRules, featureRules } from './features/index.ts';
+import { levelChangedAt } from './features/levels.ts';
+import { leadLostAt, ledFromOutside } from './features/outside-lead.ts';
+import { waitsForLead } from './features/panel.ts';
 import { undoRules } from './features/undo.ts';
 import { dueFrom, hasFigure } from './figures.ts';
 import { isOpen, type Journey } from './journey.ts';
@@ -80,14 +83,11 @@ const contactRules: readonly Rule[] = [
   (journey) => {
     const { allocatedAt, silence, contact, ending } = journey;
     if (allocatedAt === undefined || ending !== undefined || silence?.letter !== undefined) return none;
-    if (attemptsMade(journey) || silence?.letterFailedAt !== undefined) return none;
-    return one({
-      kind: 'contact',
-      key: contact.count,
-      held: paused(journey),
-      due: () =>
-        dueFrom(journey, 'contact', Math.max(contact.lastAt ?? 0, contact.resumedAt ?? 0, allocatedAt), contact.count),
-    });
+    if (attemptsMade(journey) || silence?.letterFailedAt !== undefined || ledFromOutside(journey)) return none;
+    const { lastAt = 0, resumedAt = 0 } = contact;
+    const due = (): Instant =>
+      dueFrom(journey, 'contact', Math.max(lastAt, resumedAt, allocatedAt, leadLostAt(journey)), contact.count);
+    return one({ kind: 'contact', key: contact.count, held: paused(journey), due });
   },
   (journey) => {
     const { silence, pathway } = journey;
@@ -144,15 +144,25 @@ const supportRules: readonly Rule[] = [
   (journey) => {
     const { assessedAt, planAgreedAt } = journey;
     if (assessedAt === undefined || planAgreedAt !== undefined || !underWay(journey)) return none;
-    const due = (): Instant => dueFrom(journey, 'plan', sinceAllocated(journey, assessedAt));
+    if (waitsForLead(journey)) return none;
+    const due = (): Instant =>
+      dueFrom(journey, 'plan', Math.max(sinceAllocated(journey, assessedAt), journey.lead?.since ?? 0));
     return one({ kind: 'plan', key: 1, due, held: standstill(journey) });
   },
   (journey) => {
     const { planAgreedAt, reviews } = journey;
     if (planAgreedAt === undefined || !underWay(journey)) return none;
-    const due = (): Instant =>
-      dueFrom(journey, 'review', sinceAllocated(journey, reviews.lastAt ?? planAgreedAt), reviews.count);
-    return one({ kind: 'review', key: reviews.count + 1, due, held: standstill(journey) });
+    const last = sinceAllocated(journey, reviews.lastAt ?? planAgreedAt);
+    // A family that has moved level is reviewed as that level asks, counted from the move.
+    const moved = levelChangedAt(journey);
+    const [from, key] =
+      moved > last ? [moved, `${String(reviews.count + 1)}@${String(moved)}`] : [last, reviews.count + 1];
+    return one({
+      kind: 'review',
+      key,
+      due: () => dueFrom(journey, 'review', from, reviews.count),
+      held: standstill(journey),
+    });
   },
   (journey) => {
     const { supportStartedAt, extension } = journey;

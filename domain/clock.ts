@@ -61,6 +61,7 @@ export const ownedByManager: ReadonlySet<ClockKind> = new Set<ClockKind>([
   'uneasy-talk',
   'long-open',
   'after-check',
+  'panel-agreement',
 ]);
 
 /** Clocks whose date brings something about by itself; every other climbs its ladder. */
@@ -77,6 +78,7 @@ export const turnsByItself: ReadonlySet<ClockKind> = new Set<ClockKind>([
   'feedback',
   'cover-start',
   'visit-reminder',
+  'lead-news',
 ]);
 
 /** What a clock is there for, in one line: `promise:r1-decision`. At most one clock runs for a cause. */

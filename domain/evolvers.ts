@@ -8,6 +8,7 @@ import { featureEvolvers } from './features/index.ts';
 import { familySays, supportReceived } from './features/needs.ts';
 import { hasConsent, isChildHere, isOpen, isSettled, type Journey, type ReferrerPromise } from './journey.ts';
 import type { PendingMessage } from './messages.ts';
+import { heardThrough } from './features/outside-lead.ts';
 import { ownWordHeard } from './features/thresholds.ts';
 import { contactRecorded, resumed } from './silence.ts';
 import { without } from './without.ts';
@@ -159,7 +160,10 @@ export const evolvers: { readonly [T in EventType]: Evolver<T> } = {
     ...takenOver(journey, data.practitionerId),
     allocatedAt: journey.allocatedAt ?? at,
   }),
-  ContactRecorded: (journey, event) => remembering(journey, event, contactRecorded(journey, event)),
+  ContactRecorded: (journey, event) => {
+    const { agency, occurredAt } = event.data;
+    return heardThrough(remembering(journey, event, contactRecorded(journey, event)), [agency], occurredAt);
+  },
   SupportStarted: (journey, { data }) => ({
     ...(data.because === 'latest-start' ? without(journey, 'lastContact') : journey),
     supportStartedAt: data.startedAt,
@@ -242,6 +246,8 @@ export const evolvers: { readonly [T in EventType]: Evolver<T> } = {
       'meetings',
       'catchUps',
       'level',
+      'lead',
+      'panel',
       'lastContact',
       'lastMove',
     ),

@@ -1,21 +1,29 @@
-import { addDuration, type Instant } from './calendar.ts';
+import { addDuration, addTermTime, type Instant } from './calendar.ts';
 import type { ClockKind } from './clock.ts';
 import type { Journey } from './journey.ts';
-import type { ClockFigure, Ladder, PolicyClockKind } from './policy.ts';
+import type { ClockFigure, Ladder, PathwayLevel, PolicyClockKind } from './policy.ts';
 
 type FiguredKind = Exclude<ClockKind, 'reply' | 'send-again' | 'leaving' | 'undo-end'>;
 
 /** Where a service has no figure of its own for a kind that always runs, it goes by another's. */
 const goesBy: Partial<Record<FiguredKind, FiguredKind>> = { reallocation: 'allocation' };
 
+/** The level of its own pathway at which a family is: the first until it has moved. Undefined where a pathway is one level only. */
+export function levelOf({ pathway, atLevel }: Journey): PathwayLevel | undefined {
+  const { levels = [] } = pathway ?? {};
+  return levels.find(({ code }) => code === atLevel?.to) ?? levels[0];
+}
+
 function figureFound(journey: Journey, kind: FiguredKind): ClockFigure | undefined {
   const ofPathway = journey.pathway?.clocks as Partial<Record<FiguredKind, ClockFigure>> | undefined;
   const ofPolicy = journey.policy.clocks as Partial<Record<FiguredKind, ClockFigure>>;
+  const ofLevel = levelOf(journey)?.clocks as Partial<Record<FiguredKind, ClockFigure>> | undefined;
+  const own = ofLevel?.[kind] ?? ofPathway?.[kind] ?? ofPolicy[kind];
   const other = goesBy[kind];
-  return ofPathway?.[kind] ?? ofPolicy[kind] ?? (other === undefined ? undefined : figureFound(journey, other));
+  return own ?? (other === undefined ? undefined : figureFound(journey, other));
 }
 
-/** The figure a clock runs by: the pathway's where it has one, else the intake policy's. */
+/** The figure a clock runs by: that of the family's level, else the pathway's, else the intake policy's. */
 function figureOf(journey: Journey, kind: FiguredKind): ClockFigure {
   const figure = figureFound(journey, kind);
   if (figure === undefined) throw new Error(`No figure for the clock ${kind}: the policy was not validated.`);
@@ -45,6 +53,7 @@ const climbsLike: Partial<Record<ClockKind, FiguredKind>> = {
   'catch-up': 'closing',
   prompt: 'closing',
   action: 'closing',
+  'panel-day': 'closing',
   'after-check': 'closing',
 };
 
@@ -59,6 +68,10 @@ export function dueFrom(journey: Journey, kind: FiguredKind, from: Instant, befo
   const { within, first = within } = figureOf(journey, kind);
   return addDuration(journey.calendar, from, before === 0 ? first : within, journey.policy.closesAt);
 }
+
+/** The same of what waits for somebody who is away in the school holidays: their days do not count, and it never falls due on one of them. */
+export const dueInTerms = (journey: Journey, kind: FiguredKind, from: Instant): Instant =>
+  addTermTime(journey.calendar, from, figureOf(journey, kind).within, journey.policy.closesAt);
 
 const ladderNamed = ({ pathway, policy }: Journey, name: string): Ladder | undefined =>
   pathway?.ladders[name] ?? policy.ladders[name];

@@ -75,6 +75,7 @@ const byManager: ReadonlySet<Action> = new Set<Action>([
   'change-calendar',
   'undo-move',
   'record-audit',
+  'answer-panel-request',
 ]);
 
 /**

@@ -1,4 +1,5 @@
 import type { Duration } from './calendar.ts';
+import type { LeadAgency, NeedTier } from './lead-codes.ts';
 
 /** Who a rung of a ladder is: a role, resolved to a present person when the rung is reached. */
 export type RungRole = 'owner' | 'manager' | 'service-lead';
@@ -69,6 +70,12 @@ export type LaterClockKind =
   | 'family-group-meeting'
   | 'catch-up'
   | 'read-reply'
+  | 'panel-lead'
+  | 'panel-agreement'
+  | 'panel-day'
+  | 'lead-answer'
+  | 'lead-news'
+  | 'lead-call'
   | 'long-open'
   | 'ask-safe-again'
   | 'reallocation'
@@ -85,6 +92,25 @@ export interface StuckFigures {
   readonly childUnseenFor: Duration;
   readonly renewals: number;
   readonly visitsMissed: number;
+  readonly source?: string;
+}
+
+/** One level of help inside a pathway. */
+export interface PathwayLevel {
+  readonly code: string;
+  readonly name: string;
+  readonly clocks?: Readonly<Partial<Record<'contact' | 'review' | 'supervision', ClockFigure>>> | undefined;
+  readonly source?: string;
+}
+
+/** How support is led from outside (004). */
+interface OutsideLeadFigures {
+  /** Tiers that go to the panel only when a manager agrees. */
+  readonly byAgreement: readonly NeedTier[];
+  /** Agencies that are away in the school holidays: their days then are no silence. */
+  readonly keepTerms: readonly LeadAgency[];
+  /** Whether the panel does not meet in the school holidays. */
+  readonly panelKeepsTerms: boolean;
   readonly source?: string;
 }
 
@@ -177,6 +203,15 @@ export interface Pathway {
   };
   /** Whether the same worker continues when social care accepts (001) or hands over (002). */
   readonly keepsWorkerOnStepUp: boolean;
+  /** The same for a change of level: absent, as for social care. */
+  readonly keepsWorkerOnLevelChange?: boolean | undefined;
+  /**
+   * The levels of help that this pathway itself spans, the first being where a family begins (001: targeted early help and child in need in one
+   * service). A level's own figures go before the pathway's while a family is at it. Absent: the next level is somebody else's.
+   */
+  readonly levels?: readonly PathwayLevel[] | undefined;
+  /** Support is led from outside: a panel agrees who leads, and an inside link worker stands behind them (004). Absent: our own worker leads. */
+  readonly outsideLead?: OutsideLeadFigures | undefined;
   /** Who must agree to more time: up to this long after support began, and beyond. Absent: nobody. */
   readonly extension?: {
     readonly longStay: Duration;

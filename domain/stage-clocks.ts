@@ -7,10 +7,16 @@ export const stageClocks: Readonly<Partial<Record<Stage, readonly ClockKind[]>>>
   waiting: ['allocation'],
   engaging: ['contact', 'support-start', 'unannounced-visit', 'no-contact-letter', 'reply'],
   assessing: ['assessment', 'baseline-reading', 'family-group-offer'],
-  planning: ['plan'],
-  supporting: ['session', 'links', 'review', 'supervision', 'target-end'],
+  planning: ['panel-lead', 'lead-answer', 'plan'],
+  supporting: ['session', 'links', 'lead-news', 'lead-call', 'review', 'supervision', 'target-end'],
   closing: ['end-reading', 'closing-check', 'feedback', 'closing'],
 };
 
 /** Clocks that begin again when they are done. */
-export const beginsAgain: ReadonlySet<ClockKind> = new Set<ClockKind>(['contact', 'session', 'review', 'supervision']);
+export const beginsAgain: ReadonlySet<ClockKind> = new Set<ClockKind>([
+  'contact',
+  'session',
+  'review',
+  'supervision',
+  'lead-news',
+]);

@@ -55,6 +55,9 @@ export interface StaffView {
   readonly familyGroup?: NonNullable<Journey['familyGroup']>;
   readonly level?: NonNullable<Journey['level']>;
   readonly atLevel?: NonNullable<Journey['atLevel']>;
+  /** Who leads where a panel agrees it, and what is still to be agreed. */
+  readonly lead?: NonNullable<Journey['lead']>;
+  readonly panel?: NonNullable<Journey['panel']>;
   readonly bounced?: NonNullable<Journey['bounced']>;
   readonly moved?: NonNullable<Journey['moved']>;
   readonly farewell?: NonNullable<Journey['farewell']>;
@@ -106,6 +109,8 @@ const asTheyAre = [
   'coverPlan',
   'level',
   'atLevel',
+  'lead',
+  'panel',
   'socialCareSince',
   'bounced',
   'moved',

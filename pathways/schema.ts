@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ageThresholds } from '../domain/codes.ts';
 import { climbingByName } from '../domain/figures.ts';
+import { leadAgencies, needTiers } from '../domain/lead-codes.ts';
 
 /**
  * The shape of intake policies, pathways and calendars as data files. What makes one safe to run stands in `domain/checks/`; `check.ts` asks both.
@@ -83,6 +84,11 @@ const laterClocks = z.strictObject({
   'family-group-meeting': clock.optional(),
   'catch-up': clock.optional(),
   'read-reply': clock.optional(),
+  'panel-lead': clock.optional(),
+  'panel-agreement': clock.optional(),
+  'lead-answer': clock.optional(),
+  'lead-news': clock.optional(),
+  'lead-call': clock.optional(),
   'long-open': clock.optional(),
   'ask-safe-again': clock.optional(),
   session: clock.optional(),
@@ -136,6 +142,26 @@ export const pathwaySchema = z.strictObject({
     closesItself: z.boolean(),
   }),
   keepsWorkerOnStepUp: z.boolean(),
+  keepsWorkerOnLevelChange: z.boolean().optional(),
+  levels: z
+    .array(
+      z.strictObject({
+        code,
+        name: z.string().min(1).max(120),
+        clocks: z.strictObject({ contact: clock, review: clock, supervision: clock }).partial().optional(),
+        source,
+      }),
+    )
+    .min(2)
+    .optional(),
+  outsideLead: z
+    .strictObject({
+      byAgreement: z.array(z.enum(needTiers)),
+      keepTerms: z.array(z.enum(leadAgencies)),
+      panelKeepsTerms: z.boolean(),
+      source,
+    })
+    .optional(),
   extension: z.strictObject({ longStay: duration, within: approval, beyond: approval, source }).optional(),
   closing: z.strictObject({ farewell: z.boolean(), stepDown: z.boolean(), feedback: z.boolean(), source }).optional(),
   afterClosure: z.strictObject({ checks: z.array(duration).min(1), source }).optional(),

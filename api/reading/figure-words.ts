@@ -3,7 +3,7 @@ import type { EventType } from '../../domain/events.ts';
 import { counted } from '../../domain/counted.ts';
 import { durationWords } from '../../domain/duration-words.ts';
 import { programmeSoFar } from '../../domain/features/programmes.ts';
-import { dayIsNamed } from '../../domain/figures.ts';
+import { dayIsNamed, levelOf } from '../../domain/figures.ts';
 import type { Journey } from '../../domain/journey.ts';
 import type { ClockFigure } from '../../domain/policy.ts';
 
@@ -13,9 +13,13 @@ export const named = (what: string, { id, version }: { readonly id: string; read
 
 type Figures = Readonly<Record<string, ClockFigure | undefined>>;
 
-/** The figure of this kind, from the pathway where it has one, else from the intake policy: as the rules take it. */
+/** The figure of this kind, from the family's level or the pathway where one has it, else from the intake policy: as the rules take it. */
 function figureOf(journey: Journey, kind: string): { readonly figure: ClockFigure; readonly from: string } | undefined {
   const { pathway, policy } = journey;
+  const level = levelOf(journey);
+  const ofLevel = (level?.clocks as Figures | undefined)?.[kind];
+  if (pathway !== undefined && level !== undefined && ofLevel !== undefined)
+    return { figure: ofLevel, from: `${named('pathway', pathway)}, level ${level.code}` };
   const ofPathway = (pathway?.clocks as Figures | undefined)?.[kind];
   if (pathway !== undefined && ofPathway !== undefined) return { figure: ofPathway, from: named('pathway', pathway) };
   const ofPolicy = (policy.clocks as Figures)[kind];
@@ -34,6 +38,8 @@ function plainFigure(journey: Journey, kind: string, more = ''): string {
   const { within, first = within } = found.figure;
   return `Figure: ${durationWords(isFirst(journey, kind) ? first : within)}${more}, from ${found.from} (source: ${found.figure.source}).`;
 }
+
+const inTerms = ', without the days of school holidays';
 
 const namedDay = 'The day was named by a person, not worked out from a figure.';
 
@@ -79,6 +85,15 @@ export function figureWords(journey: Journey, clock: Clock, cause: EventType): s
       );
     case 'visit-reminder':
       return plainFigure(journey, clock.kind, ' before the visit');
+    case 'panel-lead':
+      return plainFigure(journey, clock.kind, pathway?.outsideLead?.panelKeepsTerms === true ? inTerms : '');
+    case 'lead-answer':
+    case 'lead-news':
+    case 'lead-call': {
+      const { lead } = journey;
+      const keepsTerms = lead !== undefined && pathway?.outsideLead?.keepTerms.includes(lead.agency) === true;
+      return plainFigure(journey, clock.kind, keepsTerms ? inTerms : '');
+    }
     case 'catch-up':
       return plainFigure(journey, clock.kind, ' after the session, unless a day was named');
     case 'prompt': {

@@ -14,7 +14,7 @@ export interface Names {
   readonly person: (ref: string) => string;
   readonly referrer: (referralId: string) => string;
   readonly pathway: (pathwayId: string) => string;
-  /** A place of the service's directory. */
+  /** A place of the service's directory, or a level of help of a pathway's own. */
   readonly place: (code: string) => string;
   /** A kind of agency, or a place of the directory, under which something was recorded. */
   readonly agency: (code: string) => string;
@@ -33,6 +33,9 @@ export interface Names {
 const agencyNameOf = (directory: ServiceData['service']['directory'], code: string): string =>
   (agencyWords as Readonly<Record<string, string>>)[code] ?? directory[code]?.name ?? code;
 
+/** What a pathway calls a level of help of its own. */
+const levelNameOf = (pathways: ServiceData['pathways'], code: string): string | undefined =>
+  pathways.flatMap(({ levels = [] }) => levels).find((level) => level.code === code)?.name;
 /** What pathways call a date or a link of theirs: the journey's own first, as it is pinned. */
 const namedIn = (pathways: readonly Pathway[], code: string): string =>
   pathways
@@ -60,7 +63,7 @@ export async function namesOf(
     person: (ref) => people.get(ref) ?? ref,
     referrer: (referralId) => referrers.get(referralId) ?? 'the referrer',
     pathway: (pathwayId) => service.wording.pathways[pathwayId] ?? pathwayId,
-    place: (code) => service.directory[code]?.name ?? code,
+    place: (code) => service.directory[code]?.name ?? levelNameOf(pathways, code) ?? code,
     agency: (code) => agencyNameOf(service.directory, code),
     need: (code) => service.wording.needs[code] ?? code,
     dimension: (code) => service.audit.dimensions[code]?.name ?? code,

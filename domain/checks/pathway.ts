@@ -2,6 +2,7 @@ import { durationWords } from '../duration-words.ts';
 import { checkLists } from './lists.ts';
 import { checkDurations } from './durations.ts';
 import { checkLadders, checkLaddersFit, checkSafeguarding } from './ladders.ts';
+import { checkLevels, checkOutsideLead } from './partners.ts';
 import { daysOf, when, type Check, type PathwaySketch, type Problem } from './problem.ts';
 
 /** Clocks that must come round at least once before support is planned to end, and what would be missing if they did not. */
@@ -164,6 +165,8 @@ const checks: readonly Check<PathwaySketch>[] = [
   checkSilence,
   checkAsked,
   checkLists,
+  checkOutsideLead,
+  checkLevels,
 ];
 
 /** Everything in a pathway's data that could strand a family. Pure; none means that it may be used. */

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import { clockKey } from '../clock.ts';
 import { fact, facts, noteOf, type Decide } from '../decision.ts';
 import type { Fact } from '../events.ts';
+import { leadFallsSilent } from '../features/outside-lead.ts';
 import { remind } from '../features/reminders.ts';
 import { startCover } from '../features/caseload.ts';
 import { ladderOf } from '../figures.ts';
@@ -50,6 +51,8 @@ function consequence(journey: Journey, clock: Clock, at: Instant): readonly Fact
       return [fact('SupportStarted', { because: 'latest-start', startedAt: at })];
     case 'pause-end':
       return [fact('SupportResumed', { because: 'day-came' })];
+    case 'lead-news':
+      return leadFallsSilent(journey, clock, at);
     case 'visit-reminder':
       return remind(journey, clock);
     case 'cover-start':

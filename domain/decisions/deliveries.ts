@@ -46,6 +46,8 @@ export function stillWanted(journey: Journey, message: PendingMessage): boolean 
   if (kind === 'no-contact-letter') return letterId !== undefined && messageId === `${kind}:${letterId}`;
   if (kind === 'visit-reminder') return reminderWanted(journey, message);
   if (kind === 'family-cover') return journey.cover !== undefined;
+  // Its clock has turned into the call that is due: it speaks of that for as long as nothing is heard.
+  if (message.facts?.['kind'] === 'lead-news') return journey.lead?.status === 'silent';
   // What has been done meanwhile, or ended with the journey, is overdue no longer.
   if (kind === 'escalation') return journey.clocks.some(({ clockId }) => clockId === message.facts?.['clockId']);
   const open = journey.promises.some((promise) => keeps.includes(promise.promiseId) && !isSettled(promise));

@@ -50,6 +50,8 @@ import { levelDecisions, levelEvolvers, levelInputs, levelRules, levelWords } fr
 import { meetingDecisions, meetingEvolvers, meetingInputs, meetingRules, meetingWords } from './meetings.ts';
 import { onwardDecisions, onwardEvolvers, onwardInputs, onwardRules, onwardWords } from './onward.ts';
 import { oversightDecisions, oversightEvolvers, oversightInputs, oversightRules, oversightWords } from './oversight.ts';
+import { leadDecisions, leadEvolvers, leadInputs, leadRules, leadWords } from './outside-lead.ts';
+import { panelDecisions, panelEvolvers, panelInputs, panelRules, panelWords } from './panel.ts';
 import { pauseDecisions, pauseEvolvers, pauseInputs, pauseRules, pauseWords } from './pauses.ts';
 import { voiceDecisions, voiceEvolvers, voiceInputs } from './voices.ts';
 import { safetyDecisions, safetyEvolvers, safetyInputs } from './safety.ts';
@@ -100,6 +102,8 @@ export const featureDecisions = {
   ...promptDecisions,
   ...linkDecisions,
   ...replyDecisions,
+  ...panelDecisions,
+  ...leadDecisions,
 };
 
 export const featureEvolvers = {
@@ -133,6 +137,8 @@ export const featureEvolvers = {
   ...promptEvolvers,
   ...linkEvolvers,
   ...replyEvolvers,
+  ...panelEvolvers,
+  ...leadEvolvers,
   ...longOpenEvolvers,
   ...safeAgainEvolvers,
   ...draftsSweptEvolvers,
@@ -162,6 +168,8 @@ export const featureRules = [
   ...promptRules,
   ...linkRules,
   ...replyRules,
+  ...panelRules,
+  ...leadRules,
   ...longOpenRules,
   ...safeAgainRules,
 ];
@@ -198,6 +206,8 @@ export const featureInputs = {
   ...promptInputs,
   ...linkInputs,
   ...replyInputs,
+  ...panelInputs,
+  ...leadInputs,
 };
 
 export const featureWords = {
@@ -226,6 +236,8 @@ export const featureWords = {
   ...promptWords,
   ...linkWords,
   ...replyWords,
+  ...panelWords,
+  ...leadWords,
   ...longOpenWords,
   ...safeAgainWords,
 };

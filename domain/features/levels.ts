@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar.ts';
 import type { WithNote } from '../commands.ts';
 import { fact, facts, noteOf } from '../decision.ts';
-import { dueFrom, hasFigure } from '../figures.ts';
+import { dueFrom, hasFigure, levelOf } from '../figures.ts';
 import { hasConsent, worryStands, type Journey } from '../journey.ts';
 import { messageFact } from '../messages.ts';
 import { answeringManager } from '../presence.ts';
@@ -38,12 +38,20 @@ export interface LevelState {
   readonly socialCareSince?: Instant;
 }
 
+const keepsWorker = ({ pathway }: Journey): boolean =>
+  (pathway?.keepsWorkerOnLevelChange ?? pathway?.keepsWorkerOnStepUp) === true;
+
+/** When the family moved between levels of its own pathway, each of which may ask for reviews of its own. */
+export const levelChangedAt = ({ pathway, atLevel }: Journey): Instant =>
+  pathway?.levels === undefined ? 0 : (atLevel?.since ?? 0);
+
 export const levelDecisions: Decisions<LevelCommands> = {
   'propose-level-change': (journey, { data }) => {
     if (!hasConsent(journey, 'sharing')) return refuse('sharing-consent-missing');
     if (worryStands(journey)) return refuse('worry-stands');
     if (journey.level !== undefined) return refuse('level-change-open');
     if (journey.ending !== undefined) return refuse('ending');
+    if (levelOf(journey)?.code === data.to) return refuse('same-level', 'to');
     return facts(fact('LevelChangeProposed', { to: data.to, ...noteOf(data) }));
   },
   'record-level-answer': (journey, { data }) =>
@@ -65,7 +73,7 @@ export const levelEvolvers: Evolvers<LevelEvents> = {
     const { level } = journey;
     if (level === undefined || data.answer === 'declined') return next;
     // The same worker goes on where the pathway says so (001); else the family is handed over (002).
-    if (journey.pathway?.keepsWorkerOnStepUp === true) return { ...next, atLevel: { to: level.to, since: at } };
+    if (keepsWorker(journey)) return { ...next, atLevel: { to: level.to, since: at } };
     return next.ending === undefined ? { ...next, ending: { seq, reason: 'moved-up', since: at, check: false } } : next;
   },
   SocialCareRecorded: (journey, { at, data }) =>
@@ -83,7 +91,10 @@ export const levelRules: readonly Rule[] = [
 ];
 
 export const levelInputs: Inputs<LevelCommands> = {
-  'propose-level-change': () => [{ to: 'somewhere' }],
+  'propose-level-change': (journey) => {
+    const other = journey.pathway?.levels?.find(({ code }) => code !== levelOf(journey)?.code)?.code;
+    return [{ to: other ?? 'somewhere' }];
+  },
   'record-level-answer': () => [{ answer: 'accepted' }, { answer: 'declined' }],
   'record-social-care': (journey) => [{ what: journey.socialCareSince === undefined ? 'opened' : 'closed' }],
 };

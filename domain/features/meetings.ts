@@ -10,6 +10,8 @@ import { silenceLeadsTo } from '../silence-leads-to.ts';
 import { standstill, underWay } from '../standstill.ts';
 import type { Rule } from '../clock-rules.ts';
 import type { Decisions, Evolvers, Inputs, WordsFor } from './feature.ts';
+import { heardThrough } from './outside-lead.ts';
+import { waitsForLead } from './panel.ts';
 
 /**
  * Meetings of the family and those around it (DOMAIN 7; 002: a planning meeting after the assessment; 001: who came, agency by agency). A strategy
@@ -106,7 +108,7 @@ export const meetingEvolvers: Evolvers<MeetingEvents> = {
     meetings: [...(journey.meetings ?? []), { meetingId, kind, on, invited }],
   }),
   MeetingHeld: (journey, { at, data }) => ({
-    ...without(journey, data.meetingId),
+    ...heardThrough(without(journey, data.meetingId), data.attended, at),
     ...(plans(data.kind) && data.attended.length > 0 ? { metTogetherAt: at } : {}),
     ...(data.kind === 'family-group' && data.attended.length > 0 ? { familyMetAt: at } : {}),
   }),
@@ -123,8 +125,9 @@ export const meetingRules: readonly Rule[] = [
   (journey) => {
     const { assessedAt, planAgreedAt, metTogetherAt, allocatedAt = 0 } = journey;
     if (assessedAt === undefined || planAgreedAt !== undefined || metTogetherAt !== undefined) return [];
-    if (!underWay(journey) || !hasFigure(journey, 'planning-meeting')) return [];
-    const due = (): Instant => dueFrom(journey, 'planning-meeting', Math.max(assessedAt, allocatedAt));
+    if (!underWay(journey) || !hasFigure(journey, 'planning-meeting') || waitsForLead(journey)) return [];
+    const due = (): Instant =>
+      dueFrom(journey, 'planning-meeting', Math.max(assessedAt, allocatedAt, journey.lead?.since ?? 0));
     return [{ kind: 'planning-meeting', key: 1, due, held: standstill(journey) }];
   },
 ];

@@ -21,6 +21,8 @@ import type { MeetingCommands, MeetingEvents, MeetingState } from './meetings.ts
 import type { NeedState } from './needs.ts';
 import type { OnwardCommands, OnwardEvents, OnwardState } from './onward.ts';
 import type { OversightCommands, OversightEvents, OversightState } from './oversight.ts';
+import type { LeadCommands, LeadEvents } from './outside-lead.ts';
+import type { PanelCommands, PanelEvents, PanelState } from './panel.ts';
 import type { PauseCommands, PauseEvents, PauseState } from './pauses.ts';
 import type { VoiceCommands, VoiceEvents, VoiceState } from './voices.ts';
 import type { SafetyCommands, SafetyEvents, SafetyState } from './safety.ts';
@@ -63,7 +65,9 @@ export interface FeatureCommands
     SessionCommands,
     PromptCommands,
     LinkCommands,
-    ReplyCommands {}
+    ReplyCommands,
+    PanelCommands,
+    LeadCommands {}
 
 export interface FeatureEvents
   extends
@@ -97,6 +101,8 @@ export interface FeatureEvents
     PromptEvents,
     LinkEvents,
     ReplyEvents,
+    PanelEvents,
+    LeadEvents,
     LongOpenEvents,
     SafeAgainEvents,
     DraftsSweptEvents {}
@@ -133,5 +139,6 @@ export interface FeatureState
     PromptState,
     LinkState,
     ReplyState,
+    PanelState,
     LongOpenState,
     SafeAgainState {}

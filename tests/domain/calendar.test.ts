@@ -5,9 +5,11 @@ import {
   type Calendar,
   type Duration,
   addDuration,
+  addTermTime,
   addWorkingDays,
   endOfWorkingDay,
   isProvisional,
+  isSchoolHoliday,
   isServiceOpen,
   isTerm,
   nextOpenDay,
@@ -168,6 +170,50 @@ describe('closures and terms', () => {
     expect(dayOf(replyDue(never, '2026-12-18', tenDays))).toBe('2026-12-28');
     expect(dayOf(addDuration(never, instantAt('2026-06-01', '10:00'), of(5, 'working-days'), '17:00'))).toBe(
       '2026-06-06',
+    );
+  });
+});
+
+describe('school holidays', () => {
+  const schools: Calendar = {
+    ...closedAtChristmas,
+    terms: [
+      { from: '2026-09-01', to: '2026-10-23' },
+      { from: '2026-11-02', to: '2026-12-18' },
+      { from: '2027-01-04', to: '2027-07-21' },
+      { from: '2027-09-01', to: '2027-10-22' },
+    ],
+  };
+  const dueOf = (from: string, duration: Duration): string =>
+    dayOf(addTermTime(schools, instantAt(from, '10:00'), duration, '17:00'));
+
+  test('lie between two terms that are listed; before and after them nobody has said so', () => {
+    const days = ['2026-08-20', '2026-10-24', '2026-11-01', '2026-11-07', '2027-08-05', '2027-10-25'];
+    expect(days.map((day) => isSchoolHoliday(schools, day))).toEqual([false, true, true, false, true, false]);
+    expect(isSchoolHoliday(england, '2027-08-05')).toBe(false);
+  });
+
+  test('do not count where somebody keeps them, and nothing falls due in them', () => {
+    expect(dueOf('2027-07-14', of(4, 'weeks'))).toBe('2027-09-21');
+    expect(dueOf('2027-07-21', of(1, 'working-days'))).toBe('2027-09-01');
+    expect(dueOf('2027-08-10', of(2, 'calendar-days'))).toBe('2027-09-02');
+    expect(dueOf('2026-11-03', of(1, 'weeks'))).toBe('2026-11-10');
+    expect(addTermTime(schools, instantAt('2027-07-21', '10:00'), of(4, 'hours'), '17:00')).toBe(
+      instantAt('2027-07-21', '14:00'),
+    );
+  });
+
+  test('only ever make a time longer, and its end a day on which the service is open and schools are', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 420 }), fc.integer({ min: 1, max: 40 }), (after, amount) => {
+        const from = instantAt(addDays('2026-08-25', after), '10:00');
+        for (const unit of ['calendar-days', 'working-days', 'weeks'] as const) {
+          const due = addTermTime(schools, from, of(amount, unit), '17:00');
+          expect(due).toBeGreaterThanOrEqual(addDuration(schools, from, of(amount, unit), '17:00'));
+          expect([isServiceOpen(schools, dayOf(due)), isSchoolHoliday(schools, dayOf(due))]).toEqual([true, false]);
+        }
+      }),
+      { seed },
     );
   });
 });

@@ -1,6 +1,6 @@
 /** Reasons to be refused that features bring, each with a family to whom it happens. */
 import type { RefusalCode } from '../../domain/refusals.ts';
-import { calendar, forgetting, listing, overseen, pathway } from '../support/journeys.ts';
+import { calendar, forgetting, listing, overseen, partnered, pathway } from '../support/journeys.ts';
 import {
   aConcern,
   aHold,
@@ -9,10 +9,13 @@ import {
   aVisit,
   allocated,
   aReading,
+  assessedForPanel,
   anAction,
   anEarlier,
+  leadAsked,
   met,
   notAtHome,
+  schoolYear,
   toMother,
   type Story,
 } from '../support/given.ts';
@@ -24,6 +27,12 @@ const anExtension = { reason: 'deeper-need', until: '2027-01-15' } as const;
 const aPair = { aboutRef: 'child', fromRef: 'father', what: 'all' } as const;
 const barred = (): Story => met().and('record-voice', { personRef: 'father', heard: 'not-sought-unsafe' });
 const { 'target-end': _plannedEnd, ...withoutEnd } = pathway.clocks;
+const aPanel = { tier: 'tier-2', on: '2026-11-12' } as const;
+const levels = [
+  { code: 'targeted', name: 'Targeted help' },
+  { code: 'child-in-need', name: 'Child in need' },
+];
+const levelled = { ...overseen, keepsWorkerOnLevelChange: true, levels };
 const endless = { ...pathway, clocks: withoutEnd };
 
 export const refusedByFeatures = {
@@ -351,5 +360,29 @@ export const refusedByFeatures = {
       .when('note-safe-contact-old', { personRef: 'mother' })
       .thenRefused('safe-contact-fresh', 'personRef'),
   'no-reply-unread': () => met().when('read-reply', {}).thenRefused('no-reply-unread'),
+  'same-level': () =>
+    met({}, levelled)
+      .and('record-consent', { personRef: 'mother', purpose: 'sharing', given: true })
+      .when('propose-level-change', { to: 'targeted' })
+      .thenRefused('same-level', 'to'),
+  'no-panel': () => met().when('bring-to-panel', aPanel).thenRefused('no-panel'),
+  'not-assessed': () => met(schoolYear, partnered).when('bring-to-panel', aPanel).thenRefused('not-assessed'),
+  'panel-asked': () =>
+    assessedForPanel()
+      .and('bring-to-panel', { ...aPanel, tier: 'tier-3' })
+      .when('bring-to-panel', aPanel)
+      .thenRefused('panel-asked'),
+  'panel-not-asked': () =>
+    assessedForPanel().when('answer-panel-request', { granted: true }).thenRefused('panel-not-asked'),
+  'panel-in-holidays': () =>
+    assessedForPanel()
+      .when('bring-to-panel', { ...aPanel, on: '2026-12-22' })
+      .thenRefused('panel-in-holidays', 'on'),
+  'panel-ahead': () =>
+    assessedForPanel().and('bring-to-panel', aPanel).when('agree-lead', { lead: 'health' }).thenRefused('panel-ahead'),
+  'not-on-panel': () => assessedForPanel().when('agree-lead', { lead: 'health' }).thenRefused('not-on-panel'),
+  'lead-known': () => leadAsked().when('bring-to-panel', aPanel).thenRefused('lead-known'),
+  'no-lead-asked': () => assessedForPanel().when('record-lead-answer', { accepted: true }).thenRefused('no-lead-asked'),
+  'no-outside-lead': () => leadAsked().when('record-lead-contact', { outcome: 'heard' }).thenRefused('no-outside-lead'),
   'no-audit-open': () => met().when('answer-audit', { answer: 'put-right' }).thenRefused('no-audit-open'),
 } satisfies Partial<Record<RefusalCode, () => Story>>;

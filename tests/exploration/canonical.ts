@@ -20,6 +20,12 @@ const clockOf = (clock: Clock, withRungs: boolean): string => {
 
 const promiseOf = ({ referralId, kind, status }: ReferrerPromise): string => `${referralId}/${kind}/${status}`;
 
+const ledOf = ({ lead, panel, atLevel }: Journey): unknown => [
+  lead === undefined ? 0 : [lead.status, lead.agency],
+  panel === undefined ? 0 : [flag(panel.since), flag(panel.on), panel.tier ?? '', panel.asked?.tier ?? ''],
+  atLevel?.to ?? '',
+];
+
 const endingOf = ({ farewell, moved, after, earlier, atLevel, bounced, cameDownAt }: Journey): unknown => [
   farewell === undefined
     ? 0
@@ -123,7 +129,7 @@ export function abstractOf(journey: Journey, withRungs: boolean): string {
     Object.values(journey.thresholds ?? {}).map((reached) => Object.keys(reached).sort()),
     (journey.readings ?? []).map((one) => Object.keys(one).sort()),
     [undoOf(journey, withRungs), correctableOf(journey)],
-    [flag(journey.audit?.open), flag(journey.unread), movedFrom(journey)],
+    [flag(journey.audit?.open), flag(journey.unread), ledOf(journey), movedFrom(journey)],
     journey.clocks.map((clock) => clockOf(clock, withRungs)).sort(),
   ]);
 }

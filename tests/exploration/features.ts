@@ -2,7 +2,7 @@ import type { Command } from '../../domain/commands.ts';
 import type { PeoplesCommand } from '../../domain/possible.ts';
 import type { Setting } from './journey-world.ts';
 import { preset, shipped } from './shipped.ts';
-import { tinyListing, tinyOverseen, tinyPathway, tinyUndoing } from './tiny.ts';
+import { tinyListing, tinyOverseen, tinyPartnered, tinyPathway, tinyUndoing } from './tiny.ts';
 
 /** One side of a family's story: walked in pairs, because trouble begins where two meet. */
 interface Feature extends Omit<Setting, 'name' | 'without'> {
@@ -119,6 +119,37 @@ const features = {
     acts: ['complete-assessment', 'agree-plan', 'hold-review', 'plan-meeting', 'hold-meeting'],
     pathway: shipped('southend-family-support'),
   },
+  panel: {
+    acts: ['complete-assessment', 'bring-to-panel', 'answer-panel-request', 'leave-off-panel', 'agree-lead'],
+    pathway: tinyPartnered,
+  },
+  'outside lead': {
+    acts: [
+      'complete-assessment',
+      'agree-plan',
+      'bring-to-panel',
+      'agree-lead',
+      'record-lead-answer',
+      'record-lead-contact',
+    ],
+    pathway: tinyPartnered,
+  },
+  'family help': {
+    acts: ['complete-assessment', 'agree-plan', 'hold-review', 'propose-level-change', 'record-level-answer'],
+    pathway: shipped('lewisham-family-help'),
+  },
+  lambeth: {
+    acts: [
+      'complete-assessment',
+      'agree-plan',
+      'bring-to-panel',
+      'answer-panel-request',
+      'agree-lead',
+      'record-lead-answer',
+      'record-lead-contact',
+    ],
+    pathway: shipped('lambeth-early-help'),
+  },
   // Moves to and from a pathway with all that one may ask for, while what either brings is under way.
   moves: {
     acts: ['change-pathway', 'undo-move', 'change-calendar', 'extend-support', 'answer-extension'],
@@ -187,9 +218,10 @@ export function meeting(names: readonly FeatureName[], change: Partial<Setting> 
   const purposes = purposesOf(names);
   const meetings = meetingsOf(names);
   const has = (flag: 'joins' | 'mailMayFail' | 'ladders'): boolean => chosen.some((feature) => feature[flag] === true);
+  const acts = new Set(chosen.flatMap((feature) => feature.acts));
   return {
     name: names.join(' × '),
-    acts: [...new Set([...always, ...chosen.flatMap((feature) => feature.acts)])],
+    acts: [...new Set([...always, ...acts])],
     joins: has('joins'),
     mailMayFail: has('mailMayFail'),
     // Doubt, delay and silence are looked at where mail is by itself; where it meets something else it arrives or does not.
@@ -201,6 +233,8 @@ export function meeting(names: readonly FeatureName[], change: Partial<Setting> 
     ...(pathway === undefined ? {} : { pathway }),
     without: (command: Command) =>
       (command.type === 'decide-pathway' && !decisions.has(command.data.decision)) ||
+      // A second tier matters where somebody must agree to it; what a lead says, where leads are looked at.
+      (command.type === 'bring-to-panel' && command.data.tier === 'tier-3' && !acts.has('answer-panel-request')) ||
       (command.type === 'plan-meeting' && !meetings.has(command.data.kind)) ||
       ((command.type === 'record-consent' || command.type === 'withdraw-consent') &&
         !purposes.has(command.data.purpose)) ||

@@ -9,6 +9,7 @@ import { hasConsent, isOpen, isSettled, type Journey } from '../../domain/journe
 import { dueMessages } from '../../domain/messages.ts';
 import { hasLeft, seniorsOf } from '../../domain/presence.ts';
 import { mayStillGo, whyNotTold } from '../../domain/who-may-be-told.ts';
+import { leadsAreHeard } from './leads-are-heard.ts';
 
 /**
  * The promises of the house (DESIGN §3, invariants 1–9) as questions asked of one state, one step or one journal.
@@ -103,6 +104,7 @@ function everyCauseHasItsClock(journey: Journey): Problems {
         '1: nobody asks what became of a meeting',
       ),
     ),
+    ...leadsAreHeard(journey),
     ...when(
       open &&
         journey.coverPlan !== undefined &&
@@ -198,8 +200,12 @@ function actProblems(before: Journey, event: JourneyEvent): Problems {
         ...when(point?.safe !== 'yes', 'a letter to a place not known to be safe'),
       ];
     }
+    case 'PanelAsked':
+    case 'PanelArranged':
     case 'LevelChangeProposed':
       return when(!hasConsent(before, 'sharing'), '4: sharing without consent');
+    case 'LeadAgreed':
+      return when(event.data.lead !== 'this-service' && !hasConsent(before, 'sharing'), '4: sharing without consent');
     case 'NextAreaTold':
       return when(event.data.outcome === 'told' && !hasConsent(before, 'sharing'), '4: sharing without consent');
     case 'AfterCheckRecorded':

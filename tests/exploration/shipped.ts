@@ -27,6 +27,12 @@ const shrunkFigure = (figure: ClockFigure): ClockFigure => ({
   ladder: 'up',
 });
 
+const mapFigures = <F extends object>(figures: F): F =>
+  Object.fromEntries(
+    Object.entries(figures).map(([kind, figure]: [string, ClockFigure]) => [kind, shrunkFigure(figure)]),
+    // Each kind of the given figures again: the compiler cannot follow.
+  ) as F;
+
 /** A pathway as it is shipped, with all it asks for, in a time small enough to be walked whole; the newest version, or this one. */
 export function shipped(id: string, version?: number): Pathway {
   const pathway = findPathway(service, id, version);
@@ -42,15 +48,16 @@ export function preset(name: string): Pathway {
 }
 
 function inTicks(pathway: Pathway): Pathway {
-  const clocks = Object.fromEntries(
-    Object.entries(pathway.clocks).map(([kind, figure]) => [kind, shrunkFigure(figure)]),
-  ) as unknown as Pathway['clocks'];
-  const { extension, stuck, afterClosure, programme, checklist } = pathway;
+  const clocks = mapFigures(pathway.clocks);
+  const { extension, stuck, afterClosure, programme, checklist, levels } = pathway;
   return {
     ...pathway,
     clocks,
     ladders: {},
     noContact: { ...tinyPathway.noContact, closesItself: pathway.noContact.closesItself },
+    ...(levels === undefined
+      ? {}
+      : { levels: levels.map((level) => ({ ...level, clocks: mapFigures(level.clocks ?? {}) })) }),
     ...(extension === undefined ? {} : { extension: { ...extension, longStay: shrunk(extension.longStay) } }),
     // The session after the first is as any later one; and of a checklist two lines are as many.
     ...(programme === undefined ? {} : { programme: { ...programme, sessions: Math.min(programme.sessions, 2) } }),

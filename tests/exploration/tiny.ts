@@ -118,6 +118,20 @@ export const tinyOverseen: Pathway = {
   stuck: { reviewsWithoutChange: 2, childUnseenFor: ticks(2), renewals: 2, visitsMissed: 2 },
 };
 
+/** A pathway on which a panel agrees who leads, and complex need only when a manager agrees (004). */
+export const tinyPartnered: Pathway = {
+  ...tinyPathway,
+  clocks: {
+    ...tinyPathway.clocks,
+    'panel-lead': figure(2),
+    'panel-agreement': figure(1),
+    'lead-answer': figure(1),
+    'lead-news': figure(2),
+    'lead-call': figure(1),
+  },
+  outsideLead: { byAgreement: ['tier-3'], keepTerms: ['school'], panelKeepsTerms: true },
+};
+
 /** The same with all that a pathway may list. */
 export const tinyListing: Pathway = {
   ...tinyOverseen,

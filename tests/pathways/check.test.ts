@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { checkText } from '../../pathways/check.ts';
 import { changed, dataFiles, textOf } from './files.ts';
 import { refused, six } from './refused-data.ts';
+import { refusedWithPartners } from './refused-partner-data.ts';
 
 describe('every pathway and intake policy there is', () => {
   test.each(dataFiles())('%s passes the check', (file) => {
@@ -12,7 +13,7 @@ describe('every pathway and intake policy there is', () => {
 });
 
 describe('refused with the place, the reason and the remedy', () => {
-  test.each(refused)('%s', (_fault, file, change, where, reason, remedy) => {
+  test.each([...refused, ...refusedWithPartners])('%s', (_fault, file, change, where, reason, remedy) => {
     const text = changed(file, change);
     const checked = checkText(text);
     expect(checked.data).toBeUndefined();

@@ -11,14 +11,9 @@ const weeks = (amount: number) => ({ amount, unit: 'weeks' });
 const rung = (to: string) => ({ to, after: { amount: 1, unit: 'working-days' } });
 
 /** What is wrong, where it must be pointed at, words of the reason, and words of the remedy. */
-export const refused: readonly (readonly [
-  string,
-  string,
-  Readonly<Record<string, unknown>>,
-  string,
-  string,
-  string,
-])[] = [
+export type Refused = readonly [string, string, Readonly<Record<string, unknown>>, string, string, string];
+
+export const refused: readonly Refused[] = [
   [
     'a clock that runs for no time',
     six,

@@ -1,8 +1,10 @@
 import { christmasFortnight } from './christmas-fortnight.ts';
 import { debbieDay } from './debbie-day.ts';
 import { disclosure } from './disclosure.ts';
-import { fifteenWeeks } from './fifteen-weeks.ts';
+import { lambethEarlyHelp } from './lambeth-early-help.ts';
 import { lewishamEightWeeks } from './lewisham-eight-weeks.ts';
+import { lewishamFamilyHelp } from './lewisham-family-help.ts';
+import { fifteenWeeks } from './fifteen-weeks.ts';
 import { linksMade } from './links-made.ts';
 import { movedBorough } from './moved-borough.ts';
 import { lateTruth } from './late-truth.ts';
@@ -53,6 +55,8 @@ export const stories: readonly Story[] = [
   newInTheArea,
   turningEighteen,
   twoFathers,
+  lewishamFamilyHelp,
+  lambethEarlyHelp,
   fifteenWeeks,
   yearsOfGuidance,
   linksMade,

@@ -14,7 +14,10 @@ const data = (file: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../pathways/${file}`, import.meta.url), 'utf8'));
 
 const { bankHolidays } = data('calendars/england-and-wales.json') as { readonly bankHolidays: readonly string[] };
-const { closures } = data('service.json') as { readonly closures: readonly Range[] };
+const { closures, terms } = data('service.json') as {
+  readonly closures: readonly Range[];
+  readonly terms: readonly Range[];
+};
 
 const zone = 'Europe/London';
 const plain = (day: string): Temporal.PlainDate => Temporal.PlainDate.from(day);
@@ -78,3 +81,26 @@ export const inWords = (day: string): string =>
   new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
     .format(new Date(`${day}T12:00:00Z`))
     .replace(',', '');
+
+/** The weeks between two terms, as a school's calendar on the wall shows them. */
+const holidays = terms.slice(1).map(({ from }, n) => ({ lastDay: terms[n]?.to ?? from, firstDay: from }));
+
+const inHolidays = (day: string): boolean => holidays.some(({ lastDay, firstDay }) => lastDay < day && day < firstDay);
+
+/** The last day of term before, and the first after, the next summer holidays that begin at least two months from now. */
+export function summerAfter(day: string): { readonly lastDay: string; readonly firstDay: string } {
+  const next = holidays.find(({ lastDay, firstDay }) => lastDay > later(day, 60) && later(lastDay, 28) < firstDay);
+  if (next === undefined) throw new Error('The service lists no summer holidays to come.');
+  return next;
+}
+
+/** So many days later, the holidays not counted, or the next day on which the service is open and schools are. */
+export const termDaysLater = (day: string, n: number): string => {
+  let reached = day;
+  for (let left = n; left > 0;) {
+    reached = later(reached, 1);
+    if (!inHolidays(reached)) left -= 1;
+  }
+  while (!isOpen(reached) || inHolidays(reached)) reached = later(reached, 1);
+  return reached;
+};

@@ -10,7 +10,7 @@ import { dueMessages, type DeliveryResult, type MessageFact } from '../../domain
 import type { RefusalCode } from '../../domain/refusals.ts';
 import { edgeProblems, journalProblems, stateProblems } from '../exploration/invariants.ts';
 import type { Pathway } from '../../domain/policy.ts';
-import { inLondon, london, overseen, pathway, referral, staff } from './journeys.ts';
+import { calendar, inLondon, london, overseen, partnered, pathway, referral, staff } from './journeys.ts';
 
 interface Manner {
   readonly by?: string;
@@ -288,3 +288,35 @@ export const endedWell = (change: Change = {}): Story =>
     .and('record-consent', { personRef: 'mother', purpose: 'contact-after-closure', given: true })
     .on('2026-12-04 10:00')
     .and('close', { reason: 'needs-met', without: nothingDone });
+
+/** Terms from September 2026 to October 2027, with a half-term, Christmas, Easter and a summer between them. */
+export const schoolYear = {
+  calendar: {
+    ...calendar,
+    terms: [
+      { from: '2026-09-01', to: '2026-10-23' },
+      { from: '2026-11-02', to: '2026-12-18' },
+      { from: '2027-01-04', to: '2027-03-25' },
+      { from: '2027-04-12', to: '2027-07-21' },
+      { from: '2027-09-01', to: '2027-10-22' },
+      { from: '2027-11-01', to: '2027-12-17' },
+    ],
+  },
+} as const;
+
+/** Assessed on Friday 6 November with the mother's yes to sharing: the panel is to agree who leads. */
+export const assessedForPanel = (onto: Pathway = partnered, change: Change = schoolYear): Story =>
+  met(change, onto)
+    .and('record-consent', { personRef: 'mother', purpose: 'sharing', given: true })
+    .and('complete-assessment', { childrenSeen: ['child'] });
+
+/** Spoken of at the panel on Thursday 12 November, which agrees that the school leads. */
+export const leadAsked = (onto: Pathway = partnered, change: Change = schoolYear): Story =>
+  assessedForPanel(onto, change)
+    .and('bring-to-panel', { tier: 'tier-2', on: '2026-11-12' })
+    .on('2026-11-12 15:00')
+    .and('agree-lead', { lead: 'school' });
+
+/** And the school accepts on Monday 16 November at ten. */
+export const ledBySchool = (onto: Pathway = partnered, change: Change = schoolYear): Story =>
+  leadAsked(onto, change).on('2026-11-16 10:00').and('record-lead-answer', { accepted: true });

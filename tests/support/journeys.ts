@@ -134,6 +134,23 @@ export const overseen: Pathway = {
   stuck: { reviewsWithoutChange: 2, childUnseenFor: of(3, 'weeks'), renewals: 2, visitsMissed: 2 },
 };
 
+const { 'target-end': _plannedEnd, ...withoutEnd } = pathway.clocks;
+
+/** A pathway on which a panel agrees who leads, and no clock runs but for what is needed to try that (004). */
+export const partnered: Pathway = {
+  ...pathway,
+  id: 'partnered',
+  clocks: {
+    ...withoutEnd,
+    'panel-lead': figure(of(4, 'weeks'), 'practice'),
+    'panel-agreement': figure(of(3, 'working-days'), 'practice'),
+    'lead-answer': figure(of(5, 'working-days'), 'practice'),
+    'lead-news': figure(of(4, 'weeks'), 'practice'),
+    'lead-call': figure(of(2, 'working-days'), 'practice'),
+  },
+  outsideLead: { byAgreement: ['tier-3'], keepTerms: ['school', 'early-years'], panelKeepsTerms: true },
+};
+
 /** The same again with all that a pathway may list: six sessions, two dates of every year, two links to make. */
 export const listing: Pathway = {
   ...overseen,

@@ -11,6 +11,7 @@ import { auditFieldWords } from './audit-words.ts';
 import { appointmentFieldWords } from './appointment-words.ts';
 import { listFieldWords } from './list-words.ts';
 import { meetingFieldWords } from './meeting-words.ts';
+import { leadFieldWords } from './lead-words.ts';
 import { agencyWording, capitals, receivedWords, type FieldWords } from './field-words.ts';
 import { peopleFieldWords } from './people-words.ts';
 import { truthFieldWords } from './truth-words.ts';
@@ -138,5 +139,6 @@ export const featureFieldWords: { readonly [T in keyof FeatureCommands]: Readonl
   },
   'read-reply': {},
   ...meetingFieldWords,
+  ...leadFieldWords,
   ...listFieldWords,
 };

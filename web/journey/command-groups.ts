@@ -29,6 +29,9 @@ export const commandGroups: readonly CommandGroup[] = [
       'answer-handover',
       'confirm-earlier',
       'answer-extension',
+      'answer-panel-request',
+      'agree-lead',
+      'record-lead-answer',
       'complete-closing-check',
       'complete-assessment',
       'agree-plan',
@@ -52,6 +55,7 @@ export const commandGroups: readonly CommandGroup[] = [
       'record-link',
       'send-no-contact-letter',
       'record-reply',
+      'record-lead-contact',
     ],
   },
   // Never folded: nobody should have to look for it.
@@ -76,8 +80,16 @@ export const commandGroups: readonly CommandGroup[] = [
   },
   {
     id: 'do-meetings',
-    title: 'Meetings',
-    commands: ['plan-meeting', 'hold-meeting', 'call-off-meeting', 'offer-family-group', 'record-family-group-answer'],
+    title: 'Meetings and the panel',
+    commands: [
+      'plan-meeting',
+      'hold-meeting',
+      'call-off-meeting',
+      'offer-family-group',
+      'record-family-group-answer',
+      'bring-to-panel',
+      'leave-off-panel',
+    ],
   },
   {
     id: 'do-people',

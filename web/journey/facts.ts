@@ -7,6 +7,7 @@ import {
   holdConditionWords,
   pauseWords,
 } from '../../api/reading/feature-code-words.ts';
+import { leadAgencyWords, leadStatusWords } from '../../api/reading/lead-code-words.ts';
 import { stuckWords } from '../../api/reading/stuck-words.ts';
 import { dayWords, momentWords, writtenDay } from '../../api/reading/time-words.ts';
 import { stageWords } from '../words/stage-words.ts';
@@ -62,6 +63,23 @@ const plannedEnd = ({ agenda }: JourneyDocument): readonly Fact[] => {
   return [{ key: 'Planned end', value: now === first ? now : `${now}; at first ${first}` }];
 };
 
+/** Who leads where a panel agrees it, and what is still to be agreed. */
+const led = ({ lead, panel, levelOfHelp }: JourneyDocument): readonly Fact[] => [
+  ...(levelOfHelp === undefined ? [] : [{ key: 'Level of help', value: levelOfHelp }]),
+  ...(lead === undefined
+    ? []
+    : [
+        {
+          key: 'Led by',
+          value: `${leadAgencyWords[lead.agency]}: ${leadStatusWords[lead.status]}, since ${momentWords(Date.parse(lead.since))}`,
+        },
+      ]),
+  ...(panel?.on === undefined ? [] : [{ key: 'At the panel', value: writtenDay(panel.on) }]),
+  ...(panel?.asked === undefined
+    ? []
+    : [{ key: 'At the panel', value: `${writtenDay(panel.asked.on)}, if the manager agrees` }]),
+];
+
 /** Where the journey is, in lines of a word and its value. */
 export function factsOf(document: JourneyDocument): readonly Fact[] {
   const { ownerName, pathway, supportWeek, weeksSinceAcceptance } = document;
@@ -75,6 +93,7 @@ export function factsOf(document: JourneyDocument): readonly Fact[] {
     ...(weeksSinceAcceptance === undefined
       ? []
       : [{ key: 'Weeks since acceptance', value: String(weeksSinceAcceptance) }]),
+    ...led(document),
     ...plannedEnd(document),
     ...standing(document),
     ...ending(document),

@@ -36,6 +36,61 @@ describe('a level change', () => {
   });
 });
 
+describe('levels of help of one service (001)', () => {
+  const levels = [
+    { code: 'targeted', name: 'Targeted early help' },
+    {
+      code: 'child-in-need',
+      name: 'Child in need',
+      clocks: { review: { within: { amount: 2, unit: 'weeks' }, ladder: 'practice', source: 'ours' } },
+    },
+  ] as const;
+  const helped = () =>
+    met({}, { ...overseen, keepsWorkerOnLevelChange: true, levels })
+      .and('record-consent', { personRef: 'mother', purpose: 'sharing', given: true })
+      .and('complete-assessment', { childrenSeen: ['child'], voiceMissing: 'not-reached' })
+      .and('agree-plan', { actions: 2 });
+  const moved = () =>
+    helped()
+      .on('2026-11-10 10:00')
+      .and('propose-level-change', { to: 'child-in-need' })
+      .and('record-level-answer', { answer: 'accepted' });
+
+  test('change, and the worker, the assessment and the plan stay', () => {
+    const { owner, stage, atLevel, assessedAt, planAgreedAt } = moved().journey;
+    const before = helped().journey;
+    expect([owner, stage, atLevel?.to]).toEqual(['worker', 'supporting', 'child-in-need']);
+    expect([assessedAt, planAgreedAt]).toEqual([before.assessedAt, before.planAgreedAt]);
+    expect(moved().clock('allocation')).toBeUndefined();
+  });
+
+  test('have figures of their own: the next review counts from the move, by the level the family is at', () => {
+    expect(helped().due('review')).toBe('2026-11-27 17:00');
+    expect(moved().due('review')).toBe('2026-11-24 17:00');
+    const reviewed = moved().on('2026-11-16 10:00').and('hold-review', { outcome: 'continue' });
+    expect(reviewed.due('review')).toBe('2026-11-30 17:00');
+  });
+
+  test('are left again the same way, with the same worker', () => {
+    const back = moved()
+      .on('2026-12-01 10:00')
+      .and('propose-level-change', { to: 'targeted' })
+      .and('record-level-answer', { answer: 'accepted' });
+    expect([back.journey.atLevel?.to, back.journey.owner, back.due('review')]).toEqual([
+      'targeted',
+      'worker',
+      '2026-12-22 17:00',
+    ]);
+  });
+
+  test('say nothing of social care: what the pathway says of a change of level is not what it says of a step up', () => {
+    const stepped = helped()
+      .and('make-safeguarding-referral', aSafeguardingReferral)
+      .and('record-receiver-answer', { answer: 'accepted' });
+    expect(stepped.journey.ending?.reason).toBe('safeguarding');
+  });
+});
+
 describe('social care from outside', () => {
   test('opened or closed is told to the manager', () => {
     const opened = met().and('record-social-care', { what: 'opened' });
