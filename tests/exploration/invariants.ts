@@ -8,8 +8,9 @@ import { ladderOf } from '../../domain/figures.ts';
 import { hasConsent, isOpen, isSettled, type Journey } from '../../domain/journey.ts';
 import { dueMessages } from '../../domain/messages.ts';
 import { hasLeft, seniorsOf } from '../../domain/presence.ts';
-import { mayStillGo, whyNotTold } from '../../domain/who-may-be-told.ts';
+import { mayStillGo } from '../../domain/who-may-be-told.ts';
 import { leadsAreHeard } from './leads-are-heard.ts';
+import { tellingProblems } from './who-hears-what.ts';
 
 /**
  * The promises of the house (DESIGN §3, invariants 1–9) as questions asked of one state, one step or one journal.
@@ -260,23 +261,6 @@ function actProblems(before: Journey, event: JourneyEvent): Problems {
     default:
       return [];
   }
-}
-
-/** Who may hear what (DOMAIN, "What a referrer may be told depends on kind"). */
-function tellingProblems(journey: Journey, event: JourneyEvent): Problems {
-  return (event.messages ?? []).flatMap(({ kind, recipient }) => {
-    if (recipient.to === 'person')
-      return when(whyNotTold(journey, recipient.personRef, kind) !== undefined, 'a word to somebody who may hear none');
-    if (recipient.to !== 'referrer') return [];
-    const referral = journey.referrals.find((one) => one.referralId === recipient.referralId);
-    const hearsAll = referral?.referrer === 'professional' || referral?.referrer === 'family';
-    return [
-      ...when(referral?.channel !== 'mail', 'mail to a referrer who has no safe address'),
-      ...when(referral?.referrer === 'anonymous', 'a word to somebody unnamed'),
-      ...when(!hearsAll && kind !== 'receipt', 'more than a receipt to someone who may have no more'),
-      ...when(referral?.referrer === 'family' && !kind.startsWith('family-'), 'a referrer’s words to a family'),
-    ];
-  });
 }
 
 /** 2, 6 and 9: what a step must and must not do. */
