@@ -12,7 +12,7 @@ import type { Evolvers, Inputs } from './feature.ts';
 
 /**
  * A journey carries its pathway and its calendar, so that no changed file moves a date by itself. Moving is a command, shown first: to another pathway or
- * version of it, to a calendar with a bank holiday proclaimed meanwhile, and back again (`domain/decisions/journey-moves.ts`, docs/decisions/0015).
+ * version of it, to a calendar with a bank holiday proclaimed meanwhile, and back again (`domain/decisions/journey-moves.ts`, docs/decisions/0015-moving-a-journey-is-a-decision-shown-first.md).
  */
 export interface JourneyMoveCommands {
   'change-pathway': WithNote & { readonly pathway: Pathway };
