@@ -18,7 +18,11 @@ export type Evolvers<E> = { readonly [T in keyof E & EventType]: Evolver<T> };
 
 /** For each command one input of each kind that matters, built from what the journey holds; `offered` is a pathway the service has. */
 export type Inputs<C> = {
-  readonly [T in keyof C & CommandType]: (journey: Journey, at: Instant, offered?: Pathway) => readonly CommandData[T][];
+  readonly [T in keyof C & CommandType]: (
+    journey: Journey,
+    at: Instant,
+    offered?: Pathway,
+  ) => readonly CommandData[T][];
 };
 
 export type WordsFor<K extends ClockKind> = Readonly<Record<K, ClockWords>>;

@@ -1,7 +1,7 @@
 /** Families whose every personal field is a canary, and everything the service can do with them, each with words that are one too. */
 import { eventually, type JourneyShown, type Keepstep, type Worker } from './keepstep-client.ts';
 import type { Nest } from './canary-nest.ts';
-import { at, dayOf, later, openDaysLater } from './london.ts';
+import { at, dayOf, later, openDaysLater, termDaysLater } from './london.ts';
 
 /** Adults by the address their letters go to: a letter to them may say their name. */
 export type Letters = Map<string, string>;
@@ -248,6 +248,27 @@ export async function playCanaries(keepstep: Keepstep, nest: Nest, letters: Lett
       stages: ['home-and-money:2', 'own-wellbeing:4'],
     });
   };
+  /** A family that a school comes to lead, as a panel agrees; panels meet in term. */
+  const playPartners = async (): Promise<void> => {
+    const six = await refer('six', { kind: 'professional', by: 'mail' });
+    const known = await accept(six, 'lambeth-early-help.v1');
+    for (const purpose of ['support', 'sharing'])
+      await act(debbie, six, 'record-consent', { personRef: mother(known).ref, purpose, given: true });
+    await act(debbie, six, 'record-contact', { kind: 'visit', outcome: 'seen', seen: children(known) });
+    await act(debbie, six, 'complete-assessment', { childrenSeen: children(known), voiceMissing: 'comes-later' });
+    const panel = { tier: 'tier-3', on: termDaysLater(today, 0) };
+    await act(debbie, six, 'bring-to-panel', panel);
+    await act(manager, six, 'answer-panel-request', { granted: true });
+    await act(debbie, six, 'leave-off-panel', { because: 'papers-late' });
+    await act(debbie, six, 'bring-to-panel', panel);
+    if (panel.on > today) {
+      today = panel.on;
+      await keepstep.until(at(today, '10:00'));
+    }
+    await act(debbie, six, 'agree-lead', { lead: 'school' });
+    await act(debbie, six, 'record-lead-answer', { accepted: true });
+    await act(debbie, six, 'record-lead-contact', { outcome: 'heard' });
+  };
   const concernOf = async (journeyId: string): Promise<string> =>
     eventually('the concern to show', async () => (await manager.journey(journeyId)).concerns[0]?.concernId);
 
@@ -314,5 +335,6 @@ export async function playCanaries(keepstep: Keepstep, nest: Nest, letters: Lett
   await act(manager, one, 'decide-after-decline', { decision: 'challenge' });
   await act(debbie, one, 'record-receiver-answer', { answer: 'accepted' });
   await act(debbie, one, 'record-handover-visit', { withSocialWorker: true });
+  await playPartners();
   return { journeyIds, statusUrls, done };
 }
