@@ -190,7 +190,9 @@ describe('a healed journey', () => {
     const violations = async (): Promise<readonly string[]> => {
       const input = { db: db(), now: london(`${theDay} 10:00`), realNow: Date.now() };
       const all = await findViolations(input, 'all');
-      return all.violations.filter((one) => one.journeyId === journeyId).map(({ invariant }) => invariant);
+      // Nobody senior works in this register: that is another story.
+      const told = all.violations.filter((one) => one.invariant !== 'somebody-above');
+      return told.filter((one) => one.journeyId === journeyId).map(({ invariant }) => invariant);
     };
     /** Somebody else writes this journey's journal. */
     const writesToo = async (): Promise<void> => {

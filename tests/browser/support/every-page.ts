@@ -20,6 +20,7 @@ export const noPages: ReadonlySet<Kind> = new Set<Kind>([
   'acknowledge',
   'received',
   'coverSaved',
+  'undoMoves',
   'referSent',
   'referKept',
 ]);
