@@ -77,10 +77,16 @@ const againMs = 30_000;
  * schedules, is tried again; until it is done the page of what should be zero says that no check is made. Answers how to stop trying.
  */
 export function keepSchedules(...given: Parameters<typeof ensureSchedules>): () => void {
+  const [client, { taskQueue }] = given;
   let waiting: NodeJS.Timeout | undefined;
   let stopped = false;
   const ensure = (): void => {
-    ensureSchedules(...given).catch((failure: unknown) => {
+    const begun = async (): Promise<void> => {
+      await ensureSchedules(...given);
+      // A service that has just come, or come back, is looked at now: whoever opens the page need not wait for the first quarter of an hour.
+      await client.schedule.getHandle(roundIdOf(taskQueue, 'zero')).trigger(ScheduleOverlapPolicy.SKIP);
+    };
+    begun().catch((failure: unknown) => {
       if (stopped) return;
       const why = failure instanceof Error ? failure.name : 'no reason given';
       console.error(`The schedules of the rounds could not be seen to (${why}); trying again.`);

@@ -4,6 +4,7 @@ import type { RoundFault } from '../../domain/rounds.ts';
 const words: Readonly<Record<string, string>> = {
   'running-clock': 'Families for whom no clock is running',
   'present-owner': 'Families or clocks held by somebody who has left',
+  'somebody-above': 'Families of whom nobody above their worker is there to be told',
   'promise-settled': 'Promises to referrers that nothing will keep',
   'deadline-fired': 'Deadlines that have passed without anything happening',
   'message-settled': 'Messages that are stuck on their way',
