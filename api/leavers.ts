@@ -3,7 +3,7 @@ import type { Instant } from '../domain/calendar.ts';
 import { tellStaffing } from './staffing.ts';
 import type { Journey } from '../domain/journey.ts';
 import { dayOf } from '../domain/london-time.ts';
-import type { Actor } from '../domain/may.ts';
+import { answersForTeams, type Actor } from '../domain/may.ts';
 import { hasLeftService, journeysAround, setLeft } from '../register/queries/staffing.ts';
 import { readSnapshot } from '../register/queries/snapshot.ts';
 import { readMember, type StaffMember } from '../register/queries/staff.ts';
@@ -40,12 +40,14 @@ const familyOf = (journey: Journey, now: Instant): LeftFamily => ({
   journeyId: journey.id,
   reference: journey.reference,
   people: journey.people.length,
-  visits: journey.appointments.map(({ visitId, on, at }) => ({
-    visitId,
-    on,
-    ...(at === undefined ? {} : { at }),
-    today: on === dayOf(now),
-  })),
+  visits: journey.appointments
+    .filter(({ on }) => on >= dayOf(now))
+    .map(({ visitId, on, at }) => ({
+      visitId,
+      on,
+      ...(at === undefined ? {} : { at }),
+      today: on === dayOf(now),
+    })),
 });
 
 /** The leave-taking that somebody who may record it means. Throws what is wrong with it. */
@@ -65,11 +67,7 @@ async function readLeaver(deps: ApiDeps, actor: Actor, sent: unknown): Promise<L
 
 async function leads(deps: ApiDeps, successorId: string, workerId: string): Promise<boolean> {
   const member: StaffMember | undefined = await readMember(deps.db, successorId);
-  return (
-    member !== undefined &&
-    member.id !== workerId &&
-    (member.roles.includes('manager') || member.roles.includes('service-lead'))
-  );
+  return member !== undefined && member.id !== workerId && answersForTeams(member);
 }
 
 /** What somebody's leaving would come to, before anybody says so: their families and the visits booked with them. */

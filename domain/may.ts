@@ -141,6 +141,10 @@ export function may(actor: Actor, action: Action, journey?: Journey): Permission
   return no('This journey is not in your team.');
 }
 
+/** Whether somebody answers for teams: a manager, or the service lead. */
+export const answersForTeams = (person: Pick<Actor, 'roles'>): boolean =>
+  person.roles.includes('manager') || person.roles.includes('service-lead');
+
 /** Whether a journey is there at all for somebody: who may not know of it is answered as if it were absent. A referrer reads nothing of it, but may tell us something. */
 export const isThereFor = (actor: Actor, journey: Journey): boolean =>
   may(actor, actor.outside === undefined ? 'read-journey' : 'record-referrer-reply', journey).allowed;

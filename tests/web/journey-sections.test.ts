@@ -79,6 +79,7 @@ describe('the identity of a family', () => {
       return wordsOf(badges);
     };
     expect(await badgesIn('Polish')).toContain('Interpreter: Polish');
+    expect(await badgesIn('English and Somali')).toContain('Interpreter: English and Somali');
     expect(await badgesIn('english')).not.toContain('Interpreter');
   });
 

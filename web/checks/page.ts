@@ -88,6 +88,15 @@ async function lateLines(deps: ApiDeps, person: StaffMember, { latest }: LateFir
   });
 }
 
+/** A check made now asks the register alone: what the schedule's check learnt of the engine stands until it is asked again. */
+function withEngine(made: ZeroReport, kept: ZeroReport | undefined): ZeroReport {
+  const asked = new Set(made.checks.map(({ invariant }) => invariant));
+  const checks = kept?.checks.filter(({ invariant }) => !asked.has(invariant)) ?? [];
+  const unasked = new Set(checks.map(({ invariant }) => invariant));
+  const violations = kept?.violations.filter(({ invariant }) => unasked.has(invariant)) ?? [];
+  return { ...made, checks: [...made.checks, ...checks], violations: [...made.violations, ...violations] };
+}
+
 /** The last check the schedule made, or one made now: where somebody asks for it, and where the schedule has made none. */
 async function reportFor(deps: ApiDeps, asked: unknown) {
   const [kept, round] = await Promise.all([readLastReport(deps.db), lastRound(deps.db)]);
@@ -102,7 +111,7 @@ async function reportFor(deps: ApiDeps, asked: unknown) {
   const report: ZeroReport =
     which === undefined && kept !== undefined
       ? kept
-      : await makeZeroReport(deps.db, { at: await deps.now(), realNow, which: which ?? 'recent' });
+      : withEngine(await makeZeroReport(deps.db, { at: await deps.now(), realNow, which: which ?? 'recent' }), kept);
   return { report, faults, kept, agoMs: kept === undefined ? undefined : realNow - kept.finishedReal };
 }
 

@@ -71,7 +71,7 @@ function badgesOf(family: Family): readonly Badge[] {
 }
 
 /** Words of somebody's own: an interpreter is thought of whenever they are not plainly the language we speak anyway. */
-const isEnglish = (language: string): boolean => /^\s*en(?:glish)?\b/i.test(language);
+const isEnglish = (language: string): boolean => /^\s*en(?:glish|[-_]gb)?\s*\.?$/i.test(language);
 
 const languagesOf = ({ referrals }: Pick<Family, 'referrals'>): readonly string[] => [
   ...new Set(referrals.flatMap(({ language }) => (language ? [language] : []))),

@@ -5,6 +5,7 @@ import { asProblem, type Problem } from '../../api/errors.ts';
 import { familiesOf, moveAll, undoAll, type MoveAct } from '../../api/journey-moves.ts';
 import { readableTeams, requireManager } from '../../api/reading/readable-teams.ts';
 import { writtenDay } from '../../api/reading/time-words.ts';
+import { counted } from '../../domain/counted.ts';
 import type { Actor } from '../../domain/may.ts';
 import { versionIdOf } from '../../domain/policy.ts';
 import { findPathway } from '../../pathways/load.ts';
@@ -74,7 +75,14 @@ interface Shown {
   readonly problem?: Problem;
 }
 
-const done = { moved: 'Moved.', undone: 'The move has been taken back.' } as const;
+/** What an act came to, which need not be what was asked for: a journey may refuse, and of very many the rest waits for the same act again. */
+function doneWords(said: string, moved: number): string | undefined {
+  if (said === 'moved') return moved > 0 ? 'Moved.' : undefined;
+  if (said !== 'undone') return undefined;
+  return moved === 0
+    ? 'The move has been taken back.'
+    : `${counted(moved, 'journey')} of this act ${moved === 1 ? 'is' : 'are'} still moved. Take back the rest, or see on the journey why it stays.`;
+}
 
 async function showPage(deps: ApiDeps, req: Request, res: Response, { typed, act, problem }: Shown): Promise<void> {
   const person = personOf(req);
@@ -108,11 +116,10 @@ async function showPage(deps: ApiDeps, req: Request, res: Response, { typed, act
       pathwayInputs: pathway.inputs,
       calendarInputs: calendar.inputs,
       errors: problem !== undefined && errors.length === 0 ? [{ text: problem.message, href: '#from' }] : errors,
-      done: said === 'moved' || said === 'undone' ? done[said] : undefined,
+      done: act_ === undefined ? undefined : doneWords(said, act_.counts.moved),
       ...(act === undefined || act_ === undefined
         ? {}
         : { act: { title: titleOf(deps, act), hidden: hiddenOf(act), actKey: key, ...act_ } }),
-      shownAtMost,
       key: key !== undefined && said === 'moved' ? key : randomUUID(),
       undoKey: randomUUID(),
     },

@@ -5,6 +5,7 @@ import type { Problem } from '../../api/errors.ts';
 import { leavingAhead, recordLeaver } from '../../api/leavers.ts';
 import { requireManager } from '../../api/reading/readable-teams.ts';
 import { writtenDay, writtenTime } from '../../api/reading/time-words.ts';
+import { answersForTeams } from '../../domain/may.ts';
 import { readMembers, type StaffMember } from '../../register/queries/staff.ts';
 import { attempt, keyAfter } from '../forms/attempt.ts';
 import { keyField } from '../forms/key.ts';
@@ -27,8 +28,6 @@ interface Shown {
   readonly ahead?: Ahead;
 }
 
-const leadsTeams = ({ roles }: StaffMember): boolean => roles.includes('manager') || roles.includes('service-lead');
-
 /** What is asked: who leaves, and, of somebody who answers for a team, who answers then. */
 function questions(members: readonly StaffMember[], person: StaffMember): readonly Question[] {
   const option = ({ id, name }: StaffMember) => ({ value: id, text: name });
@@ -46,7 +45,7 @@ function questions(members: readonly StaffMember[], person: StaffMember): readon
       type: 'select',
       label: 'Who answers for their team then? (only of a manager or service lead)',
       hint: 'Without a name a deputy or the service lead answers.',
-      options: members.filter(leadsTeams).map(option),
+      options: members.filter(answersForTeams).map(option),
     },
   ];
 }
@@ -80,12 +79,11 @@ async function showForm(deps: ApiDeps, req: Request, res: Response, shown: Shown
   const team = await teamAsked(deps, person, textOf(typed, 'team'));
   const members = await readMembers(deps.db, team.teamId);
   const { inputs, errors } = absenceForm(questions(members, person), typed, problem?.errors ?? []);
-  await show(deps, req, res.set(problem?.headers ?? {}), {
+  await show(deps, req, res, {
     template: 'team/leaver.njk',
     title: 'Somebody leaves',
     current: 'team',
-    status: problem?.status ?? 200,
-    wrong: problem !== undefined,
+    problem,
     context: {
       places: teamPlaces('absence', person),
       team: team.name,

@@ -50,10 +50,12 @@ function choices({ team }: Journey, { workers, away, back }: WaitingContext) {
 
 /** Visits that were booked with the worker who has left: today’s are named as today’s. */
 const visitsAhead = ({ appointments }: Journey, now: Instant): readonly string[] =>
-  appointments.map(
-    ({ on, at }) =>
-      `${on === dayOf(now) ? 'today' : `on ${writtenDay(on)}`}${at === undefined ? '' : ` at ${writtenTime(at)}`}`,
-  );
+  appointments
+    .filter(({ on }) => on >= dayOf(now))
+    .map(
+      ({ on, at }) =>
+        `${on === dayOf(now) ? 'today' : `on ${writtenDay(on)}`}${at === undefined ? '' : ` at ${writtenTime(at)}`}`,
+    );
 
 /** A family that waits, with the form that gives it to somebody. */
 export function waitingLine(journey: Journey, n: number, context: WaitingContext) {
