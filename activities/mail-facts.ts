@@ -1,3 +1,4 @@
+import { counted } from '../domain/counted.ts';
 import type { Instant } from '../domain/calendar.ts';
 import { clockWords } from '../domain/words.ts';
 import type { ClockKind } from '../domain/clock.ts';
@@ -42,7 +43,7 @@ export const inMoments = (at: Instant): string =>
 const lateWords = (dueAt: Instant, at: Instant): string => {
   const days = daysBetween(dayOf(dueAt), dayOf(at));
   if (days < 1) return 'today';
-  return days === 1 ? '1 day' : `${String(days)} days`;
+  return counted(days, 'day');
 };
 
 const roleOf = (journey: Journey, staffId: string): string => {

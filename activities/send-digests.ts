@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/calendar.ts';
-import { digestsOn, type DigestKind } from '../domain/digest.ts';
-import { addDays, dayOf, instantAt, weekday } from '../domain/london-time.ts';
+import { digestsFor, digestsOn, type DigestKind } from '../domain/digest.ts';
+import { dayOf } from '../domain/london-time.ts';
+import { weekEnds } from '../domain/when-due.ts';
 import { composeDigest } from '../mail/digest.ts';
 import { messageIdOf } from '../mail/message-id.ts';
 import { parseAddress } from '../mail/address.ts';
@@ -26,12 +27,6 @@ export interface DigestDeps extends Pick<
 /** More than one person works through; the boards have the rest. */
 const mostClocks = 500;
 
-/** What somebody is sent on a day, by their roles. */
-const kindsFor = ({ roles }: DigestReader, today: readonly DigestKind[]): readonly DigestKind[] =>
-  today.filter((kind) =>
-    kind === 'weekly' ? roles.includes('manager') : roles.includes('practitioner') || roles.includes('duty-worker'),
-  );
-
 const sameClock = (a: ListedClock, b: ListedClock): boolean => a.journeyId === b.journeyId && a.clockId === b.clockId;
 
 /** Everything one digest speaks of, as it is now: only of the reader's own team, whoever held it yesterday. */
@@ -42,8 +37,7 @@ async function readState(
   { at, onDuty }: { readonly at: Instant; readonly onDuty: ReadonlySet<string> },
 ): Promise<Pick<DigestState, 'clocks' | 'signs'>> {
   const teams = [teamId];
-  // What falls due after Sunday is nobody's business this week.
-  const until = instantAt(addDays(dayOf(at), 8 - weekday(dayOf(at))), '00:00');
+  const until = weekEnds(at);
   const owner = { id, ...(onDuty.has(id) && kind === 'daily' ? { orIntakeOf: teamId } : {}) };
   const list = (filter: object) => listClocks(db, { teams, ...filter }, { limit: mostClocks });
   if (kind === 'daily') {
@@ -113,7 +107,7 @@ export async function sendDigests(deps: DigestDeps): Promise<DigestsSent> {
   const nameOf = (staffId: string): string => names.get(staffId) ?? staffId;
   const counted = { sent: 0, deferred: 0 };
   for (const reader of readers)
-    for (const kind of kindsFor(reader, today)) {
+    for (const kind of digestsFor(reader, today)) {
       const key = { staffId: reader.id, kind, onDay };
       const fate = fates.get(`${reader.id} ${kind}`);
       if (fate === 'handing-over') await recordDigestFate(db, key, 'ambiguous', undefined);

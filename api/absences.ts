@@ -10,12 +10,13 @@ import { seniorsOf } from '../domain/presence.ts';
 import { may, type Actor } from '../domain/may.ts';
 import { listJourneys, type ListedJourney } from '../register/queries/journey-list.ts';
 import { readSnapshot } from '../register/queries/snapshot.ts';
+import { readMember } from '../register/queries/staff.ts';
 import { endAbsences, isKnownAway, journeysAround, saveAbsence } from '../register/queries/staffing.ts';
 import type { ApiDeps } from './deps.ts';
 import { invalidPart } from './errors.ts';
 import { doOnOne, type Became } from './one-of-many.ts';
 import { readableTeams, requireManager } from './reading/readable-teams.ts';
-import { tellStaffing } from './staffing.ts';
+import { requireInMyTeam, tellStaffing } from './staffing.ts';
 import { day, id, keyOf, parse } from './validate.ts';
 
 const half = z.enum(halfDays).optional();
@@ -145,6 +146,7 @@ export async function recordReturnOf(deps: ApiDeps, actor: Actor, sentKey: strin
   requireManager(actor);
   const key = keyOf(sentKey);
   const { workerId } = parse(returnBody, sent);
+  await requireInMyTeam(deps, actor, workerId);
   const now = await deps.now();
   const around = await journeysAround(deps.db, workerId);
   await endAbsences(deps.db, workerId, now);
@@ -155,7 +157,9 @@ export async function recordReturnOf(deps: ApiDeps, actor: Actor, sentKey: strin
     if (cover?.absent === workerId || coverPlan?.absent === workerId) {
       const became = await doOnOne(deps, actor, key, journeyId, { command: 'end-cover', body: {} });
       families.push({ journeyId, reference, ...became });
-    } else if ((journey.absent ?? []).some(({ staffId }) => staffId === workerId))
+    }
+    // A daily round may have told it of the absence as well.
+    if ((journey.absent ?? []).some(({ staffId }) => staffId === workerId))
       await tellStaffing(deps, journey, Math.max(now, journey.at), actor.id);
   }
   return { workerId, families };
@@ -169,6 +173,9 @@ export async function recordAbsence(deps: ApiDeps, actor: Actor, sentKey: string
   requireManager(actor);
   const key = keyOf(sentKey);
   const absence = readAbsence(actor, sent);
+  await requireInMyTeam(deps, actor, absence.workerId);
+  if ((await readMember(deps.db, absence.coverId)) === undefined)
+    throw invalidPart('/coverId', 'Nobody by this id works here.');
   const now = await deps.now();
   await keepAbsence(deps, absence, now);
   const families: ({ readonly journeyId: string; readonly reference: string } & Became)[] = [];

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import type { Instant } from '../domain/calendar.ts';
-import { tellStaffing } from './staffing.ts';
+import { requireInMyTeam, tellStaffing } from './staffing.ts';
 import type { Journey } from '../domain/journey.ts';
 import { dayOf } from '../domain/london-time.ts';
 import { answersForTeams, type Actor } from '../domain/may.ts';
-import { hasLeftService, journeysAround, setLeft } from '../register/queries/staffing.ts';
+import { journeysAround, postsOf, setLeft } from '../register/queries/staffing.ts';
 import { readSnapshot } from '../register/queries/snapshot.ts';
-import { readMember, type StaffMember } from '../register/queries/staff.ts';
+import { readMember } from '../register/queries/staff.ts';
 import type { ApiDeps } from './deps.ts';
 import { invalidPart } from './errors.ts';
 import type { Became } from './one-of-many.ts';
-import { readableTeams, requireManager } from './reading/readable-teams.ts';
+import { requireManager } from './reading/readable-teams.ts';
 import { iso } from './reading/time-words.ts';
 import { untilRegister } from './until-register.ts';
 import { id, parse } from './validate.ts';
@@ -56,18 +56,17 @@ async function readLeaver(deps: ApiDeps, actor: Actor, sent: unknown): Promise<L
   const leaver = parse(leaverBody, sent);
   const { workerId, successorId } = leaver;
   if (workerId === actor.id) throw invalidPart('/workerId', 'Somebody else must record that you leave.');
-  const member = (await readMember(deps.db, workerId)) ?? (await hasLeftService(deps.db, workerId));
-  const teams = readableTeams(actor);
-  if (member === undefined || (teams !== undefined && !teams.includes(member.teamId)))
-    throw invalidPart('/workerId', 'Nobody by this id works in your team.');
-  if (successorId !== undefined && !(await leads(deps, successorId, workerId)))
-    throw invalidPart('/successorId', 'Nobody by this id works here as a manager or service lead.');
+  await requireInMyTeam(deps, actor, workerId);
+  if (successorId !== undefined && !(await maySucceed(deps, successorId, workerId)))
+    throw invalidPart('/successorId', 'Nobody by this id works here in the role that becomes free.');
   return leaver;
 }
 
-async function leads(deps: ApiDeps, successorId: string, workerId: string): Promise<boolean> {
-  const member: StaffMember | undefined = await readMember(deps.db, successorId);
-  return member !== undefined && member.id !== workerId && answersForTeams(member);
+/** Whether somebody works here in every role in which a leaver heads a team; of one who heads none, as a manager or service lead. */
+async function maySucceed(deps: ApiDeps, successorId: string, workerId: string): Promise<boolean> {
+  const [member, posts] = await Promise.all([readMember(deps.db, successorId), postsOf(deps.db, workerId)]);
+  if (member === undefined || member.id === workerId) return false;
+  return answersForTeams(member) && posts.every((role) => member.roles.includes(role));
 }
 
 /** What somebody's leaving would come to, before anybody says so: their families and the visits booked with them. */

@@ -9,7 +9,7 @@ const waitsForMs = 30_000;
 
 /**
  * Makes the rounds of one morning and waits until they are made, for a training clock that passes the morning. They are the very rounds that the schedules
- * start, under their ids, so that the two never work beside each other.
+ * start; should both be at work, the rows of the digests and the ids of the commands keep anything from being done twice.
  */
 export const openRounds =
   (client: Client, taskQueue: string): (() => Promise<void>) =>

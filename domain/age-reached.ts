@@ -8,10 +8,8 @@ const yearsOf = (threshold: AgeThreshold): number => Number(threshold.slice('age
  * Whether somebody born on a day has reached an age on another: from the first moment of the birthday, and for one born on 29 February in a year that
  * has none on 1 March.
  */
-export function hasReached(born: Day, threshold: AgeThreshold, today: Day): boolean {
-  const year = Number(born.slice(0, 4)) + yearsOf(threshold);
-  return `${String(year).padStart(4, '0')}${born.slice(4)}` <= today;
-}
+export const hasReached = (born: Day, threshold: AgeThreshold, today: Day): boolean =>
+  reachedOn(born, threshold) <= today;
 
 /** The day on which somebody born on a day reaches an age. */
 export function reachedOn(born: Day, threshold: AgeThreshold): Day {

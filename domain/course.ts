@@ -31,6 +31,10 @@ const wantedBy = (journey: Journey, { clockId, startedAt }: Clock): Wanted | und
 const soonest = ({ calendar, policy }: Journey, at: Instant): Instant =>
   addDuration(calendar, at, { amount: 1, unit: 'working-days' }, policy.closesAt);
 
+/** A date given back is given as it was; only where it would be late by that is there a day to keep it in. */
+const givenBack = (clock: Clock, was: Instant, at: Instant, least: Instant): Instant =>
+  isLate({ ...clock, dueAt: was }, at) ? Math.max(was, least) : was;
+
 /** A day on which nobody is there becomes the next on which somebody is. */
 function openAgain(calendar: Calendar, dueAt: Instant, closesAt: string): Instant {
   const day = dayOf(dueAt);
@@ -64,9 +68,10 @@ function moved(journey: Journey, after: Journey, at: Instant, former: readonly T
     if (wantedBy(after, clock) === undefined) return [];
     const restored = formerOf(former, clock);
     const kept = journey.pathway !== after.pathway && keepsItsDate.has(clock.kind);
-    const due = restored?.dueAt ?? (kept ? undefined : dueByRule(journey, after, clock));
-    if (due === undefined) return [];
-    const dueAt = Math.max(due, Math.min(clock.dueAt, soonest(after, at)));
+    const due = kept ? undefined : dueByRule(journey, after, clock);
+    const least = Math.min(clock.dueAt, soonest(after, at));
+    const ruled = due === undefined ? clock.dueAt : Math.max(due, least);
+    const dueAt = restored === undefined ? ruled : givenBack(clock, restored.dueAt, at, least);
     if (dueAt === clock.dueAt) return [];
     return [{ clockId: clock.clockId, dueAt, nextAt: firstTurn(after, clock.kind, dueAt) }];
   };
@@ -76,7 +81,8 @@ function moved(journey: Journey, after: Journey, at: Instant, former: readonly T
 function begun(after: Journey, at: Instant, former: readonly TouchedClock[]) {
   return (clock: Clock): Clock => {
     const was = former.find(({ cause, to }) => to === undefined && cause === causeOf(clock.clockId))?.from;
-    const dueAt = Math.max(was?.dueAt ?? clock.dueAt, soonest(after, at));
+    const least = soonest(after, at);
+    const dueAt = was === undefined ? Math.max(clock.dueAt, least) : givenBack(clock, was.dueAt, at, least);
     const first = clock.originalDueAt === clock.dueAt ? dueAt : clock.originalDueAt;
     return { ...clock, dueAt, originalDueAt: was?.originalDueAt ?? first, nextAt: firstTurn(after, clock.kind, dueAt) };
   };

@@ -4,7 +4,6 @@ import { isLongOpen } from './features/long-open.ts';
 import { safeGrownOld } from './features/safe-again.ts';
 import { staffingNews, type Staffing } from './features/staffing.ts';
 import type { Journey } from './journey.ts';
-import { hasLeft } from './presence.ts';
 
 /** Commands that Keepstep itself gives on its daily round. */
 type RoundCommandType =
@@ -26,13 +25,7 @@ export const grownOld = (journey: Journey, at: Instant, today: Day): readonly Ro
 ];
 
 /** Who works here now, where a journey does not know it: somebody has come back, or was changed past the acts that tell. */
-export function staffingTold(
-  journey: Journey,
-  now: Omit<Staffing, 'onDuty'> & { readonly onDuty: string },
-  today: Day,
-): readonly RoundCommand[] {
-  const news = staffingNews(journey, now);
-  if (news === undefined) return [];
-  const data = hasLeft(news, journey.owner) ? { ...news, onDuty: now.onDuty } : news;
-  return [{ type: 'change-staffing', id: `round:${today}:staffing`, data }];
+export function staffingTold(journey: Journey, now: Required<Staffing>, today: Day): readonly RoundCommand[] {
+  const data = staffingNews(journey, now);
+  return data === undefined ? [] : [{ type: 'change-staffing', id: `round:${today}:staffing`, data }];
 }

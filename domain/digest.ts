@@ -8,7 +8,7 @@ import { whenOf } from './when-due.ts';
  * A digest says in one mail what is somebody's to do. Daily to whoever works with families or has the front door, weekly to managers; on days the service
  * is open, and only where there is something to say (a mail that says nothing teaches people not to read the next one).
  */
-export const digestKinds = ['daily', 'weekly'] as const;
+const digestKinds = ['daily', 'weekly'] as const;
 export type DigestKind = (typeof digestKinds)[number];
 
 /** The first day of its week, from the one named on, that the service is open. A week without one has no weekly digest. */
@@ -31,8 +31,17 @@ export function digestsOn(
   return digestKinds.filter((kind) => kind === 'daily' || isWeekly(calendar, day, weeklyOn));
 }
 
+/** Which of a day's digests somebody is sent: daily for whoever works with families or has the front door, weekly for managers. */
+export const digestsFor = (
+  { roles }: { readonly roles: readonly string[] },
+  today: readonly DigestKind[],
+): readonly DigestKind[] =>
+  today.filter((kind) =>
+    kind === 'weekly' ? roles.includes('manager') : roles.includes('practitioner') || roles.includes('duty-worker'),
+  );
+
 /** The parts of a digest, in the order they are read: My day's, with what is on time and failing after what is late. */
-export const digestParts = ['late', 'stuck', 'today', 'this-week'] as const;
+const digestParts = ['late', 'stuck', 'today', 'this-week'] as const;
 export type DigestPart = (typeof digestParts)[number];
 
 export interface DigestGroup<C extends OnBoard> {

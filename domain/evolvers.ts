@@ -162,7 +162,7 @@ export const evolvers: { readonly [T in EventType]: Evolver<T> } = {
   }),
   ContactRecorded: (journey, event) => {
     const { agency, occurredAt } = event.data;
-    return heardThrough(remembering(journey, event, contactRecorded(journey, event)), [agency], occurredAt);
+    return remembering(journey, event, heardThrough(contactRecorded(journey, event), [agency], occurredAt));
   },
   SupportStarted: (journey, { data }) => ({
     ...(data.because === 'latest-start' ? without(journey, 'lastContact') : journey),

@@ -1,7 +1,7 @@
 import { addDuration, addTermTime, type Instant } from './calendar.ts';
 import type { ClockKind } from './clock.ts';
 import type { Journey } from './journey.ts';
-import type { ClockFigure, Ladder, PathwayLevel, PolicyClockKind } from './policy.ts';
+import type { ClockFigure, Ladder, PathwayLevel } from './policy.ts';
 
 type FiguredKind = Exclude<ClockKind, 'reply' | 'send-again' | 'leaving' | 'undo-end'>;
 
@@ -14,29 +14,25 @@ export function levelOf({ pathway, atLevel }: Journey): PathwayLevel | undefined
   return levels.find(({ code }) => code === atLevel?.to) ?? levels[0];
 }
 
-function figureFound(journey: Journey, kind: FiguredKind): ClockFigure | undefined {
+/** The figure of this kind, where this service has one: that of the family's level, else the pathway's, else the intake policy's. */
+export function figureIfAny(journey: Journey, kind: FiguredKind): ClockFigure | undefined {
   const ofPathway = journey.pathway?.clocks as Partial<Record<FiguredKind, ClockFigure>> | undefined;
   const ofPolicy = journey.policy.clocks as Partial<Record<FiguredKind, ClockFigure>>;
   const ofLevel = levelOf(journey)?.clocks as Partial<Record<FiguredKind, ClockFigure>> | undefined;
   const own = ofLevel?.[kind] ?? ofPathway?.[kind] ?? ofPolicy[kind];
   const other = goesBy[kind];
-  return own ?? (other === undefined ? undefined : figureFound(journey, other));
+  return own ?? (other === undefined ? undefined : figureIfAny(journey, other));
 }
 
-/** The figure a clock runs by: that of the family's level, else the pathway's, else the intake policy's. */
+/** The figure a clock runs by. */
 function figureOf(journey: Journey, kind: FiguredKind): ClockFigure {
-  const figure = figureFound(journey, kind);
+  const figure = figureIfAny(journey, kind);
   if (figure === undefined) throw new Error(`No figure for the clock ${kind}: the policy was not validated.`);
   return figure;
 }
 
-/** The figure of this kind, where this service has one. */
-export const figureIfAny = (journey: Journey, kind: FiguredKind): ClockFigure | undefined =>
-  hasFigure(journey, kind) ? figureOf(journey, kind) : undefined;
-
 /** Whether a clock of this kind runs in this service at all. */
-export const hasFigure = (journey: Journey, kind: FiguredKind): boolean =>
-  journey.pathway?.clocks[kind] !== undefined || journey.policy.clocks[kind as PolicyClockKind] !== undefined;
+export const hasFigure = (journey: Journey, kind: FiguredKind): boolean => figureIfAny(journey, kind) !== undefined;
 
 /** Clocks whose date a person names, or whose figures have a shape of their own: they climb the ladder of another. */
 const climbsLike: Partial<Record<ClockKind, FiguredKind>> = {
@@ -83,13 +79,13 @@ const asClimbed = (kind: ClockKind): FiguredKind => climbsLike[kind] ?? (kind as
 
 /** The ladder a clock of this kind climbs, where there is one. */
 export function ladderIfAny(journey: Journey, kind: ClockKind): Ladder | undefined {
-  const name = namedFor(journey, kind) ?? figureFound(journey, asClimbed(kind))?.ladder;
+  const name = namedFor(journey, kind) ?? figureIfAny(journey, asClimbed(kind))?.ladder;
   return name === undefined ? undefined : ladderNamed(journey, name);
 }
 
 /** Whether a clock of this kind can run: it has a figure or a day that somebody names, and somebody would hear of it. */
 export const canRun = (journey: Journey, kind: ClockKind): boolean =>
-  figureFound(journey, asClimbed(kind)) !== undefined && ladderIfAny(journey, kind) !== undefined;
+  figureIfAny(journey, asClimbed(kind)) !== undefined && ladderIfAny(journey, kind) !== undefined;
 
 /** Whether every ladder that its pathway names is there: a pathway of today may name one that an older intake policy has not. */
 export function laddersKnown(journey: Journey): boolean {
@@ -101,8 +97,8 @@ export function laddersKnown(journey: Journey): boolean {
 
 /** The ladder a clock climbs when nobody acts: the pathway's of that name, else the policy's. */
 export function ladderOf(journey: Journey, kind: ClockKind): Ladder {
+  const ladder = ladderIfAny(journey, kind);
+  if (ladder !== undefined) return ladder;
   const name = namedFor(journey, kind) ?? figureOf(journey, asClimbed(kind)).ladder;
-  const ladder = ladderNamed(journey, name);
-  if (ladder === undefined) throw new Error(`No ladder named ${name}: the policy was not validated.`);
-  return ladder;
+  throw new Error(`No ladder named ${name}: the policy was not validated.`);
 }

@@ -23,6 +23,7 @@ export type Action =
   | 'read-team'
   | 'read-front-door'
   | 'set-rota'
+  | 'name-team-heads'
   | 'draw-audits';
 
 export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly why: string };
@@ -129,6 +130,8 @@ export function may(actor: Actor, action: Action, journey?: Journey): Permission
   if (action === 'read-team')
     return has(actor, 'manager', 'service-lead') ? yes : no('Managers and the service lead see this.');
   if (action === 'set-rota') return has(actor, 'manager', 'service-lead') ? yes : no('A manager sets the rota.');
+  if (action === 'name-team-heads')
+    return has(actor, 'service-lead') ? yes : no('The service lead says who answers for a team.');
   if (action === 'read-front-door')
     return has(actor, 'duty-worker', 'manager', 'service-lead') ? yes : no('Duty workers and managers see this.');
   if (action === 'draw-audits')

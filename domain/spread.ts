@@ -15,9 +15,9 @@ function numberOf(text: string): number {
 }
 
 /** A clock of a child's safety is told of in real hours, and in the same minute. */
-function isUrgent({ clocks, ...journey }: Journey, { facts = {} }: MessageFact): boolean {
-  const clock = clocks.find(({ clockId }) => clockId === facts['clockId']);
-  return clock !== undefined && ladderOf({ clocks, ...journey }, clock.kind).repeatEvery.unit === 'hours';
+function isUrgent(journey: Journey, { facts = {} }: MessageFact): boolean {
+  const clock = journey.clocks.find(({ clockId }) => clockId === facts['clockId']);
+  return clock !== undefined && ladderOf(journey, clock.kind).repeatEvery.unit === 'hours';
 }
 
 /**

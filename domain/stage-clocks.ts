@@ -7,7 +7,7 @@ export const stageClocks: Readonly<Partial<Record<Stage, readonly ClockKind[]>>>
   waiting: ['allocation'],
   engaging: ['contact', 'support-start', 'unannounced-visit', 'no-contact-letter', 'reply'],
   assessing: ['assessment', 'baseline-reading', 'family-group-offer'],
-  planning: ['panel-lead', 'lead-answer', 'plan'],
+  planning: ['panel-lead', 'panel-agreement', 'lead-answer', 'plan'],
   supporting: ['session', 'links', 'lead-news', 'lead-call', 'review', 'supervision', 'target-end'],
   closing: ['end-reading', 'closing-check', 'feedback', 'closing'],
 };

@@ -1,4 +1,4 @@
-import { daysBetween, dayOf, weekday, type Instant } from './london-time.ts';
+import { addDays, daysBetween, dayOf, instantAt, weekday, type Instant } from './london-time.ts';
 
 export type When = 'late' | 'today' | 'this-week' | 'later';
 
@@ -9,3 +9,6 @@ export function whenOf(at: Instant, now: Instant): When {
   if (days === 0) return 'today';
   return days <= 7 - weekday(dayOf(now)) ? 'this-week' : 'later';
 }
+
+/** The moment at which the week of another is over: what falls due from then on is later. */
+export const weekEnds = (now: Instant): Instant => instantAt(addDays(dayOf(now), 8 - weekday(dayOf(now))), '00:00');

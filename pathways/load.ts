@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import type { Calendar } from '../domain/calendar.ts';
-import type { IntakePolicy, Pathway } from '../domain/policy.ts';
+import { versionIdOf, type IntakePolicy, type Pathway } from '../domain/policy.ts';
 import { checkText, problemLines, type Checked } from './check.ts';
 import { bankHolidaysSchema, scaleSchema, serviceSchema, type Scale, type Service } from './schema.ts';
 
@@ -43,8 +43,7 @@ function readChecked(folder: URL, kind: 'definitions' | 'intake', name: string):
     throw new Error(
       [`pathways/${file} cannot be used.`, ...problems.map((one) => problemLines(`pathways/${file}`, one))].join('\n'),
     );
-  if (`${data.id}.v${String(data.version)}` !== name)
-    throw new Error(`pathways/${file} says of itself that it is ${data.id}.v${String(data.version)}.`);
+  if (versionIdOf(data) !== name) throw new Error(`pathways/${file} says of itself that it is ${versionIdOf(data)}.`);
   return checked;
 }
 

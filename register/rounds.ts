@@ -32,6 +32,7 @@ export async function lastRound(
     .select(['on_day', 'finished_real', 'found'])
     .where('finished_real', 'is not', null)
     .orderBy('on_day', 'desc')
+    .limit(1)
     .executeTakeFirst();
   if (row?.finished_real === undefined || row.finished_real === null) return undefined;
   const { on_day: onDay, finished_real: finished, found } = row;

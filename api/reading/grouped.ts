@@ -1,3 +1,4 @@
+import { counted } from '../../domain/counted.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import { boardLines, type BoardLine, type NoiseBudget, type OnBoard } from '../../domain/noise-budget.ts';
 import type { ListedClock } from '../../register/queries/clock-list.ts';
@@ -29,9 +30,6 @@ export const linesOf = (
   now: Instant,
   budget: NoiseBudget,
 ): readonly BoardLine<Grouped>[] => boardLines<Grouped>([...signs.map(ofSign), ...clocks], now, budget);
-
-const counted = (count: number, one: string, more = `${one}s`): string =>
-  `${String(count)} ${count === 1 ? one : more}`;
 
 /** "5 weekly contacts with 5 families in the week of Monday 9 November 2026" */
 export const routineWords = ({ week, items, families }: Extract<BoardLine<Grouped>, { what: 'routine' }>): string =>

@@ -31,7 +31,7 @@ export function acknowledgementRoutes(deps: ApiDeps): Router {
       answers.push({
         journeyId,
         clockId,
-        ...(await doOnOne(deps, actor, `${key.slice(0, 180)} ${bodyHash(clockId)}`, journeyId, act)),
+        ...(await doOnOne(deps, actor, `${key} ${bodyHash(clockId)}`, journeyId, act)),
       });
     }
     res.json({ answers });

@@ -2,9 +2,9 @@ import { Router } from 'express';
 import { z } from 'zod';
 import { journeysOfTeam, setTeamHeads } from '../../register/queries/staffing.ts';
 import { readMember } from '../../register/queries/staff.ts';
-import { actorOf } from '../actor.ts';
+import { actorOf, requireMay } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
-import { invalidPart, Problem } from '../errors.ts';
+import { invalidPart } from '../errors.ts';
 import { recordLeaver } from '../leavers.ts';
 import { tellStaffing } from '../staffing.ts';
 import { id, keyOf, parse } from '../validate.ts';
@@ -21,8 +21,7 @@ export function staffingRoutes(deps: ApiDeps): Router {
   });
   router.post('/api/team-heads', async (req, res) => {
     keyOf(req.get('idempotency-key'));
-    if (!actorOf(req).roles.includes('service-lead'))
-      throw new Problem(403, 'forbidden', 'The service lead says who answers for a team.');
+    requireMay(actorOf(req), 'name-team-heads');
     const { teamId, manager, serviceLead } = parse(teamHeadsBody, req.body);
     const heads = { manager: [manager, 'manager'], serviceLead: [serviceLead, 'service-lead'] } as const;
     for (const [field, [person, role]] of Object.entries(heads))

@@ -11,7 +11,7 @@ const isDuration = (value: unknown): value is Duration =>
   isUnit((value as Partial<Duration>).unit);
 
 /** Only a rung of a ladder may follow at once. */
-const mayBeNothing = (path: Path): boolean => path.at(-1) === 'after';
+const mayBeNothing = (path: Path): boolean => path.at(-1) === 'after' && path.at(-3) === 'steps';
 
 function whyNot(duration: Duration, path: Path): Omit<Problem, 'path'> | undefined {
   const { amount, unit } = duration;

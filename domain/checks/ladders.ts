@@ -42,7 +42,8 @@ const climbers = (kind: string): readonly string[] => (kind === 'closing' ? [kin
 
 const isManagers = (kind: string): boolean => climbers(kind).some((one) => ownedByManager.has(one as ClockKind));
 
-function checkClimb(kind: string, name: string, ladders: Ladders, path: Path): readonly Problem[] {
+/** The ladder that one clock climbs: it is there, and reaches somebody besides whoever holds the clock. */
+export function checkClimb(kind: string, name: string, ladders: Ladders, path: Path): readonly Problem[] {
   if (!Object.hasOwn(ladders, name)) {
     const there = Object.keys(ladders);
     return [

@@ -1,3 +1,4 @@
+import { checkClimb } from './ladders.ts';
 import { when, type Check, type PathwaySketch } from './problem.ts';
 
 /** Clocks that run while somebody outside leads, or is looked for, and what would be forgotten without each. */
@@ -43,12 +44,7 @@ export const checkLevels: Check<PathwaySketch> = ({
       'Give each its own code.',
     ),
     ...Object.entries(clocks).flatMap(([kind, figure]) =>
-      when(
-        figure !== undefined && !Object.hasOwn(ladders, figure.ladder),
-        ['levels', n, 'clocks', kind, 'ladder'],
-        `No ladder is named "${figure?.ladder ?? ''}": when this clock is late nobody would be told.`,
-        'Name one of those under "ladders".',
-      ),
+      figure === undefined ? [] : checkClimb(kind, figure.ladder, ladders, ['levels', n, 'clocks', kind, 'ladder']),
     ),
   ]),
 ];

@@ -23,12 +23,29 @@ const checkUndo: Check<PolicySketch> = ({ undoWithin, clocks = {} }) => {
   );
 };
 
+/** What the daily round notes is asked of somebody: noted without a clock, it would be forgotten for good. */
+const checkRound: Check<PolicySketch> = ({ clocks = {}, longOpen, safeContactFor }) =>
+  (
+    [
+      ['longOpen', longOpen, 'long-open'],
+      ['safeContactFor', safeContactFor, 'ask-safe-again'],
+    ] as const
+  ).flatMap(([name, given, kind]) =>
+    when(
+      given !== undefined && clocks[kind] === undefined,
+      [name],
+      `"${name}" is noted and no clock "${kind}" runs for it: nobody would be asked.`,
+      `Give "${kind}" a figure under "clocks", or leave "${name}" out.`,
+    ),
+  );
+
 const checks: readonly Check<PolicySketch>[] = [
   checkDurations,
   checkLadders,
   checkSafeguarding,
   checkHalfDay,
   checkUndo,
+  checkRound,
 ];
 
 /** Everything in an intake policy's data that could strand a family at the front door. Pure; none means that it may be used. */

@@ -10,6 +10,7 @@ import { contactRecorded } from '../silence.ts';
 import type { UnderAgency } from '../under-agency.ts';
 import { without } from '../without.ts';
 import type { Decisions, Evolvers, Inputs } from './feature.ts';
+import { heardThrough } from './outside-lead.ts';
 
 /**
  * What was said stays said; what is right stands beside it. Words of any entry are corrected by a note of their own. The last contact can also be
@@ -35,7 +36,10 @@ export interface CorrectionEvents {
 }
 
 /** What a contact changes of a journey. */
-type Touched = Pick<Journey, 'contact' | 'silence' | 'lastSeen' | 'missed' | 'supportStartedAt'>;
+type Touched = Pick<Journey, 'contact' | 'silence' | 'lastSeen' | 'missed' | 'supportStartedAt'> & {
+  /** Whoever leads outside, as they stood, where the contact was a word of theirs. */
+  readonly lead?: NonNullable<Journey['lead']>;
+};
 
 export interface CorrectionState {
   /** The last contact and how things stood before it, for as long as nothing has been built on it. */
@@ -50,21 +54,38 @@ const touched = ({ contact, silence, lastSeen, missed, supportStartedAt }: Journ
   ...(supportStartedAt === undefined ? {} : { supportStartedAt }),
 });
 
+const unheard = ({ lead }: Journey, after: Journey): Pick<Touched, 'lead'> =>
+  lead === undefined || lead === after.lead ? {} : { lead };
+
 /** Keeps what a contact was built on, so that it can be put right. Events from before corrections do not ask for it. */
 export const remembering = (before: Journey, event: EventOf<'ContactRecorded'>, after: Journey): Journey =>
   event.data.correctable === true
     ? {
         ...after,
-        lastContact: { seq: event.seq, occurredAt: event.data.occurredAt, before: touched(before) },
+        lastContact: {
+          seq: event.seq,
+          occurredAt: event.data.occurredAt,
+          before: { ...touched(before), ...unheard(before, after) },
+        },
       }
     : after;
 
-/** How things stood before the last contact. The count goes on, so that the clock of the next contact is a new one. */
-const before = (journey: Journey, was: Touched): Journey => ({
-  ...without(journey, 'silence', 'lastSeen', 'missed', 'supportStartedAt', 'lastContact'),
-  ...was,
-  contact: { ...was.contact, count: journey.contact.count },
-});
+/**
+ * How things stood before the last contact. The counts go on, so that the clocks of the next contact and of the next word are new ones. What has been
+ * heard of the lead since stays heard.
+ */
+function before(journey: Journey, { occurredAt, before: was }: NonNullable<CorrectionState['lastContact']>): Journey {
+  const { lead, ...rest } = was;
+  const { lead: now } = journey;
+  const isLastWord =
+    lead !== undefined && now?.seq === lead.seq && now.heardAt === occurredAt && now.status === 'leading';
+  return {
+    ...without(journey, 'silence', 'lastSeen', 'missed', 'supportStartedAt', 'lastContact'),
+    ...rest,
+    ...(isLastWord ? { lead: { ...lead, heard: now.heard } } : {}),
+    contact: { ...was.contact, count: journey.contact.count },
+  };
+}
 
 export const correctionDecisions: Decisions<CorrectionCommands> = {
   'correct-entry': (journey, { data }) => {
@@ -82,12 +103,7 @@ export const correctionDecisions: Decisions<CorrectionCommands> = {
       ...(command.happenedOn === undefined ? { occurredAt: lastContact.occurredAt } : {}),
       ...noteOf(command.data),
     };
-    return contactFacts(
-      before(journey, lastContact.before),
-      command,
-      right,
-      fact('ContactCorrected', { ...right, seq }),
-    );
+    return contactFacts(before(journey, lastContact), command, right, fact('ContactCorrected', { ...right, seq }));
   },
 };
 
@@ -99,7 +115,8 @@ export const correctionEvolvers: Evolvers<CorrectionEvents> = {
     const { seq: _corrected, ...contact } = data;
     const asIfTold = { ...event, type: 'ContactRecorded', data: contact } as EventOf<'ContactRecorded'>;
     // It may be put right once more: what it was built on stays.
-    return { ...contactRecorded(before(journey, lastContact.before), asIfTold), lastContact };
+    const told = contactRecorded(before(journey, lastContact), asIfTold);
+    return { ...heardThrough(told, [contact.agency], contact.occurredAt), lastContact };
   },
 };
 

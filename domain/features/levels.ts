@@ -72,8 +72,9 @@ export const levelEvolvers: Evolvers<LevelEvents> = {
     const next: Journey = without(journey, 'level');
     const { level } = journey;
     if (level === undefined || data.answer === 'declined') return next;
-    // The same worker goes on where the pathway says so (001); else the family is handed over (002).
-    if (keepsWorker(journey)) return { ...next, atLevel: { to: level.to, since: at } };
+    // The same worker goes on where the pathway says so (001), and of a pathway with levels at one of its own; else the family is handed over (002).
+    const within = journey.pathway?.levels?.some(({ code }) => code === level.to) ?? true;
+    if (within && keepsWorker(journey)) return { ...next, atLevel: { to: level.to, since: at } };
     return next.ending === undefined ? { ...next, ending: { seq, reason: 'moved-up', since: at, check: false } } : next;
   },
   SocialCareRecorded: (journey, { at, data }) =>

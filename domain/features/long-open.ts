@@ -2,8 +2,8 @@ import { addDuration, type Instant } from '../calendar.ts';
 import { fact, facts, type Decide } from '../decision.ts';
 import { dueFrom, hasFigure } from '../figures.ts';
 import { isOpen, type Journey } from '../journey.ts';
+import { answeringManager } from '../presence.ts';
 import { refuse } from '../refusals.ts';
-import { without } from '../without.ts';
 import type { Rule } from '../clock-rules.ts';
 import type { Evolvers, WordsFor } from './feature.ts';
 
@@ -41,18 +41,18 @@ export const noteLongOpen: Decide<'note-long-open'> = (journey, { at }) =>
 
 /** The journey after supervision: what was noted has been talked over. */
 export const talkedOver = (journey: Journey, at: Instant): Journey =>
-  journey.longOpen?.notedAt === undefined ? journey : { ...without(journey, 'longOpen'), longOpen: { heldAt: at } };
+  journey.longOpen?.notedAt === undefined ? journey : { ...journey, longOpen: { heldAt: at } };
 
 export const longOpenEvolvers: Evolvers<LongOpenEvents> = {
   LongOpenNoted: (journey, { at }) => ({ ...journey, longOpen: { ...journey.longOpen, notedAt: at } }),
 };
 
 export const longOpenRules: readonly Rule[] = [
-  (journey) => {
+  (journey, at) => {
     const since = journey.longOpen?.notedAt;
     if (since === undefined || journey.ending !== undefined || !hasFigure(journey, 'long-open')) return [];
     const due = (): Instant => dueFrom(journey, 'long-open', since);
-    return [{ kind: 'long-open', key: since, owner: journey.team.manager, due }];
+    return [{ kind: 'long-open', key: since, owner: answeringManager(journey, at), due }];
   },
 ];
 

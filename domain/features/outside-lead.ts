@@ -58,7 +58,7 @@ export const ledFromOutside = (journey: Journey): boolean => leadOutside(journey
 export const leadLostAt = (journey: Journey): Instant => journey.panel?.since ?? 0;
 
 /** A word of the lead, whichever way it came. What was told of before changes nothing. */
-export function heardFromLead(journey: Journey, at: Instant): Journey {
+function heardFromLead(journey: Journey, at: Instant): Journey {
   const lead = leadOutside(journey);
   if (lead === undefined || at <= lead.heardAt) return journey;
   const back = lead.status === 'silent' ? { since: at, status: 'leading' as const } : {};

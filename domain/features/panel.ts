@@ -119,7 +119,8 @@ export const searchedAgain = (journey: Journey, at: Instant): Journey =>
 export const panelEvolvers: Evolvers<PanelEvents> = {
   PanelAsked: (journey, { seq, at, data: { tier, on } }) => withPanel(journey, { asked: { seq, tier, on, since: at } }),
   PanelRefused: (journey) => withPanel(journey, {}),
-  PanelArranged: (journey, { data: { tier, on } }) => withPanel(journey, { tier, on }),
+  // A yes may come after the day that was asked for: the tier is agreed, and another day is to be named.
+  PanelArranged: (journey, { at, data: { tier, on } }) => withPanel(journey, on < dayOf(at) ? { tier } : { tier, on }),
   PanelLeftOff: (journey) => withPanel(journey, {}),
   LeadAgreed: (journey, { seq, at, data }) => ({
     ...withPanel(journey, {}),

@@ -131,9 +131,11 @@ export const absentIn = (journey: Journey, absences: readonly Absent[]): readonl
 };
 
 /** What a journey is to be told of the people around it; undefined when it knows already. `now` is how its team stands, with everybody who is not there. */
-export function staffingNews(journey: Journey, now: Omit<Staffing, 'onDuty'>): Staffing | undefined {
+export function staffingNews(journey: Journey, now: Required<Staffing>): Staffing | undefined {
   const { team } = now;
   const absent = absentIn({ ...journey, team }, now.absent);
   const same = sameJson(team, journey.team) && sameJson(absent, journey.absent ?? []);
-  return same && !hasLeft({ absent }, journey.owner) ? undefined : { team, absent };
+  // What somebody who has left held at the front door is the duty worker's.
+  if (hasLeft({ absent }, journey.owner)) return { team, absent, onDuty: now.onDuty };
+  return same ? undefined : { team, absent };
 }

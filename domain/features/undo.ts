@@ -91,9 +91,12 @@ export function undoOffer(before: Journey | undefined, command: Command, facts: 
   ];
 }
 
-/** Only the fate of a message may come between a command and its undoing. */
+/** What may come between a command and its undoing: the fate of a message, and what changes nothing of the journey. */
 export const stillUndoable = (journey: Journey, type: EventType, commandId: string): Journey =>
-  journey.undo === undefined || journey.undo.commandId === commandId || type === 'MessageAttempted'
+  journey.undo === undefined ||
+  journey.undo.commandId === commandId ||
+  type === 'MessageAttempted' ||
+  type === 'DraftsSwept'
     ? journey
     : without(journey, 'undo');
 

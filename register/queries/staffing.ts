@@ -25,7 +25,8 @@ async function readAbsent(db: Kysely<Schema>, at: Instant) {
   ]);
   const gone = new Set(left.map(({ staff_id: id }) => id));
   return {
-    standIns: new Map(away.map((one) => [one.staff_id, one.stand_in])),
+    // Of two absences the nearer one counts: the last that is named stays.
+    standIns: new Map([...away].reverse().map((one) => [one.staff_id, one.stand_in])),
     absent: [
       ...[...gone].map((staffId): Absent => ({ staffId })),
       ...away
@@ -141,6 +142,19 @@ export async function endAbsences(db: Kysely<Schema>, staffId: string, at: Insta
     .execute();
 }
 
+/** The roles in which somebody heads a team. */
+export async function postsOf(db: Kysely<Schema>, staffId: string): Promise<readonly ('manager' | 'service-lead')[]> {
+  const teams = await db
+    .selectFrom('teams')
+    .select(['manager', 'service_lead'])
+    .where((team) => team.or([team('manager', '=', staffId), team('service_lead', '=', staffId)]))
+    .execute();
+  return [
+    ...(teams.some(({ manager }) => manager === staffId) ? (['manager'] as const) : []),
+    ...(teams.some(({ service_lead: lead }) => lead === staffId) ? (['service-lead'] as const) : []),
+  ];
+}
+
 /** Somebody no longer works here. Their place at the head of a team goes to the successor where one is named. */
 export async function setLeft(db: Kysely<Schema>, staffId: string, successor: string | undefined): Promise<void> {
   await db.updateTable('staff').set({ active: false }).where('staff_id', '=', staffId).execute();
@@ -150,7 +164,7 @@ export async function setLeft(db: Kysely<Schema>, staffId: string, successor: st
 }
 
 /** Somebody who worked here once, with the team they worked in. */
-export const hasLeftService = (db: Kysely<Schema>, staffId: string): Promise<{ readonly teamId: string } | undefined> =>
+export const readLeaver = (db: Kysely<Schema>, staffId: string): Promise<{ readonly teamId: string } | undefined> =>
   db
     .selectFrom('staff')
     .select('team_id as teamId')

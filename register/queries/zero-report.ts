@@ -58,6 +58,7 @@ export async function lastWholeCheck(db: Kysely<Schema>): Promise<number | undef
     .select('finished_real')
     .where('found', 'like', '%"which":"all"%')
     .orderBy('check_id', 'desc')
+    .limit(1)
     .executeTakeFirst();
   return row?.finished_real.getTime();
 }

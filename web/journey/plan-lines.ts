@@ -1,3 +1,4 @@
+import { counted } from '../../domain/counted.ts';
 import { asWords } from '../../api/fields.ts';
 import type { JourneyDocument } from '../../api/journey-document.ts';
 import { linkOutcomeWords } from '../../api/reading/feature-code-words.ts';
@@ -49,8 +50,6 @@ const byWords: Readonly<Record<ActionBy, string>> = {
 
 const times = (count: number): string =>
   count === 1 ? 'Carried over once' : count === 2 ? 'Carried over twice' : `Carried over ${String(count)} times`;
-
-const counted = (count: number, one: string, many: string): string => `${String(count)} ${count === 1 ? one : many}`;
 
 function settledWords(events: readonly JourneyEvent[]): string | undefined {
   const outcomes = events.flatMap((event) => (event.type === 'ActionCompleted' ? [event.data.outcome] : []));
