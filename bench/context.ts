@@ -50,7 +50,7 @@ export function openContext(quick: boolean, journeys?: number, against: readonly
   const undoing: (() => Promise<void> | void)[] = [];
   const folder = mkdtempSync(join(tmpdir(), 'keepstep-bench-'));
   const tell = (line: string): void => {
-    console.error(line);
+    console.error(`${String(Math.round(performance.now() / 1_000)).padStart(5)} s  ${line}`);
   };
   const temporal = once(async () => {
     const server = await startTemporalServer({
