@@ -222,14 +222,16 @@ interface Cut {
   readonly silence: true;
   /** Worries found on the way. */
   readonly worries?: true;
+  /** Letters to the referrer, each of which may wait while the others have left. The family's own wait as they do. */
+  readonly referrersMail?: true;
 }
 
 /** A person tells the referrer: mail does, in these. */
 const byMailAlone: readonly PeoplesCommand[] = ['record-promise-kept', 'record-promise-not-kept'];
 
 const cuts: readonly (Cut & { readonly of: readonly FeatureName[] })[] = [
-  { of: ['safeguarding', 'undo'], acts: byMailAlone, silence: true },
-  { of: ['farewell', 'undo'], acts: byMailAlone, silence: true, worries: true },
+  { of: ['safeguarding', 'undo'], acts: byMailAlone, silence: true, referrersMail: true },
+  { of: ['farewell', 'undo'], acts: byMailAlone, silence: true, worries: true, referrersMail: true },
   { of: ['readings', 'thresholds'], acts: byMailAlone, silence: true, worries: true },
 ];
 
@@ -269,7 +271,10 @@ export function meeting(names: readonly FeatureName[], change: Partial<Setting> 
     undoByStage: names.length > 1,
     ladders: has('ladders'),
     ...(names.includes('moves') ? { alsoOffered: features.moves.alsoOffered } : {}),
-    ...(policy === undefined ? {} : { referral: { policy: Object.assign({}, ...policies) as typeof policy } }),
+    referral: {
+      ...(policy === undefined ? {} : { policy: Object.assign({}, ...policies) as typeof policy }),
+      ...(cut?.referrersMail === true ? { channel: 'none' } : {}),
+    },
     ...(itself.length === 0 ? {} : { itself }),
     ...(pathway === undefined ? {} : { pathway }),
     without: (command: Command) =>
