@@ -9,7 +9,8 @@ import { representativeInputs, type PeoplesCommand } from '../../domain/possible
 import { without } from '../../domain/without.ts';
 import { abstractOf } from './canonical.ts';
 import type { Step, World } from './engine.ts';
-import { edgeProblems, refusalProblems, stateProblems } from './invariants.ts';
+import { stateProblems } from './state-problems.ts';
+import { edgeProblems, refusalProblems } from './step-problems.ts';
 import { beginning, tinyPathway, tinyReferral } from './tiny.ts';
 
 export type Decide = typeof realDecide;
