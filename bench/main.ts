@@ -8,6 +8,7 @@ import type { Figure } from './figures.ts';
 import { machine } from './machine.ts';
 import { cold } from './measurements/cold.ts';
 import { commands } from './measurements/commands.ts';
+import { digests } from './measurements/digests.ts';
 import { longLives } from './measurements/long-lives-cost.ts';
 import { memory } from './measurements/memory.ts';
 import { pages, pagesAllLate } from './measurements/pages.ts';
@@ -32,6 +33,7 @@ const measurements: Readonly<Record<string, (context: Context) => Promise<readon
   projection,
   pages,
   'pages-all-late': pagesAllLate,
+  digests,
 };
 /** The worst case takes as long again as the ordinary one: it is measured where somebody asks for it. */
 const onlyIfAsked: ReadonlySet<string> = new Set(['pages-all-late']);
