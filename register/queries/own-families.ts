@@ -46,10 +46,12 @@ export async function readNamesInFamilies(
       select root, root as journey_id, before, 1 as step
         from jsonb_to_recordset(${JSON.stringify(roots)}::jsonb) as r (root text, before text)
       union all
-      select chain.root, j.journey_id, j.state::jsonb ->> 'linkedFrom', chain.step + 1
-        from chain join journeys j on j.journey_id = chain.before where chain.step < ${longestChain})
+      -- Fences: a recursive query looks long to the planner, which would read every family, and everybody in it, to find these few.
+      select chain.root, j.journey_id, j.before, chain.step + 1
+        from chain cross join lateral (
+          select journey_id, state::jsonb ->> 'linkedFrom' as before from journeys where journey_id = chain.before offset 0) j
+        where chain.before is not null and chain.step < ${longestChain})
     select chain.root, p.ref, p.name from chain cross join lateral (
-      -- A fence: a recursive query looks long to the planner, which would read everybody of every family to find these few.
       select ref, name from people where people.journey_id = chain.journey_id and status = 'live' offset 0) p
     order by chain.root, chain.step desc`.execute(db);
   const families = new Map<string, Map<string, string>>();

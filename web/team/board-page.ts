@@ -26,6 +26,8 @@ import { stuckFamilies } from './stuck-lines.ts';
 
 /** More than anybody works through in one go; beyond it the page says that there are more. */
 const mostClocks = 100;
+/** Of a whole service a beginning is enough: the rest is found by whose it is. */
+const mostOfService = 50;
 const mostStuck = 50;
 /** A team has fewer people than this; of a whole service those with the most are named. */
 const mostPeople = 50;
@@ -40,6 +42,7 @@ interface Returned {
 async function readBoard(deps: ApiDeps, person: StaffMember, query: BoardQuery) {
   const now = await deps.now();
   const teams = readableTeams(person);
+  const most = teams === undefined ? mostOfService : mostClocks;
   const all: ClockFilter = { ...(teams === undefined ? {} : { teams }), lateAt: now };
   const { lateKind, showLate, showStuck, sign } = narrowed(query);
   const filter: ClockFilter = {
@@ -48,16 +51,16 @@ async function readBoard(deps: ApiDeps, person: StaffMember, query: BoardQuery) 
     ...(lateKind === undefined ? {} : { kind: lateKind }),
   };
   const [clocks, { byOwner, kinds }, signs, names] = await Promise.all([
-    showLate ? listClocks(deps.db, filter, { limit: mostClocks + 1 }) : [],
+    showLate ? listClocks(deps.db, filter, { limit: most + 1 }) : [],
     countClocks(deps.db, all),
     listStuck(deps.db, { ...(teams === undefined ? {} : { teams }), at: now }),
     readStaffNames(deps.db),
   ]);
-  const shown = clocks.slice(0, mostClocks);
+  const shown = clocks.slice(0, most);
   return {
     now,
     shown,
-    more: clocks.length > mostClocks,
+    more: clocks.length > most,
     byOwner,
     kinds,
     signs,
