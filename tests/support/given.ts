@@ -68,6 +68,7 @@ function applied(told: Told, command: Command, outcome: Outcome): Told {
   if ('refusal' in outcome)
     throw new Error(`${command.type} was refused (${outcome.refusal.code}) on ${inLondon(command.at)}.`);
   const journey = evolveAll(told.journey, outcome.events) as Journey;
+  expect(JSON.stringify(outcome.after.at(-1) ?? told.journey)).toBe(JSON.stringify(journey));
   noProblems([...edgeProblems(told.journey, command, outcome, journey), ...stateProblems(journey)]);
   return { ...told, journey, journal: [...told.journal, ...outcome.events], steps: told.steps + 1 };
 }
