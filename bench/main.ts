@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: measures, prints a table, writes `bench/results.json`. `npm run bench -- <name> …` runs some; `--quick` is for trying;
- * `--journeys=N` takes so many journeys where a measurement is about many.
+ * `--journeys=N` takes so many journeys where a measurement is about many; `--against=FOLDER` measures the rules of another checkout in turn with ours.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { openContext, type Context } from './context.ts';
@@ -8,9 +8,10 @@ import type { Figure } from './figures.ts';
 import { machine } from './machine.ts';
 import { cold } from './measurements/cold.ts';
 import { commands } from './measurements/commands.ts';
+import { digests } from './measurements/digests.ts';
 import { longLives } from './measurements/long-lives-cost.ts';
 import { memory } from './measurements/memory.ts';
-import { pages } from './measurements/pages.ts';
+import { pages, pagesAllLate } from './measurements/pages.ts';
 import { projection } from './measurements/projection.ts';
 import { restart } from './measurements/restart.ts';
 import { rules } from './measurements/rules.ts';
@@ -31,7 +32,11 @@ const measurements: Readonly<Record<string, (context: Context) => Promise<readon
   'long-lives': longLives,
   projection,
   pages,
+  'pages-all-late': pagesAllLate,
+  digests,
 };
+/** The worst case takes as long again as the ordinary one: it is measured where somebody asks for it. */
+const onlyIfAsked: ReadonlySet<string> = new Set(['pages-all-late']);
 
 const words = process.argv.slice(2);
 const quick = words.includes('--quick');
@@ -41,6 +46,7 @@ if (journeys === undefined && words.some((word) => word.startsWith('--journeys')
   console.error('Say how many journeys: --journeys=1000.');
   process.exit(1);
 }
+const against = words.flatMap((word) => /^--against=(.+)$/.exec(word)?.[1] ?? []);
 const asked = words.filter((word) => !word.startsWith('--'));
 const unknown = asked.filter((name) => measurements[name] === undefined);
 if (unknown.length > 0) {
@@ -67,11 +73,11 @@ const before = (): Readonly<Record<string, Measured>> =>
     : (JSON.parse(readFileSync(file, 'utf8')) as { readonly measured: Readonly<Record<string, Measured>> }).measured;
 
 const began = performance.now();
-const { context, close } = openContext(quick, journeys === undefined ? undefined : Number(journeys));
+const { context, close } = openContext(quick, journeys === undefined ? undefined : Number(journeys), against);
 const measured: Record<string, Measured> = {};
 try {
   for (const [name, measure] of Object.entries(measurements)) {
-    if (asked.length > 0 && !asked.includes(name)) continue;
+    if (asked.length > 0 ? !asked.includes(name) : onlyIfAsked.has(name)) continue;
     const at = new Date().toISOString();
     const size = journeys === undefined ? {} : { journeys: Number(journeys) };
     measured[name] = { at, quick, ...size, figures: await measure(context) };

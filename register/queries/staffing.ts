@@ -3,7 +3,8 @@ import type { Instant } from '../../domain/calendar.ts';
 import type { Journey, Team } from '../../domain/journey.ts';
 import type { Absent } from '../../domain/presence.ts';
 import type { Schema } from '../schema.ts';
-import { readMembers } from './staff.ts';
+import type { Away } from '../staffing.ts';
+import { readMembers, type StaffMember } from './staff.ts';
 
 /** Who answers for a team now, and everybody of the service who is not there. */
 export interface Staffing {
@@ -11,9 +12,18 @@ export interface Staffing {
   readonly absent: readonly Absent[];
 }
 
+/** Everybody of the service and who of them is away: read once, however many teams are asked about. */
+export interface Everybody {
+  readonly members: readonly StaffMember[];
+  readonly absent: readonly Absent[];
+  /** Who was named to stand in for whom. */
+  readonly standIns: ReadonlyMap<string, string>;
+}
+
 /** Leave that is over is no absence any more; leave ahead is one, with its beginning. */
-async function readAbsent(db: Kysely<Schema>, at: Instant) {
-  const [left, away] = await Promise.all([
+export async function readEverybody(db: Kysely<Schema>, at: Instant): Promise<Everybody> {
+  const [members, left, away] = await Promise.all([
+    readMembers(db),
     db.selectFrom('staff').select('staff_id').where('active', '=', false).execute(),
     db
       .selectFrom('staff_absences')
@@ -25,6 +35,7 @@ async function readAbsent(db: Kysely<Schema>, at: Instant) {
   ]);
   const gone = new Set(left.map(({ staff_id: id }) => id));
   return {
+    members,
     // Of two absences the nearer one counts: the last that is named stays.
     standIns: new Map([...away].reverse().map((one) => [one.staff_id, one.stand_in])),
     absent: [
@@ -38,17 +49,12 @@ async function readAbsent(db: Kysely<Schema>, at: Instant) {
 
 /**
  * How a team stands: its manager and service lead as they are named, and as deputies who was named to stand in for the manager, the team's other
- * managers and the service's other leads, in this order. Undefined when there is no such team.
+ * managers and the service's other leads, in this order.
  */
-export async function readStaffing(db: Kysely<Schema>, teamId: string, at: Instant): Promise<Staffing | undefined> {
-  const named = await db
-    .selectFrom('teams')
-    .select(['manager', 'service_lead as serviceLead'])
-    .where('team_id', '=', teamId)
-    .executeTakeFirst();
-  if (named === undefined) return undefined;
-  const [{ absent, standIns }, members] = await Promise.all([readAbsent(db, at), readMembers(db)]);
-  const { manager, serviceLead } = named;
+export function staffingOf(
+  { teamId, manager, serviceLead }: Pick<Team, 'teamId' | 'manager' | 'serviceLead'>,
+  { members, standIns, absent }: Everybody,
+): Staffing {
   const ids = new Set(members.map(({ id }) => id));
   const deputies = [
     standIns.get(manager),
@@ -100,13 +106,6 @@ export async function journeysOfTeam(db: Kysely<Schema>, teamId: string): Promis
   return rows.map(({ state }) => JSON.parse(state) as Journey);
 }
 
-interface Away {
-  readonly staffId: string;
-  readonly from: Instant;
-  readonly until: Instant;
-  readonly standIn: string;
-}
-
 /** Whether it is written down already that somebody is away all this while, with the same person standing in. */
 export async function isKnownAway(db: Kysely<Schema>, { staffId, from, until, standIn }: Away): Promise<boolean> {
   const row = await db
@@ -118,28 +117,6 @@ export async function isKnownAway(db: Kysely<Schema>, { staffId, from, until, st
     .where('until_at', '=', new Date(until))
     .executeTakeFirst();
   return row !== undefined;
-}
-
-/** Writes down that somebody is away; said again with the same beginning it is put right. */
-export async function saveAbsence(db: Kysely<Schema>, { staffId, from, until, standIn }: Away): Promise<void> {
-  const rest = { until_at: new Date(until), stand_in: standIn };
-  await db
-    .insertInto('staff_absences')
-    .values({ staff_id: staffId, from_at: new Date(from), ...rest })
-    .onConflict((already) => already.columns(['staff_id', 'from_at']).doUpdateSet(rest))
-    .execute();
-}
-
-/** Somebody is back before the moment that was named: what of their absence lies ahead is off. */
-export async function endAbsences(db: Kysely<Schema>, staffId: string, at: Instant): Promise<void> {
-  const now = new Date(at);
-  await db.deleteFrom('staff_absences').where('staff_id', '=', staffId).where('from_at', '>=', now).execute();
-  await db
-    .updateTable('staff_absences')
-    .set({ until_at: now })
-    .where('staff_id', '=', staffId)
-    .where('until_at', '>', now)
-    .execute();
 }
 
 /** The roles in which somebody heads a team. */
@@ -155,14 +132,6 @@ export async function postsOf(db: Kysely<Schema>, staffId: string): Promise<read
   ];
 }
 
-/** Somebody no longer works here. Their place at the head of a team goes to the successor where one is named. */
-export async function setLeft(db: Kysely<Schema>, staffId: string, successor: string | undefined): Promise<void> {
-  await db.updateTable('staff').set({ active: false }).where('staff_id', '=', staffId).execute();
-  if (successor === undefined) return;
-  await db.updateTable('teams').set({ manager: successor }).where('manager', '=', staffId).execute();
-  await db.updateTable('teams').set({ service_lead: successor }).where('service_lead', '=', staffId).execute();
-}
-
 /** Somebody who worked here once, with the team they worked in. */
 export const readLeaver = (db: Kysely<Schema>, staffId: string): Promise<{ readonly teamId: string } | undefined> =>
   db
@@ -171,12 +140,3 @@ export const readLeaver = (db: Kysely<Schema>, staffId: string): Promise<{ reado
     .where('staff_id', '=', staffId)
     .where('active', '=', false)
     .executeTakeFirst();
-
-/** Who answers for a team from now on. */
-export async function setTeamHeads(
-  db: Kysely<Schema>,
-  teamId: string,
-  { manager, serviceLead }: { readonly manager: string; readonly serviceLead: string },
-): Promise<void> {
-  await db.updateTable('teams').set({ manager, service_lead: serviceLead }).where('team_id', '=', teamId).execute();
-}
