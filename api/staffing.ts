@@ -52,7 +52,8 @@ export async function tellStaffing(
     });
     return { done: true, seq };
   } catch (error) {
-    if (error instanceof NotRunning) return { done: false, code: 'closed' };
+    if (error instanceof NotRunning)
+      return { done: false, code: journey.closed === undefined ? 'not-running' : 'closed' };
     if (error instanceof Refused && error.code === 'same-staffing') return undefined;
     if (error instanceof Refused || error instanceof Problem) return { done: false, code: error.code };
     throw error;
