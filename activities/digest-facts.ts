@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/calendar.ts';
 import { digestByOwner, digestOf, type DigestKind } from '../domain/digest.ts';
 import { dayOf } from '../domain/london-time.ts';
-import type { OnBoard } from '../domain/noise-budget.ts';
+import { signOnBoard, type OnBoard } from '../domain/noise-budget.ts';
 import { stuckWords } from '../domain/stuck-words.ts';
 import type { DigestFacts } from '../mail/digest.ts';
 import type { ServiceData } from '../pathways/load.ts';
@@ -17,14 +17,7 @@ interface DigestItem extends OnBoard {
 
 const ofClock = (clock: ListedClock): DigestItem => ({ ...clock, what: clockSummary(clock.kind) || clock.kind });
 
-const ofSign = (sign: ListedSign): DigestItem => ({
-  ...sign,
-  dueAt: sign.since,
-  rung: 0,
-  stopped: false,
-  stuck: true,
-  what: stuckWords[sign.kind],
-});
+const ofSign = (sign: ListedSign): DigestItem => ({ ...signOnBoard(sign), what: stuckWords[sign.kind] });
 
 /** What a digest is composed from: read at the moment of sending. */
 export interface DigestState {

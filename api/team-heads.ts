@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { Actor } from '../domain/may.ts';
 import { readTeamNames } from '../register/queries/rota.ts';
 import { readMember } from '../register/queries/staff.ts';
-import { journeysOfTeam, setTeamHeads } from '../register/queries/staffing.ts';
+import { journeysOfTeam } from '../register/queries/staffing.ts';
+import { setTeamHeads } from '../register/staffing.ts';
 import { requireMay } from './actor.ts';
 import type { ApiDeps } from './deps.ts';
 import { invalidPart } from './errors.ts';
-import type { Became } from './one-of-many.ts';
-import { tellStaffing } from './staffing.ts';
+import { tellAll } from './staffing.ts';
 import { id, keyOf, parse } from './validate.ts';
 
 /** Who answers for a team from now on. */
@@ -24,11 +24,11 @@ export async function nameTeamHeads(deps: ApiDeps, actor: Actor, sentKey: string
     if ((await readMember(deps.db, person))?.roles.includes(role) !== true)
       throw invalidPart(`/${field}`, 'Nobody by this id works here in that role.');
   await setTeamHeads(deps.db, teamId, { manager, serviceLead });
-  const now = await deps.now();
-  const families: ({ readonly journeyId: string; readonly reference: string } & Became)[] = [];
-  for (const journey of await journeysOfTeam(deps.db, teamId)) {
-    const became = await tellStaffing(deps, journey, Math.max(now, journey.at), actor.id);
-    if (became !== undefined) families.push({ journeyId: journey.id, reference: journey.reference, ...became });
-  }
+  const journeys = await journeysOfTeam(deps.db, teamId);
+  const became = await tellAll(deps, journeys, await deps.now(), actor.id);
+  const families = journeys.flatMap(({ id: journeyId, reference }) => {
+    const one = became.get(journeyId);
+    return one === undefined ? [] : [{ journeyId, reference, ...one }];
+  });
   return { teamId, manager, serviceLead, families };
 }

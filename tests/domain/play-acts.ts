@@ -9,7 +9,8 @@ import type { Journey } from '../../domain/journey.ts';
 import { addDays, dayOf } from '../../domain/london-time.ts';
 import { dueMessages } from '../../domain/messages.ts';
 import { representativeCommands } from '../../domain/possible.ts';
-import { edgeProblems, refusalProblems, stateProblems } from '../exploration/invariants.ts';
+import { stateProblems } from '../exploration/state-problems.ts';
+import { edgeProblems, refusalProblems } from '../exploration/step-problems.ts';
 import { london, pathway, referral } from '../support/journeys.ts';
 import type { Act } from './any-life.ts';
 

@@ -10,7 +10,8 @@ import { without } from '../../domain/without.ts';
 import { abstractOf } from './canonical.ts';
 import type { Step, World } from './engine.ts';
 import { givenByItself, type ItsOwnCommand } from './its-own-commands.ts';
-import { edgeProblems, refusalProblems, stateProblems } from './invariants.ts';
+import { stateProblems } from './state-problems.ts';
+import { edgeProblems, refusalProblems } from './step-problems.ts';
 import { beginning, tinyPathway, tinyReferral } from './tiny.ts';
 
 export type Decide = typeof realDecide;

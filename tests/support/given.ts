@@ -8,7 +8,9 @@ import { evolve } from '../../domain/evolve.ts';
 import type { Journey } from '../../domain/journey.ts';
 import { dueMessages, type DeliveryResult, type MessageFact } from '../../domain/messages.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
-import { edgeProblems, journalProblems, stateProblems } from '../exploration/invariants.ts';
+import { journalProblems } from '../exploration/journal-problems.ts';
+import { stateProblems } from '../exploration/state-problems.ts';
+import { edgeProblems } from '../exploration/step-problems.ts';
 import type { Pathway } from '../../domain/policy.ts';
 import { calendar, inLondon, london, overseen, partnered, pathway, referral, staff } from './journeys.ts';
 
