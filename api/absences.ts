@@ -155,10 +155,16 @@ export async function recordReturnOf(deps: ApiDeps, actor: Actor, sentKey: strin
   for (const journey of around) {
     const { id: journeyId, reference, cover, coverPlan } = journey;
     if (!may(actor, 'end-cover', journey).allowed) continue;
-    if (cover?.absent === workerId || coverPlan?.absent === workerId) {
-      const became = await doOnOne(deps, actor, key, journeyId, { command: 'end-cover', body: {} });
-      families.push({ journeyId, reference, ...became });
-    }
+    // Cover that runs ends first, then what was planned for later.
+    const ends = [cover, coverPlan].filter((one) => one?.absent === workerId);
+    let became: Became | undefined;
+    for (const [n] of ends.entries())
+      if (became?.done !== false)
+        became = await doOnOne(deps, actor, n === 0 ? key : `${key} plan`, journeyId, {
+          command: 'end-cover',
+          body: {},
+        });
+    if (became !== undefined) families.push({ journeyId, reference, ...became });
   }
   // A daily round may have told them of the absence as well.
   const heard = around.filter(

@@ -41,8 +41,12 @@ export class Unavailable extends Error {
   override readonly name = 'Unavailable';
   readonly what: 'engine' | 'database' | 'sign-in';
   readonly fate: 'nothing-done' | 'unknown';
-  constructor({ what, fate }: { readonly what: Unavailable['what']; readonly fate: Unavailable['fate'] }) {
-    super(`${what} away, ${fate}`);
+  /** `cause`: what made it so, where one journey alone is away. */
+  constructor(
+    { what, fate }: { readonly what: Unavailable['what']; readonly fate: Unavailable['fate'] },
+    cause?: NotRunning,
+  ) {
+    super(`${what} away, ${fate}`, { cause });
     this.what = what;
     this.fate = fate;
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '../domain/calendar.ts';
+import type { StaffRole } from '../domain/codes.ts';
 import { requireInMyTeam, tellAll } from './staffing.ts';
 import type { Journey } from '../domain/journey.ts';
 import { dayOf } from '../domain/london-time.ts';
@@ -63,11 +64,13 @@ async function readLeaver(deps: ApiDeps, actor: Actor, sent: unknown): Promise<L
   return leaver;
 }
 
-/** Whether somebody works here in every role in which a leaver heads a team; of one who heads none, as a manager or service lead. */
+/** Whether somebody could take the place of a leaver: works here in every role in which the leaver heads a team; of one who heads none, as a manager or service lead. */
+export const mayTakeOver = (member: Actor, workerId: string, posts: readonly StaffRole[]): boolean =>
+  member.id !== workerId && answersForTeams(member) && posts.every((role) => member.roles.includes(role));
+
 async function maySucceed(deps: ApiDeps, successorId: string, workerId: string): Promise<boolean> {
   const [member, posts] = await Promise.all([readMember(deps.db, successorId), postsOf(deps.db, workerId)]);
-  if (member === undefined || member.id === workerId) return false;
-  return answersForTeams(member) && posts.every((role) => member.roles.includes(role));
+  return member !== undefined && mayTakeOver(member, workerId, posts);
 }
 
 /** What somebody's leaving would come to, before anybody says so: their families and the visits booked with them. */

@@ -2,7 +2,7 @@ import type { Actor } from '../domain/may.ts';
 import type { PeoplesCommand } from '../domain/possible.ts';
 import { askedOf } from './asked.ts';
 import type { ApiDeps } from './deps.ts';
-import { Problem, Refused } from './errors.ts';
+import { NotRunning, Problem, Refused, Unavailable } from './errors.ts';
 import { submit } from './submit.ts';
 
 /** What became of one journey of an act that many take part in. */
@@ -22,6 +22,8 @@ export async function doOnOne(
   } catch (error) {
     // A field that is wrong is wrong for all of them: nothing has been done yet.
     if (error instanceof Problem && error.status === 422) throw error;
+    // Nothing runs for this one: it says nothing of the others.
+    if (error instanceof Unavailable && error.cause instanceof NotRunning) return { done: false, code: 'not-running' };
     if (error instanceof Refused || error instanceof Problem) return { done: false, code: error.code };
     throw error;
   }

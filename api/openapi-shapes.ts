@@ -161,6 +161,7 @@ export const teamHeads = z.object({
   manager: z.string(),
   serviceLead: z.string(),
   told: z.int(),
+  refused: z.array(z.object({ journeyId: z.string(), reference: z.string(), code: z.string() })),
 });
 
 export const absence = z.object({

@@ -57,7 +57,8 @@ async function tell(deps: Deps, journey: Journey, data: Staffing, by: string): P
     });
     return { done: true, seq };
   } catch (error) {
-    if (error instanceof NotRunning) return { done: false, code: 'closed' };
+    if (error instanceof NotRunning)
+      return { done: false, code: journey.closed === undefined ? 'not-running' : 'closed' };
     if (error instanceof Refused && error.code === 'same-staffing') return undefined;
     if (error instanceof Refused || error instanceof Problem) return { done: false, code: error.code };
     throw error;

@@ -56,7 +56,7 @@ async function ask(
     if (heldSeq !== undefined) return { seq: heldSeq, repeated: true };
     const now = await readSnapshot(deps.db, asked.journeyId);
     if (now?.closed !== undefined) throw new Refused('closed', 'This journey is closed.');
-    throw new Unavailable({ what: 'engine', fate: 'nothing-done' });
+    throw new Unavailable({ what: 'engine', fate: 'nothing-done' }, error);
   }
 }
 

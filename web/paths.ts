@@ -1,3 +1,5 @@
+import { dayTyped } from './forms/typed.ts';
+
 /** The only place where an address of a page is written. */
 
 const part = encodeURIComponent;
@@ -22,6 +24,9 @@ export interface BoardQuery {
   readonly kind?: string | undefined;
   readonly answer?: { readonly journeyId: string; readonly clockId: string } | undefined;
   readonly done?: string | undefined;
+  /** How many were answered for together, and which were refused. */
+  readonly answered?: string;
+  readonly refused?: string;
 }
 
 /** Which mail is looked for, and where the last page of it ended. */
@@ -30,6 +35,14 @@ export interface OutboxQuery {
   /** A journey’s reference. */
   readonly about?: string | undefined;
   readonly after?: string;
+}
+
+/** What an act on many families came to: which were done, and which refused with what. Ids are opaque; the rest is read again. */
+export interface CameTo {
+  readonly done?: string;
+  readonly refused?: string;
+  /** How many more were done than are named. */
+  readonly more?: string;
 }
 
 /** Which move of many journeys is looked at; `key`: that of one that has been done, `done`: what has just happened to it. */
@@ -42,11 +55,11 @@ export interface MovesQuery {
   readonly done?: string;
 }
 
-/** A day as the three boxes of a form would say it. */
-const dayQuery = (name: string, day: string | undefined): Readonly<Record<string, string | undefined>> => {
-  const [year, month, date] = day?.split('-') ?? [];
-  return { [`${name}-day`]: date, [`${name}-month`]: month, [`${name}-year`]: year };
-};
+/** Whom an act was about, in which team, and what it came to. */
+interface ActOnWorker extends CameTo {
+  readonly worker: string;
+  readonly team: string;
+}
 
 export const paths = {
   /** The opening page of a training service; also at `/` while nobody is chosen. */
@@ -91,9 +104,10 @@ export const paths = {
   referSent: (token: string): string => `/refer/sent/${part(token)}`,
   referKept: (code: string): string => `/refer/kept/${part(code)}`,
   referBack: (): string => '/refer/back',
-  team: ({ worker, kind, answer, done }: BoardQuery = {}): string =>
-    `/team${query({ worker, kind, journey: answer?.journeyId, clock: answer?.clockId, done })}${answer === undefined ? '' : '#answer'}`,
+  team: ({ worker, kind, answer, done, answered, refused }: BoardQuery = {}): string =>
+    `/team${query({ worker, kind, journey: answer?.journeyId, clock: answer?.clockId, done, answered, refused })}${answer === undefined ? '' : '#answer'}`,
   acknowledge: (): string => '/team/acknowledge',
+  together: (): string => '/team/acknowledge-together',
   /** `team`: another than one’s own, for the service lead. */
   packs: (team?: string): string => `/team/supervision${query({ team })}`,
   /** `done`: which family has just been given to somebody, to say so. */
@@ -102,14 +116,23 @@ export const paths = {
   toDecide: (): string => '/team/to-decide',
   absence: (team?: string): string => `/team/absence${query({ team })}`,
   leaver: (team?: string): string => `/team/leaver${query({ team })}`,
-  coverSaved: (worker: string, team: string): string => `/team/absence/saved${query({ worker, team })}`,
+  /** What an act about one worker came to: of which families, and which were refused. */
+  coverSaved: (of: ActOnWorker): string => `/team/absence/saved${query({ ...of })}`,
+  leaverSaved: (of: ActOnWorker): string => `/team/leaver/saved${query({ ...of })}`,
+  returned: (of: ActOnWorker): string => `/team/absence/returned${query({ ...of })}`,
+  isBack: (): string => '/team/absence/return',
+  /** `told`: how many journeys have just been told of it, and which were refused. */
+  heads: (of: { readonly team?: string; readonly told?: string; readonly refused?: string } = {}): string =>
+    `/team/heads${query(of)}`,
+  longOpen: (): string => '/team/long-open',
+  panel: (): string => '/team/panel',
   audits: (seed?: string): string => `/team/audits${query({ seed })}`,
   /** `journals`: checks now, with these journals folded again; absent: what the last check found. */
   checks: (journals?: 'recent' | 'all'): string => `/checks${query({ journals })}`,
   pathways: (): string => '/pathways',
   pathway: (id: string): string => `/pathways/${part(id)}`,
   moves: ({ alsoClosed, ...asked }: MovesQuery = {}): string =>
-    `/pathways/moves${query({ ...asked, ...dayQuery('alsoClosed', alsoClosed) })}`,
+    `/pathways/moves${query({ ...asked, ...dayTyped('alsoClosed', alsoClosed) })}`,
   undoMoves: (): string => '/pathways/moves/undo',
   /** `told`: which reply has just been sent, to say so. */
   status: (token: string, told?: string): string => `/status/${part(token)}${query({ told })}`,
@@ -155,12 +178,19 @@ export const patterns = {
   messageHtml: '/outbox/:id/html',
   team: '/team',
   acknowledge: '/team/acknowledge',
+  together: '/team/acknowledge-together',
   packs: '/team/supervision',
   waiting: '/team/waiting',
   toDecide: '/team/to-decide',
   absence: '/team/absence',
   coverSaved: '/team/absence/saved',
+  isBack: '/team/absence/return',
+  returned: '/team/absence/returned',
   leaver: '/team/leaver',
+  leaverSaved: '/team/leaver/saved',
+  heads: '/team/heads',
+  longOpen: '/team/long-open',
+  panel: '/team/panel',
   audits: '/team/audits',
   checks: '/checks',
   pathways: '/pathways',

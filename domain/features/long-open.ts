@@ -2,6 +2,7 @@ import { addDuration, type Instant } from '../calendar.ts';
 import { fact, facts, type Decide } from '../decision.ts';
 import { dueFrom, hasFigure } from '../figures.ts';
 import { isOpen, type Journey } from '../journey.ts';
+import type { LongOpenFigures } from '../policy.ts';
 import { answeringManager } from '../presence.ts';
 import { refuse } from '../refusals.ts';
 import type { Rule } from '../clock-rules.ts';
@@ -21,18 +22,41 @@ export interface LongOpenState {
   readonly longOpen?: { readonly notedAt?: Instant; readonly heldAt?: Instant };
 }
 
+const figuresOf = (journey: Journey): LongOpenFigures | undefined =>
+  journey.pathway?.longOpen ?? journey.policy.longOpen;
+
+/** From which moment an open family counts as one that has been here for long, by the figures it goes by; undefined where none are set, or it never may. */
+export function longOpenFrom(journey: Journey): Instant | undefined {
+  const figures = figuresOf(journey);
+  const { acceptedAt, allocatedAt, calendar, policy } = journey;
+  if (figures === undefined || acceptedAt === undefined || allocatedAt === undefined) return undefined;
+  return isOpen(journey) ? addDuration(calendar, acceptedAt, figures.after, policy.closesAt) : undefined;
+}
+
+/** When somebody is to say again why a family is still here, once it has been talked over; undefined before that. */
+export function askedAgainFrom(journey: Journey): Instant | undefined {
+  const figures = figuresOf(journey);
+  const { longOpen, calendar, policy } = journey;
+  return figures === undefined || longOpen?.heldAt === undefined
+    ? undefined
+    : addDuration(calendar, longOpen.heldAt, figures.again, policy.closesAt);
+}
+
 /** Whether a family has been here so long that somebody should say why, and nobody has said so lately. */
 export function isLongOpen(journey: Journey, at: Instant): boolean {
-  const figures = journey.pathway?.longOpen ?? journey.policy.longOpen;
-  const { acceptedAt, allocatedAt, longOpen, calendar, policy } = journey;
-  if (figures === undefined || acceptedAt === undefined || allocatedAt === undefined) return false;
-  if (!isOpen(journey) || journey.ending !== undefined || longOpen?.notedAt !== undefined) return false;
-  const due =
-    longOpen?.heldAt === undefined
-      ? addDuration(calendar, acceptedAt, figures.after, policy.closesAt)
-      : addDuration(calendar, longOpen.heldAt, figures.again, policy.closesAt);
-  return due <= at;
+  const from = longOpenFrom(journey);
+  if (from === undefined || journey.ending !== undefined || journey.longOpen?.notedAt !== undefined) return false;
+  return (askedAgainFrom(journey) ?? from) <= at;
 }
+
+const dayMs = 86_400_000;
+
+/** A length at its shortest, in days. */
+const shortestDays = { hours: 1 / 24, 'calendar-days': 1, 'working-days': 1, weeks: 7 } as const;
+
+/** Nothing that was opened later than this can have been here for long, whichever of these figures it goes by; a day less, because days end when the service closes. */
+export const openedBefore = (figures: readonly LongOpenFigures[], at: Instant): Instant =>
+  at - (Math.min(...figures.map(({ after: { amount, unit } }) => shortestDays[unit] * amount)) - 1) * dayMs;
 
 export const noteLongOpen: Decide<'note-long-open'> = (journey, { at }) =>
   isLongOpen(journey, at)

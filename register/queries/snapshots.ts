@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import type { Instant } from '../../domain/calendar.ts';
 import type { Journey } from '../../domain/journey.ts';
 import type { Schema } from '../schema.ts';
 
@@ -30,20 +31,38 @@ export async function readWaiting(
   return rows.map(({ state }) => JSON.parse(state) as Journey);
 }
 
+/** Journeys as last published, the longest open first, at most `limit` of them; of these teams, where any are named. */
+const longestFirst = (db: Kysely<Schema>, teams: readonly string[] | undefined, limit: number) => {
+  const query = db.selectFrom('journeys').select('state').orderBy('opened_at').orderBy('journey_id').limit(limit);
+  return teams === undefined ? query : query.where('team_id', '=', sql<string>`any(${[...teams]}::text[])`);
+};
+
+const journeysIn = (rows: readonly { readonly state: string }[]): readonly Journey[] =>
+  rows.map(({ state }) => JSON.parse(state) as Journey);
+
+/** Open families that were opened before a moment, or have somebody asked why they are still here; the longest open first, at most `limit` of them. */
+export async function readOpenSince(
+  db: Kysely<Schema>,
+  { teams, before }: { readonly teams?: readonly string[] | undefined; readonly before: Instant },
+  limit: number,
+): Promise<readonly Journey[]> {
+  const rows = await longestFirst(db, teams, limit)
+    .where('stage', 'not in', ['closed', 'finished'])
+    .where((eb) =>
+      eb.or([
+        eb('opened_at', '<=', new Date(before)),
+        eb('journey_id', 'in', eb.selectFrom('clocks').select('clocks.journey_id').where('kind', '=', 'long-open')),
+      ]),
+    )
+    .execute();
+  return journeysIn(rows);
+}
+
 /** Journeys that are in one of these stages, as last published, the longest open first, at most `limit` of them. */
 export async function readInStages(
   db: Kysely<Schema>,
   { teams, stages }: { readonly teams?: readonly string[] | undefined; readonly stages: readonly string[] },
   limit: number,
 ): Promise<readonly Journey[]> {
-  let query = db
-    .selectFrom('journeys')
-    .select('state')
-    .where('stage', 'in', stages)
-    .orderBy('opened_at')
-    .orderBy('journey_id')
-    .limit(limit);
-  if (teams !== undefined) query = query.where('team_id', '=', sql<string>`any(${[...teams]}::text[])`);
-  const rows = await query.execute();
-  return rows.map(({ state }) => JSON.parse(state) as Journey);
+  return journeysIn(await longestFirst(db, teams, limit).where('stage', 'in', stages).execute());
 }

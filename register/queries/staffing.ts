@@ -119,13 +119,47 @@ export async function isKnownAway(db: Kysely<Schema>, { staffId, from, until, st
   return row !== undefined;
 }
 
+/** Those of a team who are away at a moment or have leave ahead, by name, then by when it begins. */
+export async function readAway(
+  db: Kysely<Schema>,
+  teamId: string,
+  at: Instant,
+): Promise<readonly (Away & { readonly name: string })[]> {
+  const rows = await db
+    .selectFrom('staff_absences')
+    .innerJoin('staff', 'staff.staff_id', 'staff_absences.staff_id')
+    .select(['staff.staff_id', 'staff.name', 'from_at', 'until_at', 'stand_in'])
+    .where('staff.team_id', '=', teamId)
+    .where('staff.active', '=', true)
+    .where('until_at', '>', new Date(at))
+    .orderBy('staff.name')
+    .orderBy('staff.staff_id')
+    .orderBy('from_at')
+    .execute();
+  return rows.map((row) => ({
+    staffId: row.staff_id,
+    name: row.name,
+    from: row.from_at.getTime(),
+    until: row.until_at.getTime(),
+    standIn: row.stand_in,
+  }));
+}
+
+const headed = (db: Kysely<Schema>, staffId: string) =>
+  db
+    .selectFrom('teams')
+    .select(['team_id', 'manager', 'service_lead'])
+    .where((team) => team.or([team('manager', '=', staffId), team('service_lead', '=', staffId)]))
+    .orderBy('name')
+    .execute();
+
+/** The teams that name somebody as their manager or service lead. */
+export const headedBy = async (db: Kysely<Schema>, staffId: string): Promise<readonly string[]> =>
+  (await headed(db, staffId)).map(({ team_id: teamId }) => teamId);
+
 /** The roles in which somebody heads a team. */
 export async function postsOf(db: Kysely<Schema>, staffId: string): Promise<readonly ('manager' | 'service-lead')[]> {
-  const teams = await db
-    .selectFrom('teams')
-    .select(['manager', 'service_lead'])
-    .where((team) => team.or([team('manager', '=', staffId), team('service_lead', '=', staffId)]))
-    .execute();
+  const teams = await headed(db, staffId);
   return [
     ...(teams.some(({ manager }) => manager === staffId) ? (['manager'] as const) : []),
     ...(teams.some(({ service_lead: lead }) => lead === staffId) ? (['service-lead'] as const) : []),

@@ -111,6 +111,36 @@ describe('absence and cover', () => {
     expect(await events(journeyId, 'CoverBegan')).toHaveLength(1);
     expect(await events(journeyId, 'VisitCancelled')).toHaveLength(1);
     expect(wordsOf((await manager.get('/team/waiting')).text)).toMatch(/Wes Worker away until/);
+
+    const { text: away } = await manager.get('/team/absence');
+    expect(under(away, 'Away now or soon 1')).toMatch(/Wes Worker Away until \w+day .*\. Cora Cover covers\./);
+    const back = formIn(away, '/team/absence/return');
+    const returned = await manager.send(back);
+    expect(returned.status).toBe(303);
+    const theirs = wordsOf((await manager.get(returned.headers['location'] ?? '')).text);
+    expect(theirs).toContain('Wes Worker is back. 2 families are theirs again.');
+    expect(theirs).toContain('With Wes Worker. Nobody covers it any more.');
+    await manager.send(back);
+    expect(await events(journeyId, 'CoverEnded')).toHaveLength(1);
+    expect((await manager.get('/team/absence')).text).not.toContain('Away now or soon');
+    expect((await (await pages.browser(staff.worker)).get('/team/absence/returned?worker=worker')).status).toBe(403);
+  });
+
+  test('of somebody who holds no family is written down as well, and somebody back before planned leave has none', async () => {
+    const asked = { workerId: staff.manager, coverId: 'cover', ...dayFields('until', openDay(4)) };
+    const ahead = { ...asked, ...dayFields('from', openDay(2)) };
+    const preview = await manager.send(await form(), ahead);
+    expect(under(preview.text, 'What this comes to')).toContain('They hold no family: nothing moves.');
+    const done = await manager.send(formIn(preview.text, '/team/absence'), { act: 'confirm' });
+    expect(done.status).toBe(303);
+    expect((await manager.get(done.headers['location'] ?? '')).status).toBe(200);
+    const { text } = await manager.get('/team/absence');
+    expect(under(text, 'Away now or soon')).toMatch(/Away from \w+day .* until \w+day/);
+    const returned = await manager.send(formIn(text, '/team/absence/return'));
+    expect(wordsOf((await manager.get(returned.headers['location'] ?? '')).text)).toContain(
+      'No family was covered for them.',
+    );
+    expect((await manager.get('/team/absence')).text).not.toContain('Away now or soon');
   });
 });
 
@@ -194,7 +224,18 @@ describe('somebody who leaves', () => {
     );
     expect(await events(journeyId, 'StaffingChanged')).toHaveLength(0);
     const done = await manager.send(formIn(preview.text, '/team/leaver'), { act: 'confirm' });
-    expect([done.status, done.headers['location']]).toEqual([303, '/team/waiting?team=north']);
+    expect(done.status).toBe(303);
+    const came = await manager.get(done.headers['location'] ?? '');
+    expect(wordsOf(came.text)).toMatch(
+      /Lee Leaver has left, can no longer sign in and is sent no mail\. 1 family of theirs has somebody who answers for it now\./,
+    );
+    expect(wordsOf(came.text)).toMatch(
+      /KS-\S+ Waits for another practitioner, to be named by \w+day .*Until then \S+ \S+ holds it\. Expects a visit today at 11:30pm\./,
+    );
+    const refused = `${done.headers['location'] ?? ''}&refused=${encodeURIComponent(`${another}~closed jnowhere~stale`)}`;
+    expect(under((await manager.get(refused)).text, 'Not done 1')).toMatch(/KS-\S+: This journey is closed\./);
+    const stranger = await pages.browser('stranger');
+    expect((await stranger.get(done.headers['location'] ?? '')).status).not.toBe(200);
     const list = await manager.get('/team/waiting');
     expect(wordsOf(list.text)).toMatch(/Lee Leaver has left .*Expects a visit today at 11:30pm/);
     expect(list.text.indexOf(journeyId)).toBeLessThan(list.text.indexOf(another));
@@ -203,7 +244,83 @@ describe('somebody who leaves', () => {
     expect(wordsOf((await manager.get('/team/waiting')).text)).not.toContain('Lee Leaver has left');
   });
 
+  test('from the head of a team is followed by somebody in the same role, of whichever team; left open, the page says who answers', async () => {
+    const head = (id: string, roles: readonly string[], team_id: string) => ({
+      staff_id: id,
+      name: id,
+      email: `${id}@keepstep.example`,
+      roles: JSON.stringify(roles),
+      team_id,
+      active: true,
+    });
+    const { db } = pages.register;
+    await db
+      .insertInto('staff')
+      .values([
+        head('Hal', ['manager'], 'north'),
+        head('Far', ['manager'], 'south'),
+        head('Top', ['service-lead'], 'south'),
+      ])
+      .execute();
+    await db.updateTable('teams').set({ manager: 'Hal' }).where('team_id', '=', 'north').execute();
+    const asked = formIn((await manager.get('/team/leaver')).text, '/team/leaver');
+    expect(asked.html).toMatch(/value="Far"[\s\S]*value="Top"/);
+    const preview = await manager.send(asked, { workerId: 'Hal' });
+    expect(preview.text).toContain('<option value="Far">Far, manager');
+    expect(preview.text).not.toContain('<option value="Top"');
+    const wrong = await manager.send(asked, { workerId: 'Hal', successorId: 'Top' });
+    expect(errorsIn(wrong.text)).toEqual([
+      { text: 'Nobody by this id works here in the role that becomes free.', href: '#successorId' },
+    ]);
+    const done = await manager.send(formIn(preview.text, '/team/leaver'), { act: 'confirm' });
+    const came = wordsOf((await manager.get(done.headers['location'] ?? '')).text);
+    expect(came).toMatch(/Hal is still named at the head of team \S+\. \S+ \S+ answers for it until the service lead/);
+    await db.updateTable('teams').set({ manager: staff.manager }).where('team_id', '=', 'north').execute();
+  });
+
   test('is a manager’s to record', async () => {
-    expect((await (await pages.browser(staff.worker)).get('/team/leaver')).status).toBe(403);
+    const worker = await pages.browser(staff.worker);
+    expect((await worker.get('/team/leaver')).status).toBe(403);
+    expect((await worker.get('/team/leaver/saved?worker=leaver')).status).toBe(403);
+  });
+});
+
+describe('who answers for a team', () => {
+  test('is named by the service lead, and every journey of the team hears of it once', async () => {
+    const journeyId = await waiting();
+    await pages.register.db
+      .insertInto('staff')
+      .values({
+        staff_id: 'second',
+        name: 'Sam Second',
+        email: 'second@keepstep.example',
+        roles: JSON.stringify(['manager']),
+        team_id: 'north',
+        active: true,
+      })
+      .execute();
+    const lead = await pages.browser(staff.lead);
+    const { text } = await lead.get('/team/heads?team=north');
+    expect(wordsOf((await lead.get('/team')).text)).toContain('Who answers');
+    expect(wordsOf(text)).toContain('What waits for the manager of team North goes to Mia Manager now.');
+    expect(under(text, 'Deputies')).toContain('Sam Second');
+    const form = formIn(text, '/team/heads');
+    expect(form.html).toContain(`<option value="${staff.manager}" selected`);
+    const nobody = await lead.send(form, { manager: '', serviceLead: staff.lead });
+    expect([nobody.status, errorsIn(nobody.text)]).toEqual([422, [{ text: 'Choose a manager', href: '#manager' }]]);
+    const done = await lead.send(form, { manager: 'second', serviceLead: staff.lead });
+    expect(done.status).toBe(303);
+    const after = wordsOf((await lead.get(done.headers['location'] ?? '')).text);
+    expect(after).toMatch(/Sam Second and Lou Lead answer for team North\. [1-9]\d* journeys? (?:was|were) told\./);
+    expect(after).toContain('goes to Sam Second now');
+    const told = await events(journeyId, 'StaffingChanged');
+    await lead.send(form, { manager: 'second', serviceLead: staff.lead });
+    expect(await events(journeyId, 'StaffingChanged')).toHaveLength(told.length);
+    await lead.send(form, { manager: staff.manager, serviceLead: staff.lead });
+  });
+
+  test('is not a manager’s to say', async () => {
+    expect((await manager.get('/team/heads')).status).toBe(403);
+    expect(wordsOf((await manager.get('/team')).text)).not.toContain('Who answers');
   });
 });

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeZeroReport } from '../../register/queries/zero-report.ts';
 import { keepZeroReport } from '../../register/zero-checks.ts';
 import { readEvents } from '../../register/queries/journal.ts';
-import { accepted, allocated, given, met } from '../support/given.ts';
-import { family, london, overseen, staff } from '../support/journeys.ts';
+import { aHold, accepted, allocated, assessedForPanel, given, met, schoolYear } from '../support/given.ts';
+import { family, london, overseen, partnered, staff } from '../support/journeys.ts';
 import { lived } from './support/family.ts';
+import { dayFields } from './support/day-fields.ts';
 import { errorWordsIn, formIn, under, wordsOf } from './support/html.ts';
 import { openPages, type Browser, type Pages } from './support/pages.ts';
 
@@ -22,13 +23,16 @@ beforeAll(async () => {
   await lived(register, unscreened);
   pages.journeys.goOn(unscreened.journey, london(now));
   // Accepted on 3 November and given to nobody: the manager's own clock.
-  await lived(register, accepted(family(4)).on(now), 'Dean');
+  const unallocated = accepted(family(4)).on(now);
+  await lived(register, unallocated, 'Dean');
+  pages.journeys.goOn(unallocated.journey, london(now));
   // On time and failing: the worker is uneasy.
   const uneasy = met(family(5), overseen)
     .on('2026-11-20 10:00')
     .and('mark-uneasy', { reason: 'something-unsaid' })
     .on(now);
   await lived(register, uneasy, 'Ellis');
+  pages.journeys.goOn(uneasy.journey, london(now));
   await lived(register, allocated(family(6)).on('2026-11-05 10:00'), 'Frost');
   manager = await pages.browser(staff.manager);
 }, 120_000);
@@ -145,6 +149,50 @@ describe('answering for a late clock', () => {
   });
 });
 
+describe('answering for several late clocks together', () => {
+  const boxesOf = (html: string): readonly string[] =>
+    [...html.matchAll(/<input[^>]*name="late"[^>]*value="([^"]*)"[^>]*>/g)].map(([, value = '']) => value);
+  const form = (html: string) => formIn(html, '/team/acknowledge-together');
+
+  test('takes one plan and one day for every box that is ticked, and says of each that refused why', async () => {
+    const text = await board();
+    const boxes = boxesOf(text);
+    expect(boxes.length).toBeGreaterThan(1);
+    expect(text).toMatch(/<input[^>]*name="late"[^>]*form="together"/);
+    const nothing = await manager.send(form(text), { note: 'We meet on Thursday.' });
+    expect(nothing.status).toBe(422);
+    expect(errorWordsIn(nothing.text)).toEqual(['Choose at least one late clock', 'Enter the new day']);
+    expect(nothing.text).toContain('We meet on Thursday.');
+    const chosen = boxes.filter((box) => box.startsWith('j-4 ') || box.startsWith('j-1 safety'));
+    const past = await manager.send(form(text), { late: chosen, ...dayFields('newPromise', '2026-12-01') });
+    expect(past.status).toBe(409);
+    expect(past.text).toContain('href="#newPromise-day"');
+    expect(boxesOf(past.text).filter((box) => past.text.includes(`value="${box}" checked`))).toEqual(chosen);
+
+    const gone = [...chosen, 'j-5 contact:1', 'j-6 contact:1'];
+    const sent = await manager.send(form(text), { late: gone, ...dayFields('newPromise', '2026-12-09') });
+    expect(sent.status).toBe(303);
+    const after = (await manager.get(sent.headers['location'] ?? '')).text;
+    expect(wordsOf(after)).toContain(`${String(chosen.length)} late clocks are answered for.`);
+    expect(under(after, 'Not done 2')).toContain(
+      'KS-5, Next contact with the family: This clock has not been escalated.',
+    );
+    expect(under(after, 'Not done 2')).toContain('KS-6, Next contact with the family: Nothing runs for this journey');
+    expect(under(after, 'Late')).toContain(
+      'Mia Manager has answered for it and promised Wednesday 9 December 2026 at 5pm.',
+    );
+    await manager.send(form(text), { late: gone, ...dayFields('newPromise', '2026-12-09') });
+    const events = await readEvents(pages.register.db, 'j-4');
+    expect(events.filter(({ type }) => type === 'EscalationAcknowledged')).toHaveLength(1);
+  });
+
+  test('is a manager’s', async () => {
+    const worker = await pages.browser(staff.worker);
+    const { status } = await worker.send({ ...form(await board()), hidden: {} }, {});
+    expect(status).toBe(403);
+  });
+});
+
 describe('supervision', () => {
   test('lists each worker with what there is to talk over, and leads to the pack', async () => {
     const { text } = await manager.get('/team/supervision');
@@ -251,5 +299,55 @@ describe('case audits', () => {
     expect(wordsOf((await lead.get('/team/audits?seed=spring')).text)).toBe(first);
     expect((await manager.get('/team/audits')).status).toBe(403);
     expect(wordsOf((await manager.get('/team')).text)).not.toContain('Case audits');
+  });
+});
+
+describe('families that have been open for long', () => {
+  test('are listed with how long, what keeps each open, whom it waits for and until when, and by when it is talked over', async () => {
+    const long = met(family(7), overseen)
+      .on('2026-12-02 06:00')
+      .and('note-long-open', {})
+      .and('place-hold', { ...aHold, reviewOn: '2026-12-21' })
+      .on(now);
+    await lived(pages.register, long, 'Grant');
+    const { text } = await manager.get('/team/long-open');
+    const shown = under(text, 'Families 1');
+    expect(shown).toMatch(/KS-7 Wes Worker Open for 5 weeks, with us for long since Tuesday 1 December 2026\./);
+    expect(shown).toMatch(/Kept open until .* \(.*\)\. We ask on Monday 21 December 2026\./);
+    expect(shown).toMatch(/To be talked over by \w+day .* Why this date: KS-7\? Record supervision: KS-7/);
+    expect(wordsOf(text)).toContain('longer than 52 weeks since they were accepted, or than their pathway says');
+    expect(wordsOf((await manager.get('/team')).text)).toContain('Open for long');
+  });
+
+  test('are nobody else’s to read', async () => {
+    expect((await (await pages.browser(staff.worker)).get('/team/long-open')).status).toBe(403);
+    const stranger = await (await pages.browser('stranger')).get('/team/long-open');
+    expect(wordsOf(stranger.text)).toContain('No family has been open for that long.');
+  });
+});
+
+describe('the agenda of the panel', () => {
+  const brought = (n: number, tier: 'tier-2' | 'tier-3', on: string) =>
+    assessedForPanel(partnered, { ...schoolYear, ...family(n) }).and('bring-to-panel', { tier, on });
+
+  test('lists by day who waits for it, who brings them and what is still open, without a name', async () => {
+    const past = brought(81, 'tier-2', '2026-11-26').on(now);
+    await lived(pages.register, brought(80, 'tier-2', '2026-12-10').on(now), 'Hurst');
+    await lived(pages.register, past, 'Irwin');
+    await lived(pages.register, assessedForPanel(partnered, { ...schoolYear, ...family(82) }).on(now), 'Jarvis');
+    const { text } = await manager.get('/team/panel');
+    expect(under(text, 'Thursday 10 December 2026 1')).toMatch(
+      /KS-80 Wes Worker, \d people, tier 2, emerging need Who leads is to be agreed by Friday 4 December 2026 at 5pm\./,
+    );
+    expect(under(text, 'Thursday 26 November 2026')).toContain('What the panel said has not been recorded.');
+    expect(under(text, 'No day named yet')).toContain('KS-82');
+    expect(text.indexOf('KS-81')).toBeLessThan(text.indexOf('KS-80'));
+    for (const name of ['Hurst', 'Irwin', 'Jarvis']) expect(text).not.toContain(name);
+  });
+
+  test('is for who answers for the team, and says that nobody waits', async () => {
+    expect((await (await pages.browser(staff.worker)).get('/team/panel')).status).toBe(403);
+    const stranger = await (await pages.browser('stranger')).get('/team/panel');
+    expect(wordsOf(stranger.text)).toContain('No family waits for the panel.');
   });
 });

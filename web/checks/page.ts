@@ -139,7 +139,7 @@ export function checksPage(deps: ApiDeps): Router {
       title: 'What should be zero',
       ...(isManager ? { current: 'team' as const } : {}),
       context: {
-        places: isManager ? teamPlaces('checks', person) : [],
+        places: isManager ? teamPlaces('checks', person, deps) : [],
         checks: report.checks.map(({ invariant, tookMs }) => ({
           what: checkWords(invariant),
           found: violations.filter((one) => one.invariant === invariant).length,

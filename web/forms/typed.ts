@@ -21,6 +21,13 @@ export const dayParts = ['day', 'month', 'year'] as const;
 
 const padded = (text: string, length: number): string => text.padStart(length, '0');
 
+/** A day as the three boxes of a form say it. */
+export function dayTyped(name: string, day: string | undefined): Readonly<Record<string, string>> {
+  if (day === undefined) return {};
+  const [year = '', month = '', date = ''] = day.split('-');
+  return { [`${name}-day`]: date, [`${name}-month`]: month, [`${name}-year`]: year };
+}
+
 /** A day written in three boxes; undefined when all are empty. */
 export function dayIn(typed: Typed, name: string): string | undefined {
   const [day = '', month = '', year = ''] = dayParts.map((one) => textOf(typed, `${name}-${one}`));

@@ -6,12 +6,13 @@ import type { ProblemPart } from '../../api/errors.ts';
 import type { Field } from '../../api/fields.ts';
 import type { CommandForm, JourneyDocument } from '../../api/journey-document.ts';
 import type { Names } from '../../api/reading/names.ts';
-import { momentWords, writtenDay, writtenTime } from '../../api/reading/time-words.ts';
+import { momentWords } from '../../api/reading/time-words.ts';
 import type { PeoplesCommand } from '../../domain/possible.ts';
 import { draftName } from '../drafts/keep.ts';
 import { errorsOf, inputOf, type Filling, type Input } from '../forms/inputs.ts';
 import type { Typed } from '../forms/typed.ts';
 import { paths } from '../paths.ts';
+import { visitDayWords } from '../words/visit-words.ts';
 import { commandGroups, type CommandGroup } from './command-groups.ts';
 import { promiseName } from './promise-lines.ts';
 
@@ -59,10 +60,7 @@ export function optionTexts(
         return clockNameOf(value);
       case 'visitId': {
         const visit = appointments.find(({ visitId }) => visitId === value);
-        return (
-          visit &&
-          `${writtenDay(visit.on)}${visit.at === undefined ? '' : ` at ${writtenTime(visit.at)}`}${visit.unannounced ? ', unannounced' : ''}`
-        );
+        return visit && `${visitDayWords(visit)}${visit.unannounced ? ', unannounced' : ''}`;
       }
       case 'concernId': {
         const concern = concerns.find(({ concernId }) => concernId === value);

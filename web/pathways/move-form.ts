@@ -3,9 +3,8 @@ import { moveBody, type MoveAct } from '../../api/journey-moves.ts';
 import { parse } from '../../api/validate.ts';
 import { versionIdOf, type Pathway } from '../../domain/policy.ts';
 import type { ServiceData } from '../../pathways/load.ts';
-import { askedInput, focusOf, wrongWords, type Question } from '../forms/question.ts';
+import type { Question } from '../forms/question.ts';
 import { dayIn, textOf, typedIn, type Typed } from '../forms/typed.ts';
-import type { ProblemPart } from '../../api/errors.ts';
 
 /** "Family Practitioner Service, version 1" */
 export const versionWords = (pathway: Pathway, { service }: ServiceData): string =>
@@ -57,17 +56,3 @@ export function moveAsked(typed: Typed): MoveAct | undefined {
     ...(day === undefined ? {} : { alsoClosed: [day] }),
   });
 }
-
-const wrongWith = (question: Question, typed: Typed, parts: readonly ProblemPart[]): string | undefined => {
-  const part = parts.find(({ pointer }) => pointer.startsWith(`/${question.name}`));
-  return part === undefined ? undefined : wrongWords(question, typed, part.detail);
-};
-
-/** The inputs of one of the two forms, filled with what was typed, and what is wrong with them. */
-export const askedInputs = (questions: readonly Question[], typed: Typed, parts: readonly ProblemPart[]) => ({
-  inputs: questions.map((question) => askedInput(question, typed, wrongWith(question, typed, parts))),
-  errors: questions.flatMap((question) => {
-    const text = wrongWith(question, typed, parts);
-    return text === undefined ? [] : [{ text, href: `#${focusOf(question)}` }];
-  }),
-});

@@ -10,15 +10,16 @@ import type { Actor } from '../../domain/may.ts';
 import { versionIdOf } from '../../domain/policy.ts';
 import { findPathway } from '../../pathways/load.ts';
 import { countByPathway } from '../../register/queries/pathway-versions.ts';
+import { askedForm } from '../forms/asked-form.ts';
 import { requireOwnForm } from '../forms/forgery.ts';
 import { forPeople } from '../forms/for-people.ts';
 import { keyField } from '../forms/key.ts';
-import { textOf, type Typed } from '../forms/typed.ts';
+import { dayTyped, textOf, type Typed } from '../forms/typed.ts';
 import { paths, type MovesQuery } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { show } from '../show.ts';
 import { teamPlaces } from '../team/places.ts';
-import { askedInputs, moveAsked, moveQuestions, typedMove, versionWords } from './move-form.ts';
+import { moveAsked, moveQuestions, typedMove, versionWords } from './move-form.ts';
 import { movedLines, moveLines } from './move-lines.ts';
 
 /** So many families are shown with their dates; all of them are counted, and all are moved. */
@@ -60,11 +61,10 @@ function titleOf(deps: ApiDeps, act: MoveAct): string {
 /** The act as the fields of a form carry it. */
 const hiddenOf = (act: MoveAct) => {
   const day = act.what === 'calendar' ? act.alsoClosed?.[0] : undefined;
-  const [year, month, date] = day?.split('-') ?? [];
   const fields = {
     what: act.what,
     ...(act.what === 'pathway' ? { from: act.from, to: act.to } : {}),
-    ...(day === undefined ? {} : { 'alsoClosed-year': year, 'alsoClosed-month': month, 'alsoClosed-day': date }),
+    ...dayTyped('alsoClosed', day),
   };
   return Object.entries(fields).map(([name, value]) => ({ name, value }));
 };
@@ -94,8 +94,8 @@ async function showPage(deps: ApiDeps, req: Request, res: Response, { typed, act
   const questions = moveQuestions(deps.service, open);
   const what = textOf(typed, 'what');
   const parts = (form: string) => (form === what ? (problem?.errors ?? []) : []);
-  const pathway = askedInputs(questions.pathway, typed, parts('pathway'));
-  const calendar = askedInputs(questions.calendar, typed, parts('calendar'));
+  const pathway = askedForm(questions.pathway, typed, parts('pathway'));
+  const calendar = askedForm(questions.calendar, typed, parts('calendar'));
   const errors = [...pathway.errors, ...calendar.errors];
   const said = textOf(typed, 'done');
   await show(deps, req, res, {
@@ -104,7 +104,7 @@ async function showPage(deps: ApiDeps, req: Request, res: Response, { typed, act
     current: 'team',
     problem,
     context: {
-      places: teamPlaces('pathways', person),
+      places: teamPlaces('pathways', person, deps),
       pathwaysHref: paths.pathways(),
       action: paths.moves(),
       undoAction: paths.undoMoves(),

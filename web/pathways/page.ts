@@ -26,7 +26,7 @@ export function pathwayPages(deps: ApiDeps): Router {
       ...(isManager ? { current: 'team' as const } : {}),
       context: {
         movesHref: isManager ? paths.moves() : undefined,
-        places: isManager ? teamPlaces('pathways', person) : [],
+        places: isManager ? teamPlaces('pathways', person, deps) : [],
         pathways: pathways.map((pathway) => ({
           name: `${nameOf(pathway)}, version ${String(pathway.version)}`,
           href: paths.pathway(versionIdOf(pathway)),

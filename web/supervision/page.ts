@@ -6,6 +6,7 @@ import type { Instant } from '../../domain/calendar.ts';
 import { paths, patterns } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { show } from '../show.ts';
+import { holdWords } from '../words/hold-words.ts';
 import { awayWords } from '../words/due-words.ts';
 import { stageWords } from '../words/stage-words.ts';
 
@@ -52,10 +53,7 @@ const needLines = ({ needs }: Family): readonly string[] =>
 
 /** What keeps it open, makes it stand still or lets it go on for longer. */
 const standing = ({ holds, pause, extension }: Family): readonly string[] => [
-  ...holds.map(
-    ({ condition, waitingFor, reviewOn, renewals }) =>
-      `Kept open until ${condition} (${waitingFor}). We ask on ${writtenDay(reviewOn)}.${renewals === 0 ? '' : ` Put off ${String(renewals)} times so far.`}`,
-  ),
+  ...holds.map(holdWords),
   ...(pause === undefined ? [] : [`Paused until ${writtenDay(pause.until)}: ${pause.reason}.`]),
   ...(extension?.until === undefined
     ? []

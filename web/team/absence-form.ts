@@ -1,16 +1,27 @@
-import type { ProblemPart } from '../../api/errors.ts';
-import { askedInput, focusOf, wrongWords, type Question } from '../forms/question.ts';
+import type { Question } from '../forms/question.ts';
 import { dayIn, textOf, type Typed } from '../forms/typed.ts';
+import type { StaffMember } from '../../register/queries/staff.ts';
+import { rolesWords } from '../words/role-words.ts';
 import { caseloadWords } from './caseload-words.ts';
 import type { Worker } from './workers.ts';
 
-/** What is asked about an absence. Who covers is chosen with what each holds already. */
-export function absenceQuestions(workers: readonly Worker[], away: ReadonlyMap<string, string>): readonly Question[] {
-  const named = workers.map((worker) => ({
-    value: worker.member.id,
-    text: worker.member.name,
-    hint: [caseloadWords(worker), away.get(worker.member.id)].filter((part) => part !== undefined).join(', '),
-  }));
+/** What is asked about an absence. Who covers is chosen with what each holds already. `heads`: who answers for the team; they may be away as well. */
+export function absenceQuestions(
+  workers: readonly Worker[],
+  away: ReadonlyMap<string, string>,
+  heads: readonly StaffMember[],
+): readonly Question[] {
+  const working = new Set(workers.map(({ member }) => member.id));
+  const named = [
+    ...workers.map((worker) => ({
+      value: worker.member.id,
+      text: worker.member.name,
+      hint: [caseloadWords(worker), away.get(worker.member.id)].filter((part) => part !== undefined).join(', '),
+    })),
+    ...heads
+      .filter(({ id }) => !working.has(id))
+      .map(({ id, name, roles }) => ({ value: id, text: name, hint: rolesWords(roles) })),
+  ];
   return [
     {
       name: 'workerId',
@@ -67,21 +78,6 @@ export const absenceFrom = (typed: Typed): Readonly<Record<string, unknown>> =>
       ['untilHalf', textOf(typed, 'untilHalf')],
     ].filter(([, value]) => value !== undefined && value !== ''),
   ) as Readonly<Record<string, unknown>>;
-
-/** What is wrong with it, by question. */
-export function absenceForm(questions: readonly Question[], typed: Typed, parts: readonly ProblemPart[]) {
-  const wrongOf = (question: Question): string | undefined => {
-    const part = parts.find(({ pointer }) => pointer === `/${question.name}`);
-    return part === undefined ? undefined : wrongWords(question, typed, part.detail);
-  };
-  return {
-    inputs: questions.map((question) => askedInput(question, typed, wrongOf(question))),
-    errors: questions.flatMap((question) => {
-      const text = wrongOf(question);
-      return text === undefined ? [] : [{ text, href: `#${focusOf(question)}` }];
-    }),
-  };
-}
 
 /** The field that says what becomes of a visit; both ids are opaque and without blanks. */
 export const visitField = (journeyId: string, visitId: string): string => `visit ${journeyId} ${visitId}`;

@@ -2,19 +2,24 @@ import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { absenceAhead, recordAbsence } from '../../api/absences.ts';
 import type { ApiDeps } from '../../api/deps.ts';
-import type { Problem } from '../../api/errors.ts';
+import { Problem } from '../../api/errors.ts';
 import { doOnOne } from '../../api/one-of-many.ts';
 import { requireManager } from '../../api/reading/readable-teams.ts';
-import { writtenDay, writtenTime } from '../../api/reading/time-words.ts';
+import { askedForm } from '../forms/asked-form.ts';
+import { answersForTeams } from '../../domain/may.ts';
+import { readMembers } from '../../register/queries/staff.ts';
 import { attempt, keyAfter } from '../forms/attempt.ts';
 import { tokenField } from '../forms/forgery.ts';
 import { keyField } from '../forms/key.ts';
 import { textOf, typedIn, type Typed } from '../forms/typed.ts';
-import { paths } from '../paths.ts';
+import { paths, type CameTo } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { show } from '../show.ts';
-import { absenceForm, absenceFrom, absenceQuestions, cancelled, visitField } from './absence-form.ts';
+import { visitDayWords } from '../words/visit-words.ts';
+import { absenceFrom, absenceQuestions, cancelled, visitField } from './absence-form.ts';
 import { queryText } from './board-filter.ts';
+import { awayOf } from './away.ts';
+import { cameTo } from './came-to.ts';
 import { awayUntil } from './caseload-words.ts';
 import { teamPlaces } from './places.ts';
 import { teamAsked } from './team-asked.ts';
@@ -40,12 +45,12 @@ function previewOf({ families, visits }: Ahead, typed: Typed, key: string) {
       whyNot,
     })),
     moving: families.filter(({ whyNot }) => whyNot === undefined).length,
-    visits: visits.map(({ journeyId, reference, visitId, on, at }, n) => {
+    visits: visits.map(({ journeyId, reference, visitId, ...visit }, n) => {
       const name = visitField(journeyId, visitId);
       return {
         name,
         id: `visit-${String(n + 1)}`,
-        what: `${reference}, ${writtenDay(on)}${at === undefined ? '' : ` at ${writtenTime(at)}`}`,
+        what: `${reference}, ${visitDayWords(visit)}`,
         cancel: textOf(typed, name) === 'cancel',
       };
     }),
@@ -59,20 +64,27 @@ async function showForm(deps: ApiDeps, req: Request, res: Response, shown: Shown
   const { typed, key, problem, ahead } = shown;
   const person = personOf(req);
   const team = await teamAsked(deps, person, textOf(typed, 'team'));
-  const workers = await workersOf(deps, person, team.teamId, await deps.now());
-  const { inputs, errors } = absenceForm(absenceQuestions(workers, awayUntil(workers)), typed, problem?.errors ?? []);
+  const now = await deps.now();
+  const [workers, members] = await Promise.all([
+    workersOf(deps, person, team.teamId, now),
+    readMembers(deps.db, team.teamId),
+  ]);
+  const questions = absenceQuestions(workers, awayUntil(workers), members.filter(answersForTeams));
+  const { inputs, errors } = askedForm(questions, typed, problem?.errors ?? []);
   await show(deps, req, res, {
     template: 'team/absence.njk',
     title: 'Absence and cover',
     current: 'team',
     problem,
     context: {
-      places: teamPlaces('absence', person),
+      places: teamPlaces('absence', person, deps),
       team: team.name,
       teamId: team.teamId,
       others: team.others.map(({ id, name }) => ({ name, href: paths.absence(id) })),
       action: paths.absence(),
       leaverHref: paths.leaver(team.teamId),
+      away: await awayOf(deps, team.teamId, workers, now),
+      backAction: paths.isBack(),
       key,
       inputs,
       errors: problem !== undefined && errors.length === 0 ? [{ text: problem.message, href: '#absence' }] : errors,
@@ -81,13 +93,17 @@ async function showForm(deps: ApiDeps, req: Request, res: Response, shown: Shown
   });
 }
 
-/** An empty form. */
+/** An empty form; `problem`: what kept another form of the page from being saved. */
+export const showAbsenceWith = (deps: ApiDeps, req: Request, res: Response, team: string, problem?: Problem) =>
+  showForm(deps, req, res, {
+    typed: { fromHalf: [''], untilHalf: [''], team: [team] },
+    key: randomUUID(),
+    ...(problem === undefined ? {} : { problem: new Problem(problem.status, problem.code, problem.message) }),
+  });
+
 export async function showAbsence(deps: ApiDeps, req: Request, res: Response): Promise<void> {
   requireManager(personOf(req));
-  await showForm(deps, req, res, {
-    typed: { fromHalf: [''], untilHalf: [''], team: [queryText(req.query['team']) ?? ''] },
-    key: randomUUID(),
-  });
+  await showAbsenceWith(deps, req, res, queryText(req.query['team']) ?? '');
 }
 
 /** First what it would come to; confirmed, every family moves in one act, and the visits that nobody can make are cancelled. */
@@ -98,20 +114,21 @@ export async function sendAbsence(deps: ApiDeps, req: Request, res: Response): P
   const key = textOf(typed, keyField);
   const body = absenceFrom(typed);
   let ahead: Ahead | undefined;
+  let came: CameTo = {};
   const confirmed = textOf(typed, 'act') === 'confirm';
   const problem = await attempt(deps, req, async () => {
     if (!confirmed) {
       ahead = await absenceAhead(deps, actor, body);
       return;
     }
-    await recordAbsence(deps, actor, key, body);
+    came = cameTo((await recordAbsence(deps, actor, key, body)).families);
     for (const { journeyId, visitId } of cancelled(typed)) {
       const because = { visitId, because: 'worker-absent' };
       await doOnOne(deps, actor, `${key} ${visitId}`, journeyId, { command: 'cancel-visit', body: because });
     }
   });
   if (confirmed && problem === undefined)
-    res.redirect(303, paths.coverSaved(textOf(typed, 'workerId'), textOf(typed, 'team')));
+    res.redirect(303, paths.coverSaved({ worker: textOf(typed, 'workerId'), team: textOf(typed, 'team'), ...came }));
   else
     await showForm(deps, req, res, {
       typed,

@@ -28,7 +28,7 @@ export async function showAudits(deps: ApiDeps, req: Request, res: Response): Pr
     title: 'Case audits',
     current: 'team',
     context: {
-      places: teamPlaces('audits', person),
+      places: teamPlaces('audits', person, deps),
       action: paths.audits(),
       seed,
       outOf,

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { askedOf } from '../../api/asked.ts';
 import type { ApiDeps } from '../../api/deps.ts';
-import type { Problem } from '../../api/errors.ts';
+import type { Problem, ProblemPart } from '../../api/errors.ts';
+import { clockNameOf } from '../../api/reading/clock-names.ts';
 import { readableTeams, requireManager } from '../../api/reading/readable-teams.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
 import { submit } from '../../api/submit.ts';
@@ -20,9 +21,11 @@ import { personOf } from '../person.ts';
 import { show } from '../show.ts';
 import { answerBody, answerErrors, answerForm } from './answer-form.ts';
 import { filterQuestions, narrowed, queryText, typedFilter } from './board-filter.ts';
+import { cameToIn } from './came-to.ts';
 import { lateFamilies } from './late-lines.ts';
 import { teamPlaces } from './places.ts';
 import { stuckFamilies } from './stuck-lines.ts';
+import { togetherBoxes, togetherForm, withBoxes } from './together-form.ts';
 
 /** More than anybody works through in one go; beyond it the page says that there are more. */
 const mostClocks = 100;
@@ -32,8 +35,9 @@ const mostStuck = 50;
 /** A team has fewer people than this; of a whole service those with the most are named. */
 const mostPeople = 50;
 
-/** A form that came back. */
+/** A form that came back: that of one line, or the one that answers for several together. */
 interface Returned {
+  readonly form: 'line' | 'together';
   readonly typed: Typed;
   readonly key: string;
   readonly problem: Problem;
@@ -86,19 +90,34 @@ const choosable = (most: readonly string[], { worker }: BoardQuery): readonly st
   return worker === undefined || people.includes(worker) ? people : [...people, worker];
 };
 
-async function showBoard(deps: ApiDeps, req: Request, res: Response, query: BoardQuery, returned?: Returned) {
+const cameBack = (returned: Returned | undefined, form: Returned['form']): readonly [Typed, readonly ProblemPart[]] =>
+  returned?.form === form ? [returned.typed, returned.problem.errors] : [{}, []];
+
+/** What has just been answered for. */
+function doneWords({ done }: BoardQuery, answered: unknown): string | undefined {
+  const n = done === 'acknowledged' ? 1 : done === 'together' ? Number(answered) : 0;
+  if (!Number.isInteger(n) || n < 1) return undefined;
+  const what =
+    n === 1 ? 'It is answered for. The ladder is' : `${String(n)} late clocks are answered for. Their ladders are`;
+  return `${what} quiet until the day that was promised.`;
+}
+
+export async function showBoard(deps: ApiDeps, req: Request, res: Response, query: BoardQuery, returned?: Returned) {
   const person = personOf(req);
   requireManager(person);
   const board = await readBoard(deps, person, query);
   const { now, nameOf, signs, kinds, byOwner, shown, journeys } = board;
-  const typed = returned?.typed ?? {};
-  const wrong = returned?.problem.errors ?? [];
+  const [typed, wrong] = cameBack(returned, 'line');
+  const [typedTogether, wrongTogether] = cameBack(returned, 'together');
   const stuck = stuckFamilies(board.stuck, { now, nameOf, person, calendar: deps.service.calendar });
   const workers = choosable([...byOwner.map(({ owner }) => owner), ...signs.map(({ owner }) => owner)], query)
     .map((id) => ({ id, name: nameOf(id) }))
     .sort((a, b) => a.name.localeCompare(b.name));
-  const errors = answerErrors(typed, wrong);
   const families = lateFamilies(shown, { now, nameOf, person, query, journeys });
+  const boxes = togetherBoxes(families, typedTogether);
+  const together = togetherForm(typedTogether, wrongTogether, [...boxes.values()][0]?.id);
+  const errors = [...answerErrors(typed, wrong), ...together.errors];
+  const cameTogether = query.done === 'together' ? await cameToIn(deps, person, req.query) : undefined;
   // The line may have gone while its form was filled in: what was typed is shown all the same, above the others.
   const { answer } = query;
   const inLine = families.some(
@@ -112,17 +131,28 @@ async function showBoard(deps: ApiDeps, req: Request, res: Response, query: Boar
     current: 'team',
     problem: returned?.problem,
     context: {
-      places: teamPlaces('drift', person),
-      done: returned === undefined && query.done === 'acknowledged',
+      places: teamPlaces('drift', person, deps),
+      done: returned === undefined ? doneWords(query, req.query['answered']) : undefined,
+      refused: cameTogether?.refused.map((one) => ({ ...one, what: clockNameOf(one.clockId) })),
       errors:
-        returned !== undefined && errors.length === 0 ? [{ text: returned.problem.message, href: '#answer' }] : errors,
+        returned !== undefined && errors.length === 0
+          ? [{ text: returned.problem.message, href: returned.form === 'line' ? '#answer' : `#${together.id}` }]
+          : errors,
+      together:
+        boxes.size === 0 && returned?.form !== 'together'
+          ? undefined
+          : {
+              ...together,
+              action: paths.together(),
+              key: returned?.form === 'together' ? keyAfter(returned.key, returned.problem) : randomUUID(),
+            },
       filter: filterQuestions({ workers, kinds, signs }).map((one) => askedInput(one, typedFilter(query))),
       filtered: query.worker !== undefined || query.kind !== undefined,
       query,
       boardHref: paths.team(),
       showLate: board.showLate,
       showStuck: board.showStuck,
-      families,
+      families: withBoxes(families, boxes),
       lateCount: shown.length,
       more: board.more,
       stuck: stuck.slice(0, mostStuck),
@@ -143,7 +173,7 @@ async function showBoard(deps: ApiDeps, req: Request, res: Response, query: Boar
               inLine,
               ...answerForm(answer.clockId, typed, wrong),
               action: paths.acknowledge(),
-              key: returned === undefined ? randomUUID() : keyAfter(returned.key, returned.problem),
+              key: returned?.form !== 'line' ? randomUUID() : keyAfter(returned.key, returned.problem),
               cancelHref: paths.team({ worker: query.worker, kind: query.kind }),
             },
       asOf: momentWords(now),
@@ -179,5 +209,5 @@ export async function sendAnswer(deps: ApiDeps, req: Request, res: Response): Pr
     return;
   }
   const answer = { journeyId: journeyId ?? '', clockId: clockId ?? '' };
-  await showBoard(deps, req, res, { ...filter, answer }, { typed, key, problem });
+  await showBoard(deps, req, res, { ...filter, answer }, { form: 'line', typed, key, problem });
 }

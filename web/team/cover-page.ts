@@ -1,17 +1,17 @@
 import type { Request, Response } from 'express';
 import type { ApiDeps } from '../../api/deps.ts';
-import { notFound } from '../../api/errors.ts';
-import { requireManager } from '../../api/reading/readable-teams.ts';
-import { writtenDay, writtenTime } from '../../api/reading/time-words.ts';
-import type { Journey } from '../../domain/journey.ts';
+import { writtenDay } from '../../api/reading/time-words.ts';
+import { counted } from '../../domain/counted.ts';
+import { isOpen, type Journey } from '../../domain/journey.ts';
+import { may } from '../../domain/may.ts';
+import { journeysAround } from '../../register/queries/staffing.ts';
 import { paths } from '../paths.ts';
-import { personOf } from '../person.ts';
 import { show } from '../show.ts';
-import { queryText } from './board-filter.ts';
+import { visitDayWords } from '../words/visit-words.ts';
+import { aboutWorker } from './about-worker.ts';
+import { cameToIn } from './came-to.ts';
 import { untilWords } from './caseload-words.ts';
 import { teamPlaces } from './places.ts';
-import { teamAsked } from './team-asked.ts';
-import { workersOf } from './workers.ts';
 
 /** Where a family of the absent worker stands: with whom, until when. */
 function standsWords({ cover, coverPlan, owner }: Journey, workerId: string, nameOf: (id: string) => string): string {
@@ -26,35 +26,30 @@ function standsWords({ cover, coverPlan, owner }: Journey, workerId: string, nam
 
 /** What became of an absence, as the journeys themselves say: it can be looked at again at any time. */
 export async function showCover(deps: ApiDeps, req: Request, res: Response): Promise<void> {
-  const person = personOf(req);
-  requireManager(person);
-  const workerId = queryText(req.query['worker']) ?? '';
-  const { teamId } = await teamAsked(deps, person, req.query['team']);
-  const workers = await workersOf(deps, person, teamId, await deps.now());
-  const nameOf = (id: string): string => workers.find(({ member }) => member.id === id)?.member.name ?? id;
-  if (!workers.some(({ member }) => member.id === workerId)) throw notFound();
-  const journeys = workers
-    .flatMap(({ held }) => held)
+  const { person, workerId, teamId, name, nameOf } = await aboutWorker(deps, req);
+  const journeys = (await journeysAround(deps.db, workerId))
+    .filter((journey) => isOpen(journey) && may(person, 'read-journey', journey).allowed)
     .filter(({ owner, cover, coverPlan }) => [owner, cover?.absent, coverPlan?.absent].includes(workerId))
     .filter(({ owner, cover }) => owner !== workerId || cover === undefined);
+  const moved = journeys.filter(({ cover, coverPlan }) => [cover?.absent, coverPlan?.absent].includes(workerId)).length;
+  const { refused } = await cameToIn(deps, person, req.query);
   await show(deps, req, res, {
-    template: 'team/cover.njk',
-    title: `Cover for ${nameOf(workerId)}`,
+    template: 'team/came-to.njk',
+    title: `Cover for ${name}`,
     current: 'team',
     context: {
-      places: teamPlaces('absence', person),
-      worker: nameOf(workerId),
-      moved: journeys.filter(({ cover, coverPlan }) => [cover?.absent, coverPlan?.absent].includes(workerId)).length,
+      places: teamPlaces('absence', person, deps),
+      said: `${counted(moved, 'family', 'families')} of ${name} ${moved === 1 ? 'is' : 'are'} covered.`,
+      nobody: `${name} holds no family.`,
+      refused,
       families: journeys.map((journey) => ({
         reference: journey.reference,
         href: paths.journey(journey.id),
         stands: standsWords(journey, workerId, nameOf),
-        visits: journey.appointments.map(
-          ({ on, at }) => `${writtenDay(on)}${at === undefined ? '' : ` at ${writtenTime(at)}`}`,
-        ),
+        visits: journey.appointments.map(visitDayWords),
         cancelHref: `${paths.journey(journey.id)}#cancel-visit`,
       })),
-      absenceHref: paths.absence(teamId),
+      links: [{ text: 'Record another absence', href: paths.absence(teamId) }],
     },
   });
 }

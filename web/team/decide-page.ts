@@ -24,6 +24,8 @@ const mostShown = 200;
 /** By which act each of these clocks is answered. What may really be done now is the rules' to say. */
 const answeredBy: Readonly<Partial<Record<ClockKind, readonly PeoplesCommand[]>>> = {
   allocation: ['allocate'],
+  reallocation: ['allocate'],
+  'panel-agreement': ['answer-panel-request'],
   concern: ['answer-concern', 'make-safeguarding-referral'],
   'decline-decision': ['decide-after-decline'],
   'extension-answer': ['answer-extension'],
@@ -81,7 +83,7 @@ export async function showToDecide(deps: ApiDeps, req: Request, res: Response): 
     title: 'Waiting for a decision',
     current: 'team',
     context: {
-      places: teamPlaces('decide', person),
+      places: teamPlaces('decide', person, deps),
       groups,
       more: clocks.length > mostShown,
       asOf: momentWords(now),

@@ -2,20 +2,24 @@ import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { ApiDeps } from '../../api/deps.ts';
 import type { Problem } from '../../api/errors.ts';
-import { leavingAhead, recordLeaver } from '../../api/leavers.ts';
+import { leavingAhead, mayTakeOver, recordLeaver } from '../../api/leavers.ts';
 import { requireManager } from '../../api/reading/readable-teams.ts';
-import { writtenDay, writtenTime } from '../../api/reading/time-words.ts';
-import { answersForTeams } from '../../domain/may.ts';
+import type { Day } from '../../domain/calendar.ts';
+import { dayOf } from '../../domain/london-time.ts';
 import { readMembers, type StaffMember } from '../../register/queries/staff.ts';
+import { postsOf } from '../../register/queries/staffing.ts';
+import { askedForm } from '../forms/asked-form.ts';
 import { attempt, keyAfter } from '../forms/attempt.ts';
 import { keyField } from '../forms/key.ts';
 import type { Question } from '../forms/question.ts';
 import { textOf, typedIn, type Typed } from '../forms/typed.ts';
-import { paths } from '../paths.ts';
+import { paths, type CameTo } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { show } from '../show.ts';
-import { absenceForm } from './absence-form.ts';
+import { rolesWords } from '../words/role-words.ts';
+import { expectedWords } from '../words/visit-words.ts';
 import { queryText } from './board-filter.ts';
+import { cameTo } from './came-to.ts';
 import { teamPlaces } from './places.ts';
 import { teamAsked } from './team-asked.ts';
 
@@ -29,8 +33,11 @@ interface Shown {
 }
 
 /** What is asked: who leaves, and, of somebody who answers for a team, who answers then. */
-function questions(members: readonly StaffMember[], person: StaffMember): readonly Question[] {
-  const option = ({ id, name }: StaffMember) => ({ value: id, text: name });
+function questions(
+  members: readonly StaffMember[],
+  person: StaffMember,
+  successors: readonly StaffMember[],
+): readonly Question[] {
   const others = members.filter(({ id }) => id !== person.id);
   return [
     {
@@ -38,14 +45,14 @@ function questions(members: readonly StaffMember[], person: StaffMember): readon
       type: 'select',
       label: 'Who leaves?',
       missing: 'Choose who leaves',
-      options: others.map(option),
+      options: others.map(({ id, name }) => ({ value: id, text: name })),
     },
     {
       name: 'successorId',
       type: 'select',
       label: 'Who answers for their team then? (only of a manager or service lead)',
       hint: 'Without a name a deputy or the service lead answers.',
-      options: members.filter(answersForTeams).map(option),
+      options: successors.map(({ id, name, roles }) => ({ value: id, text: `${name}, ${rolesWords(roles)}` })),
     },
   ];
 }
@@ -56,7 +63,7 @@ const bodyOf = (typed: Typed): Readonly<Record<string, string>> =>
   ) as Readonly<Record<string, string>>;
 
 /** What it would come to: every family of theirs, with the visits of today first in mind. */
-function previewOf({ families, workerId, successorId }: Ahead, key: string) {
+function previewOf({ families, workerId, successorId }: Ahead, key: string, today: Day) {
   return {
     key,
     workerId,
@@ -65,10 +72,7 @@ function previewOf({ families, workerId, successorId }: Ahead, key: string) {
       reference,
       href: paths.journey(journeyId),
       people,
-      visits: visits.map(({ on, at, today }) => ({
-        when: `${today ? 'today' : writtenDay(on)}${at === undefined ? '' : ` at ${writtenTime(at)}`}`,
-        today,
-      })),
+      visits: visits.map((visit) => ({ when: expectedWords(visit, today), today: visit.today })),
     })),
   };
 }
@@ -78,14 +82,21 @@ async function showForm(deps: ApiDeps, req: Request, res: Response, shown: Shown
   const person = personOf(req);
   const team = await teamAsked(deps, person, textOf(typed, 'team'));
   const members = await readMembers(deps.db, team.teamId);
-  const { inputs, errors } = absenceForm(questions(members, person), typed, problem?.errors ?? []);
+  const workerId = textOf(typed, 'workerId');
+  const [everybody, posts, now] = await Promise.all([
+    readMembers(deps.db),
+    workerId === '' ? [] : postsOf(deps.db, workerId),
+    deps.now(),
+  ]);
+  const successors = everybody.filter((one) => mayTakeOver(one, workerId, posts));
+  const { inputs, errors } = askedForm(questions(members, person, successors), typed, problem?.errors ?? []);
   await show(deps, req, res, {
     template: 'team/leaver.njk',
     title: 'Somebody leaves',
     current: 'team',
     problem,
     context: {
-      places: teamPlaces('absence', person),
+      places: teamPlaces('absence', person, deps),
       team: team.name,
       teamId: team.teamId,
       others: team.others.map(({ id, name }) => ({ name, href: paths.leaver(id) })),
@@ -95,7 +106,7 @@ async function showForm(deps: ApiDeps, req: Request, res: Response, shown: Shown
       inputs,
       errors: problem !== undefined && errors.length === 0 ? [{ text: problem.message, href: '#leaver' }] : errors,
       worker: members.find(({ id }) => id === ahead?.workerId)?.name,
-      preview: ahead === undefined ? undefined : previewOf(ahead, key),
+      preview: ahead === undefined ? undefined : previewOf(ahead, key, dayOf(now)),
     },
   });
 }
@@ -114,12 +125,13 @@ export async function sendLeaver(deps: ApiDeps, req: Request, res: Response): Pr
   const key = textOf(typed, keyField);
   const confirmed = textOf(typed, 'act') === 'confirm';
   let ahead: Ahead | undefined;
+  let came: CameTo = {};
   const problem = await attempt(deps, req, async () => {
-    if (confirmed) await recordLeaver(deps, actor, bodyOf(typed));
+    if (confirmed) came = cameTo((await recordLeaver(deps, actor, bodyOf(typed))).families);
     else ahead = await leavingAhead(deps, actor, bodyOf(typed));
   });
   if (confirmed && problem === undefined) {
-    res.redirect(303, paths.waiting({ team: textOf(typed, 'team') }));
+    res.redirect(303, paths.leaverSaved({ worker: textOf(typed, 'workerId'), team: textOf(typed, 'team'), ...came }));
     return;
   }
   await showForm(deps, req, res, {

@@ -33,7 +33,7 @@ export async function showPacks(deps: ApiDeps, req: Request, res: Response): Pro
     title: 'Supervision in my team',
     current: 'team',
     context: {
-      places: teamPlaces('packs', person),
+      places: teamPlaces('packs', person, deps),
       team: team.name,
       others: team.others.map(({ id, name }) => ({ name, href: paths.packs(id) })),
       columns: columns.map(([, name]) => name),

@@ -1,11 +1,12 @@
 import { asWords } from '../../api/fields.ts';
-import { momentWords, writtenDay, writtenTime } from '../../api/reading/time-words.ts';
+import { momentWords } from '../../api/reading/time-words.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import type { Journey } from '../../domain/journey.ts';
 import { dayOf } from '../../domain/london-time.ts';
 import type { ReferralWords } from '../../register/queries/family.ts';
 import { paths } from '../paths.ts';
 import { whenOf, workingAwayWords } from '../words/due-words.ts';
+import { expectedWords } from '../words/visit-words.ts';
 import { standsForWords } from '../words/working-day-words.ts';
 import { caseloadWords } from './caseload-words.ts';
 import type { Worker } from './workers.ts';
@@ -50,12 +51,7 @@ function choices({ team }: Journey, { workers, away, back }: WaitingContext) {
 
 /** Visits that were booked with the worker who has left: today’s are named as today’s. */
 const visitsAhead = ({ appointments }: Journey, now: Instant): readonly string[] =>
-  appointments
-    .filter(({ on }) => on >= dayOf(now))
-    .map(
-      ({ on, at }) =>
-        `${on === dayOf(now) ? 'today' : `on ${writtenDay(on)}`}${at === undefined ? '' : ` at ${writtenTime(at)}`}`,
-    );
+  appointments.filter(({ on }) => on >= dayOf(now)).map((visit) => expectedWords(visit, dayOf(now)));
 
 /** A family that waits, with the form that gives it to somebody. */
 export function waitingLine(journey: Journey, n: number, context: WaitingContext) {

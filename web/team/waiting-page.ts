@@ -78,7 +78,7 @@ async function showPage(
     current: 'team',
     problem: returned?.problem,
     context: {
-      places: teamPlaces('waiting', person),
+      places: teamPlaces('waiting', person, deps),
       done: doneId === undefined ? undefined : references.get(doneId),
       errors:
         back === undefined ? [] : [{ text: back.wrong, href: wrong === undefined ? '#waiting' : `#${wrong.input.id}` }],

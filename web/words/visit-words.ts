@@ -1,6 +1,6 @@
 import { visitKindWords, visitPlaceWords } from '../../api/reading/appointment-code-words.ts';
-import { timeWords, writtenDay, writtenTime } from '../../api/reading/time-words.ts';
-import type { Instant } from '../../domain/calendar.ts';
+import { writtenDay, writtenTime } from '../../api/reading/time-words.ts';
+import type { Day, Instant } from '../../domain/calendar.ts';
 import type { Appointment } from '../../domain/journey.ts';
 import { dayOf, instantAt } from '../../domain/london-time.ts';
 
@@ -28,6 +28,17 @@ export function visitDetail({ where, withPeople = [] }: Appointment, nameOf: (re
 /** "2:30pm", "no time agreed" */
 export const visitTime = ({ at }: Appointment): string => (at === undefined ? 'No time agreed' : writtenTime(at));
 
+type When = Pick<Appointment, 'on' | 'at'>;
+
+/** " at 2:30pm"; nothing where no time was agreed. */
+const timed = ({ at }: Pick<Appointment, 'at'>): string => (at === undefined ? '' : ` at ${writtenTime(at)}`);
+
+/** "Monday 7 December 2026 at 2:30pm" */
+export const visitDayWords = (visit: When): string => `${writtenDay(visit.on)}${timed(visit)}`;
+
+/** When a family expects a visit: "today at 2:30pm", "on Tuesday 8 December 2026" */
+export const expectedWords = (visit: When, today: Day): string =>
+  visit.on === today ? `today${timed(visit)}` : `on ${visitDayWords(visit)}`;
+
 /** "Visit on Monday 7 December 2026 at 2:30pm" */
-export const visitName = (visit: Appointment): string =>
-  `${kindOfVisit(visit)} on ${writtenDay(visit.on)}${visit.at === undefined ? '' : ` at ${timeWords(momentOfVisit(visit))}`}`;
+export const visitName = (visit: Appointment): string => `${kindOfVisit(visit)} on ${visitDayWords(visit)}`;

@@ -30,4 +30,28 @@ export async function mondayMorning(site: Site): Promise<void> {
   const line = page.locator('li.ks-line', { hasText: reference }).first();
   expect(await line.innerText()).toContain('Amara Nwosu has answered for it');
   await leave();
+  await restTogether(site);
+}
+
+/** On the bus she answers for the rest of it with one plan: on a telephone that runs no script. */
+async function restTogether(site: Site): Promise<void> {
+  const { page, leave, look } = await site.visit({ as: 'amara', size: 'telephone', javaScript: false });
+  await page.goto('/team');
+  const boxes = page.locator('input[name="late"]');
+  const count = await boxes.count();
+  expect(count).toBeGreaterThan(1);
+  for (let n = 0; n < count; n += 1) await boxes.nth(n).check();
+  await page.click('#together button');
+  expect(await page.locator('.govuk-error-summary').innerText()).toContain('Enter the new day');
+  expect(await page.locator('input[name="late"]:checked').count()).toBe(count);
+  await look('several answered for together, without a day');
+  const [year = '', month = '', day = ''] = openDaysLater(dayOf(await site.keepstep.now()), 1).split('-');
+  for (const [part, value] of Object.entries({ year, month, day }))
+    await page.fill(`#together input[name="newPromise-${part}"]`, value);
+  await page.fill('#together textarea', 'We go through them on Thursday.');
+  await page.click('#together button');
+  expect(await page.locator('.govuk-notification-banner').innerText()).toContain(
+    `${String(count)} late clocks are answered for.`,
+  );
+  await leave();
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { grownOld } from '../../../domain/daily-round.ts';
-import { isLongOpen } from '../../../domain/features/long-open.ts';
+import { askedAgainFrom, isLongOpen, longOpenFrom, openedBefore } from '../../../domain/features/long-open.ts';
 import { aSupervision, accepted, met, type Story } from '../../support/given.ts';
 import { london, overseen, pathway } from '../../support/journeys.ts';
 
@@ -36,5 +36,17 @@ describe('a family that has been here for long', () => {
     expect(longOpen(here().and('hold-review', { outcome: 'close' }))).toBe(false);
     const ending = here().and('note-long-open', {}).and('hold-review', { outcome: 'close' });
     expect(ending.clock('long-open')).toBeUndefined();
+  });
+
+  test('stays on the list while it is talked over, and no family that belongs there was opened too late to be looked for', () => {
+    const talked = here().and('note-long-open', {}).and('record-supervision', aSupervision, { by: 'manager' });
+    const from = london('2026-12-01 17:00');
+    expect([longOpenFrom(here().journey), longOpenFrom(talked.journey)]).toEqual([from, from]);
+    expect([askedAgainFrom(here().journey), askedAgainFrom(talked.journey)]).toEqual([undefined, expect.any(Number)]);
+    expect(longOpenFrom(accepted({}, overseen).journey)).toBeUndefined();
+    const weeks = (amount: number) => ({ after: { amount, unit: 'weeks' }, again: { amount, unit: 'weeks' } }) as const;
+    const { acceptedAt = Infinity } = here().journey;
+    expect(openedBefore([weeks(52), weeks(4)], from)).toBeGreaterThanOrEqual(acceptedAt);
+    expect(openedBefore([weeks(52)], from)).toBeLessThan(acceptedAt);
   });
 });
