@@ -174,7 +174,7 @@ export const undoWords: WordsFor<'leaving' | 'undo-end'> = {
   leaving: {
     summary: 'A message leaves; until then it can be taken back',
     branches: [
-      { when: 'it is taken back', leadsTo: 'nobody outside hears of it' },
+      { when: 'it is taken back', leadsTo: 'nobody hears of it' },
       { when: 'nothing is done', leadsTo: 'it is handed over' },
     ],
   },
