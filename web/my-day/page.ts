@@ -1,7 +1,6 @@
 import { counted } from '../../domain/counted.ts';
 import type { Request, Response } from 'express';
 import type { ApiDeps } from '../../api/deps.ts';
-import { clockKindWords } from '../../api/reading/clock-names.ts';
 import { readableTeams } from '../../api/reading/readable-teams.ts';
 import { dayWords, momentWords } from '../../api/reading/time-words.ts';
 import { ownClocks } from '../../api/routes/worklist.ts';
@@ -44,7 +43,7 @@ function familyRow(journey: Journey, { now, calendar }: Board, families: Familie
     ...(next === undefined
       ? {}
       : {
-          next: clockKindWords(next.kind),
+          next: next.summary,
           away: workingAwayWords(next.dueAt, now, calendar),
           when: whenOf(next.dueAt, now),
         }),
@@ -108,6 +107,7 @@ async function contextOf(deps: ApiDeps, req: Request, returned: MissedReturned |
     nameOf: (id) => staff.get(id) ?? id,
     budget: deps.service.service.noiseBudget,
     named: (clock) => clock.owner !== person.id,
+    pathwayOf: (id) => byId.get(id)?.pathway,
   };
   const today = dayOf(now);
   const own = journeys.filter(({ owner }) => owner === person.id);

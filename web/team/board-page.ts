@@ -127,7 +127,7 @@ async function showBoard(deps: ApiDeps, req: Request, res: Response, query: Boar
           : {
               ...answer,
               inLine,
-              ...answerForm(answer.clockId, typed, wrong),
+              ...answerForm(answer.clockId, deps.service.pathways, typed, wrong),
               action: paths.acknowledge(),
               key: returned === undefined ? randomUUID() : keyAfter(returned.key, returned.problem),
               cancelHref: paths.team({ worker: query.worker, kind: query.kind }),
