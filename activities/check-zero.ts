@@ -5,6 +5,7 @@ import { journeysToRun } from '../register/queries/journeys-to-run.ts';
 import { lastWholeCheck, makeZeroReport, readLastReport } from '../register/queries/zero-report.ts';
 import type { Schema } from '../register/schema.ts';
 import { keepZeroReport } from '../register/zero-checks.ts';
+import { fewAtOnce } from './few-at-once.ts';
 
 /** How a journey's run in the engine is. */
 export type RunState = 'goes-on' | 'fails' | 'none';
@@ -50,14 +51,10 @@ const doubted = (violations: readonly Violation[]): readonly string[] =>
 /** Looks at runs, a few at a time. What cannot be asked now is asked by the next check. */
 async function lookAtRuns(deps: ZeroDeps, journeyIds: readonly string[]): Promise<readonly Violation[]> {
   const found: Violation[] = [];
-  const waiting = journeyIds[Symbol.iterator]();
-  const looker = async (): Promise<void> => {
-    for (const journeyId of waiting) {
-      const state = await deps.lookAtRun(journeyId);
-      if (state !== 'goes-on') found.push({ ...engineChecks[state], journeyId });
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, journeyIds.length) }, looker));
+  await fewAtOnce(journeyIds, atOnce, async (journeyId) => {
+    const state = await deps.lookAtRun(journeyId);
+    if (state !== 'goes-on') found.push({ ...engineChecks[state], journeyId });
+  });
   // One that has come to its end meanwhile needs no run any more.
   const still = await journeysToRun(deps.db, {
     suspects: found.map(({ journeyId }) => journeyId),

@@ -10,7 +10,7 @@ import { sweepLooks } from '../register/looks.ts';
 import { notHeard, type Said } from '../register/queries/heard.ts';
 import { openJourneysOf } from '../register/queries/open-journeys.ts';
 import { journeysWithOldDrafts } from '../register/queries/old-drafts.ts';
-import { readFrontDoor, type FrontDoor } from '../register/queries/team.ts';
+import { readFrontDoors } from '../register/queries/team.ts';
 import { thresholdsDue } from '../register/queries/thresholds.ts';
 import { beginRound, finishRound, sweepRounds, type RoundCounts } from '../register/rounds.ts';
 import type { Schema } from '../register/schema.ts';
@@ -64,11 +64,9 @@ async function tellJourneys(
       id: `round:${today}:${threshold}:${personRef}`,
       data: { personRef, threshold },
     });
-  const doors = new Map<string, FrontDoor | undefined>();
+  const doors = await readFrontDoors(db, at);
   for await (const journey of openJourneysOf(db, undefined)) {
-    const { teamId } = journey.team;
-    if (!doors.has(teamId)) doors.set(teamId, await readFrontDoor(db, teamId, at));
-    const door = doors.get(teamId);
+    const door = doors.get(journey.team.teamId);
     const staffing = door === undefined ? [] : staffingTold(journey, door, today);
     for (const command of [...grownOld(journey, at, today), ...staffing]) await say(journey.id, command);
   }

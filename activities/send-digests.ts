@@ -10,10 +10,11 @@ import { listClocks, type ListedClock } from '../register/queries/clock-list.ts'
 import { readDigestReaders, type DigestReader } from '../register/queries/digest-readers.ts';
 import { readStaffNames } from '../register/queries/names.ts';
 import { listStuck } from '../register/queries/stuck-list.ts';
-import { readFrontDoor, readTeams } from '../register/queries/team.ts';
+import { readFrontDoors } from '../register/queries/team.ts';
 import type { DigestsSent } from '../workflows/activity-types.ts';
 import type { DeliverDeps } from './deliver-message.ts';
 import { digestFacts, type DigestState } from './digest-facts.ts';
+import { fewAtOnce } from './few-at-once.ts';
 
 /** What mail needs, and the time. */
 export interface DigestDeps extends Pick<
@@ -26,6 +27,8 @@ export interface DigestDeps extends Pick<
 
 /** More than one person works through; the boards have the rest. */
 const mostClocks = 500;
+/** A mail server takes its time over each mail, and takes more than one at a time. */
+const atOnce = 5;
 
 const sameClock = (a: ListedClock, b: ListedClock): boolean => a.journeyId === b.journeyId && a.clockId === b.clockId;
 
@@ -96,25 +99,25 @@ export async function sendDigests(deps: DigestDeps): Promise<DigestsSent> {
   const onDay = dayOf(at);
   const today = digestsOn(service.calendar, onDay, { weeklyOn: service.service.rounds.weeklyDigestOn });
   if (today.length === 0) return { sent: 0, deferred: 0 };
-  const [readers, names, fates, teams] = await Promise.all([
+  const [readers, names, fates, doors] = await Promise.all([
     readDigestReaders(db, at),
     readStaffNames(db),
     digestFates(db, onDay),
-    readTeams(db),
+    readFrontDoors(db, at),
   ]);
-  const doors = await Promise.all(teams.map(({ teamId }) => readFrontDoor(db, teamId, at)));
-  const onDuty = new Set(doors.flatMap((door) => (door === undefined ? [] : [door.onDuty])));
+  const onDuty = new Set([...doors.values()].map((door) => door.onDuty));
   const nameOf = (staffId: string): string => names.get(staffId) ?? staffId;
   const counted = { sent: 0, deferred: 0 };
-  for (const reader of readers)
-    for (const kind of digestsFor(reader, today)) {
-      const key = { staffId: reader.id, kind, onDay };
-      const fate = fates.get(`${reader.id} ${kind}`);
-      if (fate === 'handing-over') await recordDigestFate(db, key, 'ambiguous', undefined);
-      if (fate !== undefined && fate !== 'deferred') continue;
-      const state = await readState(deps, kind, reader, { at, onDuty });
-      const became = await sendOne(deps, { key, reader, at }, { kind, reader: reader.id, ...state, at, nameOf });
-      if (became !== 'nothing') counted[became] += 1;
-    }
+  const due = readers.flatMap((reader) => digestsFor(reader, today).map((kind) => ({ reader, kind })));
+  await fewAtOnce(due, atOnce, async ({ reader, kind }) => {
+    const key = { staffId: reader.id, kind, onDay };
+    const fate = fates.get(`${reader.id} ${kind}`);
+    if (fate === 'handing-over') await recordDigestFate(db, key, 'ambiguous', undefined);
+    if (fate !== undefined && fate !== 'deferred') return;
+    // Read for each as it is now: a slow mail server must not make a morning's mails tell of an hour ago.
+    const state = await readState(deps, kind, reader, { at, onDuty });
+    const became = await sendOne(deps, { key, reader, at }, { kind, reader: reader.id, ...state, at, nameOf });
+    if (became !== 'nothing') counted[became] += 1;
+  });
   return counted;
 }

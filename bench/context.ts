@@ -48,7 +48,7 @@ export function openContext(quick: boolean, journeys?: number): OpenContext {
   const undoing: (() => Promise<void> | void)[] = [];
   const folder = mkdtempSync(join(tmpdir(), 'keepstep-bench-'));
   const tell = (line: string): void => {
-    console.error(line);
+    console.error(`${String(Math.round(performance.now() / 1_000)).padStart(5)} s  ${line}`);
   };
   const temporal = once(async () => {
     const server = await startTemporalServer({

@@ -1,8 +1,9 @@
 /** Deadlines of a fleet of journeys that fall due, and whether all of them have been done. */
+import { workflowIdOf } from '../workflows/messages.ts';
 import type { Fleet } from './fleet.ts';
-
-/** Long enough to reach every journey before the first timer is due, also on a busy machine. */
-export const leadMs = (n: number): number => 15_000 + n * 60;
+import { patienceMs, untilSoon } from './fleet.ts';
+import { journeyId } from './journeys.ts';
+import { timed, upTo, withClients } from './pool.ts';
 
 /** The instant at which each journey's latest escalation was raised, by journey. */
 export async function lastRaised(fleet: Fleet): Promise<ReadonlyMap<string, number>> {
@@ -12,20 +13,104 @@ export async function lastRaised(fleet: Fleet): Promise<ReadonlyMap<string, numb
   return new Map(rows.map(({ journey_id, at }) => [journey_id, at.getTime()]));
 }
 
-let marks = 0;
+const clients = 20;
 
-/** From now on: how many journeys have raised an escalation. Counted in the database, which has little time to spare meanwhile. */
-export async function raisedSinceNow({ database }: Fleet): Promise<() => Promise<number>> {
-  marks += 1;
-  const mark = `mark_${String(marks)}`;
-  await database.query(
-    `create temp table ${mark} as select journey_id, max(seq) as seq from journey_events group by journey_id`,
+/**
+ * Tells a journey what time it is, and answers when it has armed its timer: what follows the Signal is no command, and is refused by the workflow task
+ * that has heard both. It leaves nothing in the history.
+ */
+async function tellTime({ ours: { client } }: Fleet, id: string, offsetMs: number): Promise<void> {
+  const handle = client.workflow.getHandle(workflowIdOf(id));
+  await handle.signal('moveClock', { offsetMs });
+  const refused = await handle.executeUpdate('submitCommand', { args: [{}] }).then(
+    () => false,
+    () => true,
   );
-  return async () => {
-    const { rows } = await database.query<{ raised: string }>(
-      `select count(distinct e.journey_id) as raised from ${mark} m
-       join journey_events e on e.journey_id = m.journey_id and e.seq > m.seq where e.type = 'EscalationRaised'`,
-    );
-    return Number(rows[0]?.raised);
+  if (!refused) throw new Error('A journey took what is no command.');
+}
+
+export interface Armed {
+  /** The deadlines in journey time, by journey. */
+  readonly due: ReadonlyMap<string, number>;
+  /** When the first of them falls due, in real time. */
+  readonly from: number;
+}
+
+/**
+ * Moves the training clock of each of the first `n` journeys so that its next deadline falls, in real time, one after the other from a moment on by which
+ * all of them surely know; how long that takes is tried on a few. The timers that then fire are ordinary ones.
+ */
+export async function armTimers(fleet: Fleet, n: number, apartMs: number): Promise<Armed> {
+  const { rows } = await fleet.database.query<{ journey_id: string; next: Date }>(
+    'select journey_id, min(next_at) as next from clocks where not stopped group by journey_id',
+  );
+  const dueOf = new Map(rows.map(({ journey_id, next }) => [journey_id, next.getTime()]));
+  const all = upTo(n).flatMap((at) => {
+    const id = journeyId(fleet.ours.lot, at);
+    const due = dueOf.get(id);
+    return due === undefined ? [] : [{ id, due }];
+  });
+  const tried = all.slice(0, 100);
+  // The clock never goes back, so this changes nothing.
+  const took = await timed(() => withClients(clients, tried, ({ id }) => tellTime(fleet, id, 0)));
+  const from = Date.now() + 10_000 + Math.round((took / tried.length) * all.length * 1.5);
+  let told = 0;
+  await withClients(clients, [...all.entries()], async ([at, { id, due }]) => {
+    await tellTime(fleet, id, due - Math.round(from + at * apartMs));
+    told += 1;
+    if (told % 1_000 === 0) fleet.tell(`  ${String(told)} timers armed`);
+  });
+  if (Date.now() > from) throw new Error('The machine was too slow to arm every timer in time.');
+  return { due: new Map(all.map(({ id, due }) => [id, due])), from };
+}
+
+/** What came of many deadlines, by the commit times of the database: nothing polls for them. Instants in real time. */
+export interface Drained {
+  /** When each journey's escalation was written, earliest first. */
+  readonly written: readonly number[];
+  /** When each mail was known to have left. */
+  readonly told: readonly number[];
+  /** Mails that did not leave at the first try. */
+  readonly deferred: number;
+}
+
+/**
+ * Waits until so many journeys have raised an escalation and no message is on its way any more. Asked rarely: the database has little time to spare
+ * meanwhile.
+ */
+export async function untilDrained(
+  { database, tell }: Fleet,
+  n: number,
+  { from, withinMs = patienceMs(n) }: { readonly from: number; readonly withinMs?: number },
+): Promise<Drained> {
+  const since = new Date(from);
+  const rows = async <Row extends object>(query: string, ...values: readonly Date[]): Promise<readonly Row[]> =>
+    (await database.query<Row>(query, [...values])).rows;
+  const count = async (query: string, ...values: readonly Date[]): Promise<number> =>
+    Number((await rows<{ count: string }>(query, ...values))[0]?.count);
+  const instants = async (query: string): Promise<readonly number[]> =>
+    (await rows<{ at: Date }>(query, since)).map(({ at }) => at.getTime()).sort((a, b) => a - b);
+  const committed = 'pg_xact_commit_timestamp(xmin)';
+  const escalations = `journey_events where type = 'EscalationRaised' and ${committed} >= $1`;
+  let shown = 0;
+  const allRaised = async (): Promise<boolean> => {
+    const raised = await count(`select count(distinct journey_id) from ${escalations}`, since);
+    if (raised - shown >= n / 10) {
+      shown = raised;
+      tell(`  ${String(raised)} of ${String(n)} done`);
+    }
+    return raised >= n;
+  };
+  await untilSoon(allRaised, withinMs, 2_000);
+  const noneOnItsWay = async (): Promise<boolean> =>
+    (await count(`select count(*) from messages where status = 'pending'`)) === 0;
+  await untilSoon(noneOnItsWay, withinMs, 2_000);
+  return {
+    written: await instants(`select min(${committed}) as at from ${escalations} group by journey_id`),
+    told: await instants(`select ${committed} as at from deliveries where status = 'accepted' and ${committed} >= $1`),
+    deferred: await count(
+      `select count(*) from deliveries where status not in ('accepted', 'suppressed') and ${committed} >= $1`,
+      since,
+    ),
   };
 }

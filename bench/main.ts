@@ -8,6 +8,7 @@ import type { Figure } from './figures.ts';
 import { machine } from './machine.ts';
 import { cold } from './measurements/cold.ts';
 import { commands } from './measurements/commands.ts';
+import { digests } from './measurements/digests.ts';
 import { longLives } from './measurements/long-lives-cost.ts';
 import { memory } from './measurements/memory.ts';
 import { pages } from './measurements/pages.ts';
@@ -31,6 +32,7 @@ const measurements: Readonly<Record<string, (context: Context) => Promise<readon
   'long-lives': longLives,
   projection,
   pages,
+  digests,
 };
 
 const words = process.argv.slice(2);

@@ -66,7 +66,11 @@ export interface Ours extends System {
 export async function openOurs(
   context: Context,
   engine: 'postgres' | 'pglite',
-  { mix = false, maxCachedWorkflows = 2_000 }: { readonly mix?: boolean; readonly maxCachedWorkflows?: number } = {},
+  {
+    mix = false,
+    maxCachedWorkflows = 2_000,
+    smtpUrl,
+  }: { readonly mix?: boolean; readonly maxCachedWorkflows?: number; readonly smtpUrl?: string } = {},
 ): Promise<Ours> {
   lots += 1;
   const lot = lots;
@@ -82,6 +86,7 @@ export async function openOurs(
       taskQueue,
       bundlePath,
       maxCachedWorkflows: cache,
+      ...(smtpUrl === undefined ? {} : { smtpUrl }),
       ...(databaseUrl === undefined ? {} : { databaseUrl }),
       ...(dataDir === undefined ? {} : { dataDir: join(dataDir, 'register') }),
     });

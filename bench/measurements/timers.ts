@@ -1,20 +1,16 @@
 /** Thousands of armed deadlines: how late they fire, and how fast those that fell due without a worker are caught up with. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../context.ts';
-import { lastRaised, leadMs, raisedSinceNow } from '../deadlines.ts';
+import { armTimers, lastRaised, untilDrained } from '../deadlines.ts';
 import { percentile, rounded, type Figure } from '../figures.ts';
-import { armTimers, fleetOf, patienceMs, untilSoon, type Fleet } from '../fleet.ts';
+import { fleetOf, patienceMs, type Fleet } from '../fleet.ts';
 
 async function lateness(context: Context, fleet: Fleet, n: number): Promise<readonly Figure[]> {
   context.tell('timers: lateness');
   // A deadline with its mail costs two cores some 75 ms: closer together, the queue would be measured and not the timers.
   const apartMs = 150;
-  const from = Date.now() + leadMs(n);
-  const due = await armTimers(fleet, n, from, apartMs);
-  if (Date.now() > from) throw new Error('The machine was too slow to arm every timer in time.');
-  const raised = await raisedSinceNow(fleet);
-  await sleep(from - Date.now());
-  await untilSoon(async () => (await raised()) >= due.size, n * apartMs + patienceMs(n));
+  const { due, from } = await armTimers(fleet, n, apartMs);
+  await untilDrained(fleet, due.size, { from, withinMs: from - Date.now() + n * apartMs + patienceMs(n) });
   const raisedAt = await lastRaised(fleet);
   const late = [...due].map(([id, at]) => (raisedAt.get(id) ?? Number.NaN) - at);
   const note = `${String(due.size)} armed, one due every ${String(apartMs)} ms`;
@@ -26,15 +22,13 @@ async function lateness(context: Context, fleet: Fleet, n: number): Promise<read
 
 async function drain(context: Context, fleet: Fleet, n: number): Promise<readonly Figure[]> {
   context.tell('timers: drain after a restart');
-  const raised = await raisedSinceNow(fleet);
-  const due = await armTimers(fleet, n, Date.now() + leadMs(n), 1);
-  const allDueAt = Date.now() + leadMs(n) + n;
+  const { due, from } = await armTimers(fleet, n, 1);
   await fleet.kill();
-  await sleep(Math.max(0, allDueAt - Date.now() + 1_000));
+  await sleep(Math.max(0, from + n - Date.now() + 1_000));
   await fleet.replaceWorker(500);
-  const ready = performance.now();
-  await untilSoon(async () => (await raised()) >= due.size, patienceMs(n));
-  const seconds = (performance.now() - ready) / 1_000;
+  const ready = Date.now();
+  const { written } = await untilDrained(fleet, due.size, { from });
+  const seconds = ((written.at(-1) ?? Number.NaN) - ready) / 1_000;
   return [
     {
       name: `restart with ${String(due.size)} journeys open, every deadline overdue: until all are written`,

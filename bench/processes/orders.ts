@@ -12,6 +12,8 @@ export interface WorkerOrder {
   /** The bundle of `ours` as a file. */
   readonly bundlePath?: string;
   readonly maxCachedWorkflows?: number;
+  /** Where mail goes; absent is to the outbox page only. */
+  readonly smtpUrl?: string;
   /** For a reference: what it calls itself; absent is what the SDK takes by itself. */
   readonly identity?: string;
 }

@@ -4,12 +4,14 @@ import { BroadcastChannel } from 'node:worker_threads';
 import { DefaultLogger, NativeConnection, Runtime, type Worker } from '@temporalio/worker';
 import type { Kysely } from 'kysely';
 import { createActivities } from '../../activities/index.ts';
+import { createRounds } from '../../activities/rounds.ts';
 import { createTransport } from '../../mail/transport.ts';
 import { loadService } from '../../pathways/load.ts';
 import { saveReferral } from '../../register/claim-check.ts';
 import { openDatabase } from '../../register/database.ts';
 import { migrate } from '../../register/migrate.ts';
 import type { Schema } from '../../register/schema.ts';
+import { nowOf } from '../../register/service-clock.ts';
 import { createWorker } from '../../worker/worker.ts';
 import { staffIds, teamId } from '../journeys.ts';
 import { referenceWorker } from '../references/worker.ts';
@@ -28,9 +30,9 @@ interface Started {
   readonly close: () => Promise<void>;
 }
 
-/** The same parts, limits and options as `worker/run.ts`; mail goes to the outbox page only. */
+/** The same parts, limits and options as `worker/run.ts`; of the rounds only the digests are measured, the others do next to nothing. */
 async function startOurs(connection: NativeConnection): Promise<Started> {
-  const { databaseUrl, dataDir, taskQueue, bundlePath = '', maxCachedWorkflows = 500 } = order;
+  const { databaseUrl, dataDir, taskQueue, bundlePath = '', maxCachedWorkflows = 500, smtpUrl } = order;
   const database = await openDatabase({ databaseUrl, dataDir });
   await migrate(database.db);
   await database.db
@@ -47,18 +49,35 @@ async function startOurs(connection: NativeConnection): Promise<Started> {
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const activities = createActivities({
-    db: database.limitedTo(3_000),
-    quickDb: database.limitedTo(1_200),
-    service: loadService(),
-    send: createTransport({}),
+  const service = loadService();
+  const mailing = {
+    service,
+    send: createTransport(
+      smtpUrl === undefined
+        ? {}
+        : { smtpUrl, from: { name: service.service.name, address: 'keepstep@keepstep.example' } },
+    ),
     secret: 'a secret for measuring only, long enough',
     mailDomain: 'keepstep.example',
     publicUrl: () => 'http://127.0.0.1:3000',
-    listUrl: (referralId) => `http://127.0.0.1:3000/refer/mine/${referralId}`,
-    statusUrl: (referralId) => `http://127.0.0.1:3000/status/${referralId}`,
-    crashPoint: () => undefined,
-  });
+  };
+  const activities = {
+    ...createActivities({
+      ...mailing,
+      db: database.limitedTo(3_000),
+      quickDb: database.limitedTo(1_200),
+      listUrl: (referralId) => `http://127.0.0.1:3000/refer/mine/${referralId}`,
+      statusUrl: (referralId) => `http://127.0.0.1:3000/status/${referralId}`,
+      crashPoint: () => undefined,
+    }),
+    ...createRounds({
+      ...mailing,
+      db: database.limitedTo(30_000),
+      now: nowOf(database.db),
+      lookAtRun: () => Promise.resolve('goes-on'),
+      tell: () => Promise.resolve('gone'),
+    }),
+  };
   const bundle = { code: readFileSync(bundlePath, 'utf8') };
   const worker = await createWorker({ connection, namespace, taskQueue, bundle, activities, maxCachedWorkflows });
   return { worker, db: database.db, close: database.close };

@@ -14,14 +14,14 @@ export interface DigestReader {
 
 /**
  * Whoever is away: as the absences have it, or because somebody covers for them and they hold no open family. Where cover moved one family only, its worker is
- * at work with the others.
+ * at work with the others. States are searched as text first: to read ten thousand of them as JSON takes seconds.
  */
 async function readAway(db: Kysely<Schema>, at: Instant): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ staff_id: string }>`
     select staff_id from staff_absences where from_at <= ${new Date(at)} and until_at > ${new Date(at)}
     union
     select state::jsonb -> 'cover' ->> 'absent' as staff_id from journeys covered
-    where closed_at is null and state::jsonb -> 'cover' is not null
+    where closed_at is null and state like '%"cover":{%' and state::jsonb -> 'cover' is not null
       and not exists (select 1 from journeys held where held.closed_at is null
         and held.owner = covered.state::jsonb -> 'cover' ->> 'absent')`.execute(db);
   return new Set(rows.map((row) => row.staff_id));

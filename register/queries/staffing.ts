@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/calendar.ts';
 import type { Journey, Team } from '../../domain/journey.ts';
 import type { Absent } from '../../domain/presence.ts';
 import type { Schema } from '../schema.ts';
-import { readMembers } from './staff.ts';
+import { readMembers, type StaffMember } from './staff.ts';
 
 /** Who answers for a team now, and everybody of the service who is not there. */
 export interface Staffing {
@@ -11,9 +11,18 @@ export interface Staffing {
   readonly absent: readonly Absent[];
 }
 
+/** Everybody of the service and who of them is away: read once, however many teams are asked about. */
+export interface Everybody {
+  readonly members: readonly StaffMember[];
+  readonly absent: readonly Absent[];
+  /** Who was named to stand in for whom. */
+  readonly standIns: ReadonlyMap<string, string>;
+}
+
 /** Leave that is over is no absence any more; leave ahead is one, with its beginning. */
-async function readAbsent(db: Kysely<Schema>, at: Instant) {
-  const [left, away] = await Promise.all([
+export async function readEverybody(db: Kysely<Schema>, at: Instant): Promise<Everybody> {
+  const [members, left, away] = await Promise.all([
+    readMembers(db),
     db.selectFrom('staff').select('staff_id').where('active', '=', false).execute(),
     db
       .selectFrom('staff_absences')
@@ -25,6 +34,7 @@ async function readAbsent(db: Kysely<Schema>, at: Instant) {
   ]);
   const gone = new Set(left.map(({ staff_id: id }) => id));
   return {
+    members,
     // Of two absences the nearer one counts: the last that is named stays.
     standIns: new Map([...away].reverse().map((one) => [one.staff_id, one.stand_in])),
     absent: [
@@ -38,17 +48,12 @@ async function readAbsent(db: Kysely<Schema>, at: Instant) {
 
 /**
  * How a team stands: its manager and service lead as they are named, and as deputies who was named to stand in for the manager, the team's other
- * managers and the service's other leads, in this order. Undefined when there is no such team.
+ * managers and the service's other leads, in this order.
  */
-export async function readStaffing(db: Kysely<Schema>, teamId: string, at: Instant): Promise<Staffing | undefined> {
-  const named = await db
-    .selectFrom('teams')
-    .select(['manager', 'service_lead as serviceLead'])
-    .where('team_id', '=', teamId)
-    .executeTakeFirst();
-  if (named === undefined) return undefined;
-  const [{ absent, standIns }, members] = await Promise.all([readAbsent(db, at), readMembers(db)]);
-  const { manager, serviceLead } = named;
+export function staffingOf(
+  { teamId, manager, serviceLead }: Pick<Team, 'teamId' | 'manager' | 'serviceLead'>,
+  { members, standIns, absent }: Everybody,
+): Staffing {
   const ids = new Set(members.map(({ id }) => id));
   const deputies = [
     standIns.get(manager),

@@ -4,8 +4,7 @@ import type { Team } from '../../domain/journey.ts';
 import { addDays, dayOf, weekday } from '../../domain/london-time.ts';
 import { answeringManager, isHere } from '../../domain/presence.ts';
 import type { Schema } from '../schema.ts';
-import { readMembers } from './staff.ts';
-import { readStaffing, type Staffing } from './staffing.ts';
+import { readEverybody, staffingOf, type Staffing } from './staffing.ts';
 
 /** A team with the person who answers its front door. */
 export interface FrontDoor extends Staffing {
@@ -19,21 +18,40 @@ const teams = (db: Kysely<Schema>) =>
 /** Every team of the service. */
 export const readTeams = (db: Kysely<Schema>): Promise<readonly Team[]> => teams(db).execute();
 
-/** Undefined when there is no such team. */
-export async function readFrontDoor(db: Kysely<Schema>, teamId: string, at: Instant): Promise<FrontDoor | undefined> {
-  const staffing = await readStaffing(db, teamId, at);
-  if (staffing === undefined) return undefined;
+/** Who is on duty in the week of that day, by team. */
+async function readRota(db: Kysely<Schema>, at: Instant): Promise<ReadonlyMap<string, string>> {
   const on = dayOf(at);
   const monday = addDays(on, 1 - weekday(on));
-  const rota = await db
+  const rows = await db
     .selectFrom('duty_rota')
-    .select('staff_id')
-    .where('team_id', '=', teamId)
+    .select(['team_id', 'staff_id'])
     .where('week_start', '=', monday)
-    .executeTakeFirst();
-  const here = (person: string): boolean => isHere(staffing, person, at);
-  const members = (await readMembers(db, teamId)).filter(({ id }) => here(id));
-  const present = members.find((member) => member.id === rota?.staff_id);
-  const anyDuty = members.find((member) => member.roles.includes('duty-worker'));
-  return { ...staffing, onDuty: (present ?? anyDuty)?.id ?? answeringManager(staffing, at) };
+    .execute();
+  return new Map(rows.map((row) => [row.team_id, row.staff_id]));
+}
+
+/** The teams, and how to tell who answers the front door of one. */
+async function readDoors(db: Kysely<Schema>, at: Instant) {
+  const [all, everybody, rota] = await Promise.all([readTeams(db), readEverybody(db, at), readRota(db, at)]);
+  const doorOf = (named: Team): FrontDoor => {
+    const staffing = staffingOf(named, everybody);
+    const members = everybody.members.filter(({ id, teamId }) => teamId === named.teamId && isHere(staffing, id, at));
+    const present = members.find(({ id }) => id === rota.get(named.teamId));
+    const anyDuty = members.find(({ roles }) => roles.includes('duty-worker'));
+    return { ...staffing, onDuty: (present ?? anyDuty)?.id ?? answeringManager(staffing, at) };
+  };
+  return { all, doorOf };
+}
+
+/** Undefined when there is no such team. */
+export async function readFrontDoor(db: Kysely<Schema>, teamId: string, at: Instant): Promise<FrontDoor | undefined> {
+  const { all, doorOf } = await readDoors(db, at);
+  const named = all.find((team) => team.teamId === teamId);
+  return named === undefined ? undefined : doorOf(named);
+}
+
+/** The front door of every team, by team. */
+export async function readFrontDoors(db: Kysely<Schema>, at: Instant): Promise<ReadonlyMap<string, FrontDoor>> {
+  const { all, doorOf } = await readDoors(db, at);
+  return new Map(all.map((named) => [named.teamId, doorOf(named)]));
 }

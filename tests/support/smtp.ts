@@ -5,10 +5,13 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 
-/** A mail as a receiver sees it: the envelope it came in, and its parsed content. */
+/** A mail as a receiver sees it: the envelope it came in, its parsed content, and how long it was on the wire. */
 export interface ReceivedMail {
   readonly envelope: { readonly from: string; readonly to: readonly string[] };
   readonly email: Email;
+  readonly bytes: number;
+  /** When the whole of it was here; real time. */
+  readonly at: number;
 }
 
 export interface MailSink {
@@ -39,8 +42,10 @@ export async function startMailSink(): Promise<MailSink> {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.once('end', () => {
-        PostalMime.parse(Buffer.concat(chunks)).then((email) => {
-          mails.push({ envelope: { from, to }, email });
+        const at = Date.now();
+        const whole = Buffer.concat(chunks);
+        PostalMime.parse(whole).then((email) => {
+          mails.push({ envelope: { from, to }, email, bytes: whole.length, at });
           done();
           arrivals.forEach((arrived) => arrived());
         }, done);
