@@ -75,7 +75,7 @@ export function evolve(before: Journey | undefined, event: JourneyEvent): Journe
   const journey = before ?? (event.type === 'ReferralReceived' ? begun(event) : undefined);
   if (journey === undefined) throw new Error(`A journey cannot begin with ${event.type}.`);
   const evolver = evolvers[event.type] as Evolver<EventType>;
-  const next = stillUndoable(evolver(journey, event), event.type, event.commandId);
+  const next = stillUndoable(evolver(journey, event), event);
   return {
     ...next,
     seq: event.seq,

@@ -3,8 +3,8 @@ import { clockNamed } from '../../domain/clock-named.ts';
 import { isOwnLetter } from '../../domain/spread.ts';
 import type { IntakePolicy } from '../../domain/policy.ts';
 import { loadService } from '../../pathways/load.ts';
-import { aConcern, met } from '../support/given.ts';
-import { family, london, policy } from '../support/journeys.ts';
+import { aConcern, given, met } from '../support/given.ts';
+import { family, london, pathway, policy, undoing } from '../support/journeys.ts';
 
 /** The span of the policy that is shipped: letters that nobody was promised for a moment leave within half an hour. */
 const { lettersWithin } = loadService().policy;
@@ -76,6 +76,20 @@ test('what is about a child’s safety, and what a referrer waits for, leaves at
   const urgent = story.journal.flatMap(({ messages = [] }) => messages);
   expect(urgent.filter(({ kind }) => kind === 'escalation').length).toBeGreaterThan(0);
   expect(urgent.filter(({ after }) => after !== undefined)).toEqual([]);
+});
+
+test('a letter that leaves in between does not take away that a slip of the hand can be undone', () => {
+  const slipped = Array.from({ length: 8 }, (_, n) => {
+    const late = given('2026-11-02 09:00', { ...family(`u${String(n)}`), policy: { ...undoing, lettersWithin } });
+    const screenDue = late.due('safety-screen');
+    const decided = late.on(screenDue).and('decide-pathway', { decision: 'accept', pathway });
+    const { commandId = '' } = decided.journey.undo ?? {};
+    return decided.on(screenDue.replace('17:00', '17:14')).when('undo-command', { commandId });
+  });
+  const left = slipped
+    .map((asked) => asked.then('MessageAttempted', 'CommandUndone'))
+    .map(({ sent }) => sent('escalation'));
+  expect(left.filter(([letter]) => (letter?.after ?? Infinity) < london('2026-11-03 17:14')).length).toBeGreaterThan(2);
 });
 
 test('what somebody has just done is told at once, too', () => {
