@@ -7,6 +7,7 @@ import { ownClocks } from '../../api/routes/worklist.ts';
 import { agenda } from '../../domain/agenda.ts';
 import type { Journey } from '../../domain/journey.ts';
 import { dayOf } from '../../domain/london-time.ts';
+import { isOwnLetter } from '../../domain/spread.ts';
 import { listClocks } from '../../register/queries/clock-list.ts';
 import { readStaffNames } from '../../register/queries/names.ts';
 import { readCaseload, readNamesInFamilies, readOwnFamilies } from '../../register/queries/own-families.ts';
@@ -32,7 +33,7 @@ const mostFamilies = 200;
 
 /** A family of one's own, with what comes next there. */
 function familyRow(journey: Journey, { now, calendar }: Board, families: Families) {
-  const next = agenda(journey).find(({ stopped }) => stopped === undefined);
+  const next = agenda(journey).find((clock) => clock.stopped === undefined && !isOwnLetter(clock));
   const missed = families.missed(journey.id);
   return {
     reference: journey.reference,
