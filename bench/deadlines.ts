@@ -1,7 +1,6 @@
 /** Deadlines of a fleet of journeys that fall due, and whether all of them have been done. */
 import { workflowIdOf } from '../workflows/messages.ts';
-import type { Fleet } from './fleet.ts';
-import { patienceMs, untilSoon } from './fleet.ts';
+import { onTheirWay, patienceMs, untilSoon, type Fleet } from './fleet.ts';
 import { journeyId } from './journeys.ts';
 import { timed, upTo, withClients } from './pool.ts';
 
@@ -102,8 +101,7 @@ export async function untilDrained(
     return raised >= n;
   };
   await untilSoon(allRaised, withinMs, 2_000);
-  const noneOnItsWay = async (): Promise<boolean> =>
-    (await count(`select count(*) from messages where status = 'pending'`)) === 0;
+  const noneOnItsWay = async (): Promise<boolean> => (await count(onTheirWay)) === 0;
   await untilSoon(noneOnItsWay, withinMs, 2_000);
   return {
     written: await instants(`select min(${committed}) as at from ${escalations} group by journey_id`),

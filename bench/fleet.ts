@@ -29,6 +29,9 @@ export const manyJourneys = (context: Context): number => context.size(10_000, 1
 /** Long enough for so many journeys to be opened, or their deadlines to be done, also on a busy machine. */
 export const patienceMs = (n: number): number => 300_000 + n * 200;
 
+/** How many messages are on their way: of journeys only referred, for others hold some of theirs back. */
+export const onTheirWay = `select count(*) from messages join journeys using (journey_id) where status = 'pending' and stage = 'intake'`;
+
 /** So many are opened before a line says so. */
 const atOnce = 1_000;
 
@@ -41,7 +44,7 @@ async function openFleet(context: Context): Promise<Fleet> {
   context.atEnd(() => database.end());
   let size = 0;
   let worker = ours.worker;
-  const settled = `select (select count(*) from journeys) as journeys, (select count(*) from messages where status = 'pending') as pending`;
+  const settled = `select (select count(*) from journeys where stage = 'intake') as journeys, (${onTheirWay}) as pending`;
   return {
     ours,
     worker: () => worker,

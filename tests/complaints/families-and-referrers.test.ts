@@ -4,50 +4,49 @@ import { may } from '../../domain/may.ts';
 import { keepstepItself } from '../../domain/commands.ts';
 import { possibleCommands } from '../../domain/possible.ts';
 import { linkedReferral } from '../../domain/outbound.ts';
+import { isSettled } from '../../domain/journey.ts';
 import { supervisionPack } from '../../domain/supervision-pack.ts';
 import { referrerView } from '../../domain/view.ts';
-import {
-  accepted,
-  aSupervision,
-  endedWell,
-  given,
-  met,
-  screened,
-  unanswered,
-  writtenTo,
-  type Story,
-} from '../support/given.ts';
+import { accepted, aSupervision, endedWell, given, met, screened, unanswered, writtenTo } from '../support/given.ts';
 import { overseen, staff, team } from '../support/journeys.ts';
-
-const toReferrer = (story: Story, since = 0): readonly string[] =>
-  story.journal
-    .filter(({ at }) => at > since)
-    .flatMap(({ messages = [] }) => messages)
-    .flatMap(({ kind, recipient }) => (recipient.to === 'referrer' ? [kind] : []));
-
-const toStaff = (story: Story, since: number): readonly string[] =>
-  story.journal
-    .filter(({ at }) => at > since)
-    .flatMap(({ messages = [] }) => messages)
-    .flatMap(({ kind, recipient }) => (recipient.to === 'staff' ? [kind] : []));
+import { kindsTo, rungs } from '../support/who-heard.ts';
 
 describe('a referrer', () => {
   test('“did it arrive?” (rva-screening 106): hears so by return, with a reference', () => {
-    expect(toReferrer(given('2026-11-02 09:00'))).toEqual(['receipt']);
+    expect(kindsTo(given('2026-11-02 09:00'), 'referrer')).toEqual(['receipt']);
   });
 
   test('“tell me when it moves” (intake 238): hears of the decision, of silence and of the outcome, and can look in between', () => {
-    expect(toReferrer(accepted())).toEqual(['receipt', 'decision']);
-    expect(toReferrer(writtenTo())).toContain('no-contact-update');
+    expect(kindsTo(accepted(), 'referrer')).toEqual(['receipt', 'decision']);
+    expect(kindsTo(writtenTo(), 'referrer')).toContain('no-contact-update');
     expect(referrerView(met().journey, 'r1')).toMatchObject({ where: 'assessing', next: 'support' });
   });
 
   test('“feedback on referrals was neither sought nor offered” (Ofsted 2015): a journey is not finished while its referrer is untold', () => {
     const ended = met().mail('rejected').on('2026-12-04 10:00').and('close', { reason: 'needs-met' });
-    expect(ended.journey.stage).toBe('closed');
-    expect(ended.due('tell-referrer')).not.toBe('none');
-    const asked = endedWell().journey.closed;
-    expect(asked).toBeDefined();
+    expect([ended.journey.stage, ended.due('tell-referrer')]).toEqual(['closed', '2026-12-07 17:00']);
+    const untold = ended.on('2027-12-01 09:00');
+    expect(untold.journey.stage).toBe('closed');
+    expect(rungs(untold, 'tell-referrer').slice(0, 3)).toEqual([
+      'worker 2026-12-07 17:00',
+      'manager 2026-12-08 17:00',
+      'lead 2026-12-10 17:00',
+    ]);
+    const promises = untold.journey.promises.filter((promise) => !isSettled(promise));
+    const told = promises.reduce(
+      (story, { promiseId }) => story.and('record-promise-kept', { promiseId }),
+      untold.mail('accepted'),
+    );
+    expect([promises.length > 0, told.journey.stage]).toEqual([true, 'finished']);
+  });
+
+  test('and sought: what a referrer writes back is read by whoever holds the family, within a day', () => {
+    const asked = met({}, overseen).and('record-referrer-reply', { referralId: 'r1' });
+    expect(asked.clock('read-reply')?.owner).toBe(staff.worker);
+    expect(rungs(asked.on('2026-11-12 09:00'), 'read-reply')).toEqual([
+      'worker 2026-11-09 17:00',
+      'manager 2026-11-11 17:00',
+    ]);
   });
 
   test('“close the loop” (Intelehealth 51, JTAI 2023): who referred a family that could not be reached is told, so that they can do something else', () => {
@@ -56,7 +55,7 @@ describe('a referrer', () => {
       childrenSeenBy: 'school',
       decision: 'close',
     });
-    expect(toReferrer(closed)).toContain('outcome');
+    expect(kindsTo(closed, 'referrer')).toContain('outcome');
   });
 
   test('“families did not get a timely response” (JTAI 2023): the decision has a clock from the hour of the referral', () => {
@@ -127,7 +126,7 @@ describe('what people are told and asked', () => {
       .and('complete-assessment', { childrenSeen: ['child'] })
       .and('agree-plan', { actions: 2 })
       .and('hold-review', { outcome: 'continue' });
-    expect(toStaff(busy, quiet.now - 1).filter((kind) => kind !== 'assigned')).toEqual([]);
+    expect(kindsTo(busy, 'staff', quiet.now - 1).filter((kind) => kind !== 'assigned')).toEqual([]);
   });
 
   test('“approval kept delivery from starting, so it was dropped” (HMPPS): while an answer is awaited everything with the family goes on', () => {

@@ -1,5 +1,6 @@
 /** The lives of the clocks that features bring. */
 import type { ClockKind } from '../../domain/clock.ts';
+import { dayOf } from '../../domain/london-time.ts';
 import { forgetting, listing, overseen, team } from '../support/journeys.ts';
 import {
   aHold,
@@ -151,7 +152,7 @@ export const featureLives = {
     due: '2026-11-12 17:00',
     ends: (story) =>
       story
-        .and('plan-meeting', { ...aMeeting, on: '2026-11-06' })
+        .and('plan-meeting', { ...aMeeting, on: dayOf(story.now) })
         .and('hold-meeting', { meetingId: 'm1', attended: ['family'] }),
     climbs: up,
   },
@@ -176,7 +177,7 @@ export const featureLives = {
     due: '2026-11-27 17:00',
     ends: (story) =>
       story
-        .and('plan-meeting', { ...aMeeting, kind: 'family-group', on: '2026-11-06' })
+        .and('plan-meeting', { ...aMeeting, kind: 'family-group', on: dayOf(story.now) })
         .and('hold-meeting', { meetingId: 'm1', attended: ['family'] }),
     climbs: up,
   },

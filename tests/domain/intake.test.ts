@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { accepted, allocated, given, nobodyYet, screened } from '../support/given.ts';
 import { pathway, referral, staff, unasked } from '../support/journeys.ts';
+import { staffOf } from '../support/who-heard.ts';
 
 describe('a referral', () => {
   test('starts the safety screen, the pathway decision and the promise of it, all at once', () => {
@@ -177,13 +178,7 @@ describe('the pathway decision', () => {
       .on('2026-11-30 09:00')
       .sent('escalation')
       .filter((one) => one.facts?.['kind'] === 'pathway-decision');
-    expect(told.map((one) => (one.recipient.to === 'staff' ? one.recipient.staffId : ''))).toEqual([
-      staff.duty,
-      staff.manager,
-      staff.lead,
-      staff.lead,
-      staff.lead,
-    ]);
+    expect(staffOf(told)).toEqual([staff.duty, staff.manager, staff.lead, staff.lead, staff.lead]);
   });
 });
 

@@ -14,6 +14,7 @@ import {
   type Story,
 } from '../support/given.ts';
 import { london, pathway, referral } from '../support/journeys.ts';
+import { staffOf } from '../support/who-heard.ts';
 
 const promised = (status: ReferrerPromise['status'] = 'owed'): ReferrerPromise => ({
   promiseId: 'r2-decision',
@@ -242,6 +243,6 @@ describe('a journey being joined to another', () => {
       .on('2026-11-03 17:00')
       .sent('escalation')
       .filter((one) => one.facts?.['kind'] === 'joining');
-    expect(late.map((one) => (one.recipient.to === 'staff' ? one.recipient.staffId : ''))).toEqual(['duty', 'manager']);
+    expect(staffOf(late)).toEqual(['duty', 'manager']);
   });
 });

@@ -1,15 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { aConcern, aHold, accepted, given, met, screened, type Story } from '../support/given.ts';
-import { inLondon, policy, staff } from '../support/journeys.ts';
+import { policy, staff } from '../support/journeys.ts';
+import { rungs } from '../support/who-heard.ts';
 import type { ClockKind } from '../../domain/clock.ts';
-
-/** Who was told of a clock, and when. */
-const rungs = (story: Story, kind: ClockKind): readonly string[] =>
-  story.journal.flatMap((event) =>
-    event.type === 'EscalationRaised' && event.data.clockId.startsWith(`${kind}:`)
-      ? [`${event.data.to} ${inLondon(event.at)}`]
-      : [],
-  );
 
 describe('a clock that nobody answers', () => {
   test('tells its owner, then the manager, then the service lead, and then the service lead again and again', () => {

@@ -3,6 +3,7 @@ import type { ReferrerKind } from '../../domain/codes.ts';
 import type { DeliveryResult } from '../../domain/messages.ts';
 import { given, nobodyYet, screened, writtenTo, type Story } from '../support/given.ts';
 import { pathway, people, referral } from '../support/journeys.ts';
+import { kindsTo, staffOf } from '../support/who-heard.ts';
 
 type Channel = 'mail' | 'telephone' | 'none';
 
@@ -13,7 +14,7 @@ const heard = (
 ): { readonly mail: readonly string[]; readonly tell: readonly string[] } => {
   const story = screened({ referrer, channel }).and('decide-pathway', { decision: 'decline' });
   return {
-    mail: story.sent().flatMap(({ kind, recipient }) => (recipient.to === 'referrer' ? [kind] : [])),
+    mail: kindsTo(story, 'referrer'),
     tell: story.journal.flatMap((event) => (event.type === 'PromiseNeedsPerson' ? [event.data.promiseId] : [])),
   };
 };
@@ -43,12 +44,7 @@ describe('what a referrer may hear depends on who they are', () => {
       childrenSeenBy: 'school',
       decision: 'close',
     });
-    expect(
-      story
-        .sent()
-        .filter(({ recipient }) => recipient.to === 'referrer')
-        .map(({ kind }) => kind),
-    ).toEqual(['receipt']);
+    expect(kindsTo(story, 'referrer')).toEqual(['receipt']);
     expect(story.journey.stage).toBe('finished');
   });
 
@@ -101,11 +97,7 @@ describe('a referrer who can only be rung', () => {
       .and('decide-pathway', { decision: 'decline' })
       .on('2026-11-10 09:00')
       .sent('escalation');
-    expect(told.map((one) => (one.recipient.to === 'staff' ? one.recipient.staffId : ''))).toEqual([
-      'duty',
-      'manager',
-      'lead',
-    ]);
+    expect(staffOf(told)).toEqual(['duty', 'manager', 'lead']);
   });
 });
 
@@ -195,7 +187,7 @@ describe('what becomes of a message', () => {
   test('a promise nobody keeps in time climbs its ladder', () => {
     const story = given('2026-11-02 09:00').on('2026-11-13 09:00');
     const late = story.sent('escalation').filter((one) => one.facts?.['kind'] === 'promise');
-    expect(late.map((one) => (one.recipient.to === 'staff' ? one.recipient.staffId : ''))).toEqual(['duty', 'manager']);
+    expect(staffOf(late)).toEqual(['duty', 'manager']);
   });
 });
 

@@ -12,9 +12,10 @@ import {
   type Story,
 } from '../support/given.ts';
 import { pathway, staff, unasked } from '../support/journeys.ts';
+import { staffOf } from '../support/who-heard.ts';
 
 const to = (story: Story, kind: 'concern-raised' | 'safeguarding-referral-made'): readonly string[] =>
-  story.sent(kind).map((one) => (one.recipient.to === 'staff' ? one.recipient.staffId : ''));
+  staffOf(story.sent(kind));
 
 const closed = (): Story => screened().and('decide-pathway', { decision: 'decline' });
 
@@ -53,11 +54,7 @@ describe('a concern', () => {
       .on('2026-12-26 00:00')
       .sent('escalation')
       .filter((one) => one.facts?.['kind'] === 'concern');
-    expect(told.map((one) => (one.recipient.to === 'staff' ? one.recipient.staffId : ''))).toEqual([
-      staff.manager,
-      staff.lead,
-      staff.lead,
-    ]);
+    expect(staffOf(told)).toEqual([staff.manager, staff.lead, staff.lead]);
   });
 
   test('raised by the manager is told to the service lead', () => {
@@ -157,10 +154,7 @@ describe('a safeguarding referral', () => {
       .on('2026-12-26 11:00')
       .sent('escalation')
       .filter((one) => one.facts?.['kind'] === 'receiver-answer');
-    expect(told.map((one) => (one.recipient.to === 'staff' ? one.recipient.staffId : ''))).toEqual([
-      staff.manager,
-      staff.lead,
-    ]);
+    expect(staffOf(told)).toEqual([staff.manager, staff.lead]);
   });
 
   test('is not closed over', () => {

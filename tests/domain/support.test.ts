@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { allocated, met } from '../support/given.ts';
+import { staffOf } from '../support/who-heard.ts';
 
 describe('support', () => {
   test('week 1 begins with the first real meeting', () => {
@@ -81,11 +82,7 @@ describe('support', () => {
   test('that runs past its planned end is shown to worker, manager and service lead, and goes on', () => {
     const story = met().on('2027-01-12 09:00');
     const late = story.sent('escalation').filter((one) => one.facts?.['kind'] === 'target-end');
-    expect(late.map((one) => (one.recipient.to === 'staff' ? one.recipient.staffId : ''))).toEqual([
-      'worker',
-      'manager',
-      'lead',
-    ]);
+    expect(staffOf(late)).toEqual(['worker', 'manager', 'lead']);
     expect(story.journey.closed).toBeUndefined();
   });
 
@@ -146,9 +143,6 @@ describe('a booked visit', () => {
       .on('2026-11-17 09:00')
       .sent('escalation')
       .filter((one) => one.facts?.['kind'] === 'visit');
-    expect(late.map((one) => (one.recipient.to === 'staff' ? one.recipient.staffId : ''))).toEqual([
-      'worker',
-      'manager',
-    ]);
+    expect(staffOf(late)).toEqual(['worker', 'manager']);
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ClockKind } from '../../../domain/clock.ts';
 import type { Journey, Team } from '../../../domain/journey.ts';
 import { linkedReferral } from '../../../domain/outbound.ts';
 import type { Absent } from '../../../domain/presence.ts';
 import { aConcern, allocated, endedWell, given, met, screened, type Story } from '../../support/given.ts';
-import { inLondon, london, overseen, staff, team } from '../../support/journeys.ts';
+import { london, overseen, staff, team } from '../../support/journeys.ts';
+import { rungs, staffOf } from '../../support/who-heard.ts';
 
 const withDeputy: Team = { ...team, deputies: ['deputy'] };
 
@@ -19,14 +19,6 @@ const told = (
   ];
   return story.and('change-staffing', { team: of, absent }, { by: 'keepstep' });
 };
-
-/** Who was told of a clock of this kind, and when. */
-const rungs = (story: Story, kind: ClockKind): readonly string[] =>
-  story.journal.flatMap((event) =>
-    event.type === 'EscalationRaised' && event.data.clockId.startsWith(`${kind}:`)
-      ? [`${event.data.to} ${inLondon(event.at)}`]
-      : [],
-  );
 
 const owners = ({ clocks }: Journey): readonly string[] => [...new Set(clocks.map(({ owner }) => owner))].sort();
 
@@ -164,9 +156,7 @@ describe('the family of a worker who leaves', () => {
   test('keeps its late clocks, and none of its mail goes to the one who left', () => {
     const late = left(met({}, overseen).on('2026-11-23 09:00')).on('2026-12-16 09:00');
     const after = late.journal.slice(late.journal.findIndex(({ type }) => type === 'StaffingChanged'));
-    const recipients = after
-      .flatMap(({ messages = [] }) => messages)
-      .flatMap(({ recipient }) => (recipient.to === 'staff' ? [recipient.staffId] : []));
+    const recipients = staffOf(after.flatMap(({ messages = [] }) => messages)).filter((to) => to !== '');
     expect(recipients.length).toBeGreaterThan(2);
     expect(recipients).not.toContain(staff.worker);
   });
