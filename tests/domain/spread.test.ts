@@ -87,9 +87,9 @@ test('a letter that leaves in between does not take away that a slip of the hand
     return decided.on(screenDue.replace('17:00', '17:14')).when('undo-command', { commandId });
   });
   const left = slipped
-    .map((asked) => asked.then('MessageAttempted', 'CommandUndone'))
-    .map(({ sent }) => sent('escalation'));
-  expect(left.filter(([letter]) => (letter?.after ?? Infinity) < london('2026-11-03 17:14')).length).toBeGreaterThan(2);
+    .map((asked) => asked.then('MessageAttempted', 'MessageAttempted', 'CommandUndone'))
+    .map((story) => story.sent('escalation'));
+  expect(left.filter(([letter]) => (letter?.after ?? Infinity) < london('2026-11-03 17:14')).length).toBeGreaterThan(0);
 });
 
 test('what somebody has just done is told at once, too', () => {
