@@ -23,7 +23,8 @@ const day = 86_400_000;
 const runsACheck = 400;
 const atOnce = 10;
 
-const engineChecks: Readonly<
+/** What only the engine knows: whether each journey's run is there and goes on. */
+export const engineChecks: Readonly<
   Record<Exclude<RunState, 'goes-on'>, { readonly invariant: string; readonly remedy: string }>
 > = {
   fails: {

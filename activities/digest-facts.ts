@@ -2,7 +2,7 @@ import type { Instant } from '../domain/calendar.ts';
 import { clockNamed } from '../domain/clock-named.ts';
 import { digestByOwner, digestOf, type DigestKind } from '../domain/digest.ts';
 import { dayOf } from '../domain/london-time.ts';
-import type { OnBoard } from '../domain/noise-budget.ts';
+import { signOnBoard, type OnBoard } from '../domain/noise-budget.ts';
 import type { Pathway } from '../domain/policy.ts';
 import { stuckWords } from '../domain/stuck-words.ts';
 import type { DigestFacts } from '../mail/digest.ts';
@@ -21,14 +21,7 @@ const ofClock =
   (pathways: readonly Pathway[]) =>
   (clock: ListedClock): DigestItem => ({ ...clock, what: clockNamed(clock, pathways) });
 
-const ofSign = (sign: ListedSign): DigestItem => ({
-  ...sign,
-  dueAt: sign.since,
-  rung: 0,
-  stopped: false,
-  stuck: true,
-  what: stuckWords[sign.kind],
-});
+const ofSign = (sign: ListedSign): DigestItem => ({ ...signOnBoard(sign), what: stuckWords[sign.kind] });
 
 /** What a digest is composed from: read at the moment of sending. */
 export interface DigestState {

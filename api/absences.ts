@@ -11,12 +11,13 @@ import { may, type Actor } from '../domain/may.ts';
 import { listJourneys, type ListedJourney } from '../register/queries/journey-list.ts';
 import { readSnapshot } from '../register/queries/snapshot.ts';
 import { readMember } from '../register/queries/staff.ts';
-import { endAbsences, isKnownAway, journeysAround, saveAbsence } from '../register/queries/staffing.ts';
+import { isKnownAway, journeysAround } from '../register/queries/staffing.ts';
+import { endAbsences, saveAbsence } from '../register/staffing.ts';
 import type { ApiDeps } from './deps.ts';
 import { invalidPart } from './errors.ts';
 import { doOnOne, type Became } from './one-of-many.ts';
 import { readableTeams, requireManager } from './reading/readable-teams.ts';
-import { requireInMyTeam, tellStaffing } from './staffing.ts';
+import { requireInMyTeam, tellAll } from './staffing.ts';
 import { day, id, keyOf, parse } from './validate.ts';
 
 const half = z.enum(halfDays).optional();
@@ -158,10 +159,13 @@ export async function recordReturnOf(deps: ApiDeps, actor: Actor, sentKey: strin
       const became = await doOnOne(deps, actor, key, journeyId, { command: 'end-cover', body: {} });
       families.push({ journeyId, reference, ...became });
     }
-    // A daily round may have told it of the absence as well.
-    if ((journey.absent ?? []).some(({ staffId }) => staffId === workerId))
-      await tellStaffing(deps, journey, Math.max(now, journey.at), actor.id);
   }
+  // A daily round may have told them of the absence as well.
+  const heard = around.filter(
+    (journey) =>
+      may(actor, 'end-cover', journey).allowed && (journey.absent ?? []).some(({ staffId }) => staffId === workerId),
+  );
+  await tellAll(deps, heard, now, actor.id);
   return { workerId, families };
 }
 
@@ -186,8 +190,9 @@ export async function recordAbsence(deps: ApiDeps, actor: Actor, sentKey: string
     for (const visit of visitsIn(journey, absence, now)) visits.push({ journeyId, reference, ...visit });
   }
   // A manager's absence bears on every family of the team, whoever holds it.
-  for (const journey of await journeysAround(deps.db, absence.workerId))
-    if (seniorsOf(journey.team).includes(absence.workerId))
-      await tellStaffing(deps, journey, Math.max(now, journey.at), actor.id);
+  const answering = (await journeysAround(deps.db, absence.workerId)).filter(({ team }) =>
+    seniorsOf(team).includes(absence.workerId),
+  );
+  await tellAll(deps, answering, now, actor.id);
   return { ...absence, families, visits };
 }

@@ -14,7 +14,6 @@ import { limitRequests, usualLimit, type RequestLimit } from './limits.ts';
 import { openApiRoutes } from './openapi.ts';
 import { requestLog } from './request-log.ts';
 import { absenceRoutes } from './routes/absences.ts';
-import { calendarChangeRoutes } from './routes/calendar-changes.ts';
 import { journeyMoveRoutes } from './routes/journey-moves.ts';
 import { acknowledgementRoutes } from './routes/acknowledgements.ts';
 import { auditRoutes } from './routes/audits.ts';
@@ -147,7 +146,6 @@ export function createApp(deps: ApiDeps, { pages, limit = usualLimit }: ApiOptio
   app.use(absenceRoutes(deps));
   app.use(staffingRoutes(deps));
   app.use(acknowledgementRoutes(deps));
-  app.use(calendarChangeRoutes(deps));
   app.use(journeyMoveRoutes(deps));
   app.use(auditRoutes(deps));
   app.use(outboxRoutes(deps));

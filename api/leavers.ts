@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Instant } from '../domain/calendar.ts';
-import { requireInMyTeam, tellStaffing } from './staffing.ts';
+import { requireInMyTeam, tellAll } from './staffing.ts';
 import type { Journey } from '../domain/journey.ts';
 import { dayOf } from '../domain/london-time.ts';
 import { answersForTeams, type Actor } from '../domain/may.ts';
-import { journeysAround, postsOf, setLeft } from '../register/queries/staffing.ts';
+import { journeysAround, postsOf } from '../register/queries/staffing.ts';
+import { setLeft } from '../register/staffing.ts';
 import { readSnapshot } from '../register/queries/snapshot.ts';
 import { readMember } from '../register/queries/staff.ts';
 import type { ApiDeps } from './deps.ts';
@@ -88,11 +89,12 @@ export async function recordLeaver(deps: ApiDeps, actor: Actor, sent: unknown) {
   const now = await deps.now();
   const around = await journeysAround(deps.db, workerId);
   await setLeft(deps.db, workerId, successorId);
+  const told = await tellAll(deps, around, now, actor.id);
   const families: (LeftFamily & Became & { readonly owner: string; readonly reallocateBy?: string })[] = [];
   for (const journey of around) {
     const mine = holds(journey, workerId) || journey.leftBehind?.by === workerId;
-    const became = await tellStaffing(deps, journey, Math.max(now, journey.at), actor.id);
     if (!mine) continue;
+    const became = told.get(journey.id);
     const after = await seenAfter(deps, journey, became);
     const clock = after.clocks.find(({ kind }) => kind === 'reallocation' || kind === 'allocation');
     families.push({

@@ -95,7 +95,7 @@ async function main(): Promise<void> {
     db: database.db,
     service,
     journeys: openJourneys(client, taskQueue),
-    rounds: { make: openRounds(client, taskQueue), at: service.service.rounds.digestAt, calendar: service.calendar },
+    rounds: openRounds(client, taskQueue, service),
     now: nowOf(database.db),
     log,
     crashPoint: crashPointsFrom(config.crashAt),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { moveBody } from './journey-moves.ts';
+import { became, familyNamed } from './openapi-became.ts';
 import { undoBody } from './routes/journey-moves.ts';
 
 /** Moving journeys, for the document of the API. */
@@ -21,8 +22,6 @@ const movePreview = z.object({
   refused: z.object({ code: z.string(), message: z.string() }).optional(),
 });
 
-const familyNamed = { journeyId: z.string(), reference: z.string() };
-
 const moves = z.object({
   counts: z.object({ qualifies: z.int(), refused: z.int(), moved: z.int() }),
   families: z.array(
@@ -40,9 +39,7 @@ const movedMany = z.object({
   families: z.array(
     z.object({
       ...familyNamed,
-      done: z.boolean(),
-      seq: z.int().optional(),
-      code: z.string().optional(),
+      ...became,
       repeated: z.boolean().optional(),
     }),
   ),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ageThresholds, readingOccasions } from '../domain/codes.ts';
 import { scaleSchema } from '../pathways/schema.ts';
+import { became } from './openapi-became.ts';
 
 /** The answers of the API about people: where they stand, how old they are, and an address that is kept secret. */
 
@@ -57,8 +58,7 @@ export const thresholds = z.object({
       journeyId: z.string(),
       personRef: z.string(),
       threshold: z.enum(ageThresholds),
-      done: z.boolean(),
-      code: z.string().optional(),
+      ...became,
     }),
   ),
 });

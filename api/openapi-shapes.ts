@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { halfDays, stages, visitKinds } from '../domain/codes.ts';
+import { became, familyNamed } from './openapi-became.ts';
 import { boardLine } from './openapi-oversight-shapes.ts';
 
 /** The answers of the API, as its document describes them. Answers may say more than is written here; what is written stays. */
@@ -133,27 +134,11 @@ export const clocks = page(
 
 export const returned = z.object({
   workerId: z.string(),
-  families: z.array(
-    z.object({
-      journeyId: z.string(),
-      reference: z.string(),
-      done: z.boolean(),
-      seq: z.int().optional(),
-      code: z.string().optional(),
-    }),
-  ),
+  families: z.array(z.object({ ...familyNamed, ...became })),
 });
 
 export const acknowledgements = z.object({
-  answers: z.array(
-    z.object({
-      journeyId: z.string(),
-      clockId: z.string(),
-      done: z.boolean(),
-      seq: z.int().optional(),
-      code: z.string().optional(),
-    }),
-  ),
+  answers: z.array(z.object({ journeyId: z.string(), clockId: z.string(), ...became })),
 });
 
 export const leaver = z.object({
@@ -161,13 +146,10 @@ export const leaver = z.object({
   successorId: z.string().optional(),
   families: z.array(
     z.object({
-      journeyId: z.string(),
-      reference: z.string(),
+      ...familyNamed,
       people: z.int(),
       visits: z.array(z.object({ visitId: z.string(), on: day, at: z.string().optional(), today: z.boolean() })),
-      done: z.boolean(),
-      seq: z.int().optional(),
-      code: z.string().optional(),
+      ...became,
       owner: z.string(),
       reallocateBy: z.string().optional(),
     }),
@@ -188,37 +170,14 @@ export const absence = z.object({
   fromHalf: z.enum(halfDays).optional(),
   until: day,
   untilHalf: z.enum(halfDays).optional(),
-  families: z.array(
-    z.object({
-      journeyId: z.string(),
-      reference: z.string(),
-      done: z.boolean(),
-      seq: z.int().optional(),
-      code: z.string().optional(),
-    }),
-  ),
+  families: z.array(z.object({ ...familyNamed, ...became })),
   visits: z.array(
     z.object({
-      journeyId: z.string(),
-      reference: z.string(),
+      ...familyNamed,
       visitId: z.string(),
       on: day,
       at: z.string().optional(),
       kind: z.enum(visitKinds).optional(),
-    }),
-  ),
-});
-
-export const calendarChange = z.object({
-  preview: z.boolean(),
-  families: z.array(
-    z.object({
-      journeyId: z.string(),
-      reference: z.string(),
-      moves: z.array(z.object({ clockId: z.string(), kind: z.string(), from: instant, to: instant })),
-      done: z.boolean().optional(),
-      seq: z.int().optional(),
-      code: z.string().optional(),
     }),
   ),
 });

@@ -6,7 +6,6 @@ import { leaverBody } from './leavers.ts';
 import { acknowledgementsBody } from './routes/acknowledgements.ts';
 import { teamHeadsBody } from './routes/staffing.ts';
 import { commandTable } from './commands.ts';
-import { calendarChangeBody } from './routes/calendar-changes.ts';
 import type { ApiDeps } from './deps.ts';
 import { moveReads, moveWrites } from './openapi-moves.ts';
 import { auditSample, supervisionPack, written } from './openapi-oversight-shapes.ts';
@@ -233,16 +232,6 @@ function registerWrites(registry: OpenAPIRegistry, needs: readonly string[]): vo
     request: { headers: key },
     responses: {
       200: json(peopleShapes.thresholds, 'Each age reached, and whether its journey has heard.'),
-      ...changes,
-    },
-  });
-  registry.registerPath({
-    method: 'post',
-    path: '/api/calendar-changes',
-    summary: 'Show, or move, the dates of open journeys by the service’s calendar of today',
-    request: { headers: key, body: body(calendarChangeBody) },
-    responses: {
-      200: json(shapes.calendarChange, 'Each family whose calendar differs, and its dates that move.'),
       ...changes,
     },
   });

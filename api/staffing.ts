@@ -1,11 +1,10 @@
 import type { Instant } from '../domain/calendar.ts';
-import { keepstepItself } from '../domain/commands.ts';
 import { staffingNews, type Staffing } from '../domain/features/staffing.ts';
 import type { Journey } from '../domain/journey.ts';
 import type { Actor } from '../domain/may.ts';
 import { readLeaver } from '../register/queries/staffing.ts';
 import { readMember } from '../register/queries/staff.ts';
-import { readFrontDoor } from '../register/queries/team.ts';
+import { readFrontDoors } from '../register/queries/team.ts';
 import { canonicalJson } from '../register/canonical.ts';
 import type { ApiDeps } from './deps.ts';
 import { invalidPart, NotRunning, Problem, Refused } from './errors.ts';
@@ -23,24 +22,30 @@ export async function requireInMyTeam({ db }: Deps, actor: Actor, workerId: stri
     throw invalidPart('/workerId', 'Nobody by this id works in your team.');
 }
 
-/** What a journey is to be told; undefined when it knows already, or belongs to no team that is there. */
-async function newsFor({ db }: Deps, journey: Journey, at: Instant): Promise<Staffing | undefined> {
-  const now = await readFrontDoor(db, journey.team.teamId, at);
-  return now === undefined ? undefined : staffingNews(journey, now);
+/**
+ * Tells journeys who works here now; of each that had to be told, what became of it. Safe at any time and from anywhere: the whole is told, a repeat
+ * changes nothing, and the id of the command says what it tells from where, so that two who notice at once tell it once.
+ */
+export async function tellAll(
+  deps: Deps,
+  journeys: readonly Journey[],
+  now: Instant,
+  by: string,
+): Promise<ReadonlyMap<string, Became>> {
+  const told = new Map<string, Became>();
+  if (journeys.length === 0) return told;
+  const doors = await readFrontDoors(deps.db, now);
+  for (const journey of journeys) {
+    const door = doors.get(journey.team.teamId);
+    // A journey that belongs to no team that is there, or knows already, has nothing to be told.
+    const news = door === undefined ? undefined : staffingNews(journey, door);
+    const became = news === undefined ? undefined : await tell(deps, journey, news, by);
+    if (became !== undefined) told.set(journey.id, became);
+  }
+  return told;
 }
 
-/**
- * Tells a journey who works here now. Safe at any time and from anywhere: the whole is told, a repeat changes nothing, and the id of the command says
- * what it tells from where, so that two who notice at once tell it once.
- */
-export async function tellStaffing(
-  deps: Deps,
-  journey: Journey,
-  at: Instant,
-  by = keepstepItself,
-): Promise<Became | undefined> {
-  const data = await newsFor(deps, journey, at);
-  if (data === undefined) return undefined;
+async function tell(deps: Deps, journey: Journey, data: Staffing, by: string): Promise<Became | undefined> {
   const news = `${String(journey.seq)} ${canonicalJson(data)}`;
   try {
     const { seq } = await deps.journeys.submit(journey.id, {

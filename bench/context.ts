@@ -17,6 +17,8 @@ export interface Context {
   readonly quick: boolean;
   /** How many journeys a measurement takes: what `--journeys N` says, else these. */
   readonly size: (usual: number, quick: number) => number;
+  /** Other checkouts of this repository, to be measured in turn with this one where a measurement is of the code alone. */
+  readonly against: readonly string[];
   readonly service: ServiceData;
   /** Says how far the run is. */
   readonly tell: (line: string) => void;
@@ -44,7 +46,7 @@ const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
   return () => (made ??= make());
 };
 
-export function openContext(quick: boolean, journeys?: number): OpenContext {
+export function openContext(quick: boolean, journeys?: number, against: readonly string[] = []): OpenContext {
   const undoing: (() => Promise<void> | void)[] = [];
   const folder = mkdtempSync(join(tmpdir(), 'keepstep-bench-'));
   const tell = (line: string): void => {
@@ -88,6 +90,7 @@ export function openContext(quick: boolean, journeys?: number): OpenContext {
     context: {
       quick,
       size: (usual, small) => journeys ?? (quick ? small : usual),
+      against,
       service: loadService(),
       tell,
       temporal,

@@ -52,7 +52,7 @@ export async function armTimers(fleet: Fleet, n: number, apartMs: number): Promi
   const tried = all.slice(0, 100);
   // The clock never goes back, so this changes nothing.
   const took = await timed(() => withClients(clients, tried, ({ id }) => tellTime(fleet, id, 0)));
-  const from = Date.now() + 10_000 + Math.round((took / tried.length) * all.length * 1.5);
+  const from = Date.now() + 10_000 + Math.round((took / tried.length) * all.length * 1.3);
   let told = 0;
   await withClients(clients, [...all.entries()], async ([at, { id, due }]) => {
     await tellTime(fleet, id, due - Math.round(from + at * apartMs));

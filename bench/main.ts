@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: measures, prints a table, writes `bench/results.json`. `npm run bench -- <name> …` runs some; `--quick` is for trying;
- * `--journeys=N` takes so many journeys where a measurement is about many.
+ * `--journeys=N` takes so many journeys where a measurement is about many; `--against=FOLDER` measures the rules of another checkout in turn with ours.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { openContext, type Context } from './context.ts';
@@ -43,6 +43,7 @@ if (journeys === undefined && words.some((word) => word.startsWith('--journeys')
   console.error('Say how many journeys: --journeys=1000.');
   process.exit(1);
 }
+const against = words.flatMap((word) => /^--against=(.+)$/.exec(word)?.[1] ?? []);
 const asked = words.filter((word) => !word.startsWith('--'));
 const unknown = asked.filter((name) => measurements[name] === undefined);
 if (unknown.length > 0) {
@@ -69,7 +70,7 @@ const before = (): Readonly<Record<string, Measured>> =>
     : (JSON.parse(readFileSync(file, 'utf8')) as { readonly measured: Readonly<Record<string, Measured>> }).measured;
 
 const began = performance.now();
-const { context, close } = openContext(quick, journeys === undefined ? undefined : Number(journeys));
+const { context, close } = openContext(quick, journeys === undefined ? undefined : Number(journeys), against);
 const measured: Record<string, Measured> = {};
 try {
   for (const [name, measure] of Object.entries(measurements)) {

@@ -1,4 +1,14 @@
-import { type Day, type Instant, addDays, dayOf, instantAt, weekday } from './london-time.ts';
+import {
+  type Day,
+  type Instant,
+  addDays,
+  dayNumbered,
+  dayOf,
+  instantAt,
+  numberOf,
+  weekday,
+  weekdayNumbered,
+} from './london-time.ts';
 
 export type { Day, Instant } from './london-time.ts';
 
@@ -34,9 +44,13 @@ export interface ReplyTime {
 const within = (day: Day, ranges: readonly { readonly from: Day; readonly to: Day }[]): boolean =>
   ranges.some(({ from, to }) => from <= day && day <= to);
 
+/** Whether the service is open on a day that is no Saturday and no Sunday. */
+const isOpenWeekday = ({ bankHolidays, closures }: Calendar, day: Day): boolean =>
+  !bankHolidays.includes(day) && !within(day, closures);
+
 /** Monday to Friday, no bank holiday, not closed. */
 export const isServiceOpen = (calendar: Calendar, day: Day): boolean =>
-  weekday(day) <= 5 && !calendar.bankHolidays.includes(day) && !within(day, calendar.closures);
+  weekday(day) <= 5 && isOpenWeekday(calendar, day);
 
 /** Whether the service has shut for this day and says so: nobody answers, not even out of hours. */
 export const isClosure = (calendar: Calendar, day: Day): boolean => within(day, calendar.closures);
@@ -63,9 +77,15 @@ const firstDay = (from: Day, suits: (day: Day) => boolean): Day => {
   return from;
 };
 
+/** The number of the first day from that number on, on which the service is open; the number itself when the calendar has none. */
+const firstOpen = (calendar: Calendar, from: number): number => {
+  for (let number = from; number <= from + longestSearch; number += 1)
+    if (weekdayNumbered(number) <= 5 && isOpenWeekday(calendar, dayNumbered(number))) return number;
+  return from;
+};
+
 /** The day itself when the service is open, else the next on which it is. */
-export const nextOpenDay = (calendar: Calendar, day: Day): Day =>
-  firstDay(day, (next) => isServiceOpen(calendar, next));
+export const nextOpenDay = (calendar: Calendar, day: Day): Day => dayNumbered(firstOpen(calendar, numberOf(day)));
 
 /** The day itself when the service is open and schools are not on holiday, else the next such day. */
 export const nextTermDay = (calendar: Calendar, day: Day): Day =>
@@ -73,9 +93,9 @@ export const nextTermDay = (calendar: Calendar, day: Day): Day =>
 
 /** The `n`-th open day after `day`; for 0 the day itself, or the next open one. */
 export const addWorkingDays = (calendar: Calendar, day: Day, n: number): Day => {
-  let reached = n > 0 ? day : nextOpenDay(calendar, day);
-  for (let counted = 0; counted < n; counted += 1) reached = nextOpenDay(calendar, addDays(reached, 1));
-  return reached;
+  let reached = n > 0 ? numberOf(day) : firstOpen(calendar, numberOf(day));
+  for (let counted = 0; counted < n; counted += 1) reached = firstOpen(calendar, reached + 1);
+  return dayNumbered(reached);
 };
 
 /** Open days after `a` up to and including `b`; negative when `b` is the earlier. */

@@ -227,17 +227,13 @@ const promiseRules: readonly Rule[] = [
         due: () => dueFrom(journey, 'tell-referrer', at),
       })),
   (journey) =>
-    journey.messages.flatMap(({ messageId, attempts, againAt }) =>
-      againAt === undefined
-        ? []
-        : [
-            {
-              kind: attempts === 0 ? ('leaving' as const) : ('send-again' as const),
-              key: `${messageId}#${String(attempts)}`,
-              due: () => againAt,
-            },
-          ],
-    ),
+    journey.messages
+      .filter(({ againAt }) => againAt !== undefined)
+      .map(({ messageId, attempts, againAt = 0 }) => ({
+        kind: attempts === 0 ? ('leaving' as const) : ('send-again' as const),
+        key: `${messageId}#${String(attempts)}`,
+        due: () => againAt,
+      })),
 ];
 
 const openRules = [

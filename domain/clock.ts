@@ -1,5 +1,6 @@
 import type { Instant } from './calendar.ts';
 import type { LaterClockKind, PathwayClockKind, PolicyClockKind } from './policy.ts';
+import { without } from './without.ts';
 
 /** `reply`, `send-again`, `leaving` and `undo-end` have figures of their own shape (`noContact.reply`, `sendAgainAfter`, `undoWithin` for both). */
 export type ClockKind =
@@ -93,6 +94,10 @@ export const clockIdOf = (cause: string, startedBySeq: number): string => `${cau
 /** The entity a clock belongs to: `promise:r1-decision~4` → `r1-decision`. */
 export const clockKey = (clockId: string): string => causeOf(clockId).slice(clockId.indexOf(':') + 1);
 
+/** What is said of this clock. */
+const of = <C extends Pick<Clock, 'clockId'>>(changes: readonly C[] | undefined, { clockId }: Clock): C | undefined =>
+  changes?.find((change) => change.clockId === clockId);
+
 /** Folds one event's changes into the clocks; order of starting is kept, ended clocks leave. */
 export function applyClockChanges(
   clocks: readonly Clock[],
@@ -100,22 +105,20 @@ export function applyClockChanges(
   at: Instant,
 ): readonly Clock[] {
   if (changes === undefined) return clocks;
-  const ended = new Set(changes.ended?.map((end) => end.clockId));
-  const held = new Map(changes.held?.map((hold) => [hold.clockId, hold.why]));
-  const resumed = new Map(changes.resumed?.map((resume) => [resume.clockId, resume]));
-  const moved = new Map(changes.moved?.map((move) => [move.clockId, move]));
-  const kept = clocks
-    .filter((clock) => !ended.has(clock.clockId))
-    .map((clock): Clock => {
-      const why = held.get(clock.clockId);
-      // Held on for another reason: it has stood still since it was first held.
-      if (why !== undefined) return { ...clock, stopped: { at: clock.stopped?.at ?? at, why } };
-      const move = moved.get(clock.clockId);
-      if (move !== undefined) return { ...clock, dueAt: move.dueAt, nextAt: move.nextAt };
-      const resume = resumed.get(clock.clockId);
-      if (resume === undefined) return clock;
-      const { stopped: _stopped, ...running } = clock;
-      return { ...running, dueAt: resume.dueAt, nextAt: resume.nextAt };
-    });
-  return [...kept, ...(changes.started ?? [])];
+  const { ended, held, resumed, moved, started = [] } = changes;
+  const kept: Clock[] = [];
+  for (const clock of clocks) {
+    if (of(ended, clock) !== undefined) continue;
+    const why = of(held, clock)?.why;
+    const move = of(moved, clock);
+    const resume = of(resumed, clock);
+    // Held on for another reason: it has stood still since it was first held.
+    if (why !== undefined) kept.push({ ...clock, stopped: { at: clock.stopped?.at ?? at, why } });
+    else if (move !== undefined) kept.push({ ...clock, dueAt: move.dueAt, nextAt: move.nextAt });
+    else if (resume !== undefined)
+      kept.push({ ...without(clock, 'stopped'), dueAt: resume.dueAt, nextAt: resume.nextAt });
+    else kept.push(clock);
+  }
+  kept.push(...started);
+  return kept;
 }

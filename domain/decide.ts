@@ -1,4 +1,6 @@
-import { evolve } from './evolve.ts';
+import type { Instant } from './calendar.ts';
+import { applyClockChanges } from './clock.ts';
+import { evolve, type Filled } from './evolve.ts';
 import type { Command, CommandType } from './commands.ts';
 import { checkHappenedOn, fact, type Decide, type Decision } from './decision.ts';
 import { isAskedAfter } from './clock-rules.ts';
@@ -44,7 +46,13 @@ import { refuse, type Refusal } from './refusals.ts';
 import { settleClocks } from './settle-clocks.ts';
 import { spreadOut } from './spread.ts';
 
-export type Outcome = { readonly events: readonly JourneyEvent[] } | { readonly refusal: Refusal };
+/** What one command has come to: its events, and the journey after each of them, as folding them one by one gives it. */
+export interface Happened {
+  readonly events: readonly JourneyEvent[];
+  readonly after: readonly Journey[];
+}
+
+export type Outcome = Happened | { readonly refusal: Refusal };
 
 const deciders: { readonly [T in Exclude<CommandType, 'receive-referral' | 'record-register-restored'>]: Decide<T> } = {
   'join-referral': joinReferral,
@@ -138,14 +146,15 @@ export function decideFacts(journey: Journey | undefined, command: Command): Dec
   return wrongDay ?? decider(journey, command);
 }
 
-/** Gives facts their place in the journal and folds them one after the other. */
-function placeFacts(
-  before: Journey | undefined,
-  command: Command,
-  facts: readonly Fact[],
-): { readonly events: readonly JourneyEvent[]; readonly journey: Journey | undefined } {
-  let journey = before;
-  const events: JourneyEvent[] = [];
+/** What has happened by a command so far, while it is being decided. */
+interface Placed {
+  readonly events: JourneyEvent[];
+  readonly after: Filled[];
+}
+
+/** Gives facts their place in the journal and folds them one after the other, behind what has happened by this command so far. */
+function placeFacts(before: Journey | undefined, command: Command, facts: readonly Fact[], so: Placed): void {
+  let journey: Journey | undefined = so.after.at(-1) ?? before;
   for (const one of facts) {
     const messages =
       one.messages === undefined || journey === undefined
@@ -164,10 +173,11 @@ function placeFacts(
       ...(one.clocks === undefined ? {} : { clocks: one.clocks }),
       ...(messages === undefined ? {} : { messages }),
     } as JourneyEvent;
-    journey = evolve(journey, event);
-    events.push(event);
+    const next = evolve(journey, event);
+    so.events.push(event);
+    so.after.push(next);
+    journey = next;
   }
-  return { events, journey };
 }
 
 /** A closed journey is finished when every promise is settled and nobody is to be asked any more; it lingers until then. */
@@ -193,31 +203,33 @@ function consequences(journey: Journey, mayBeUndone: boolean): readonly Fact[] {
   return isDone(journey) && !mayBeUndone ? [fact('JourneyFinished', {})] : [];
 }
 
+/** Has the last event say what all of the command's events together did to the clocks. */
+function withClocksSettled(before: Journey | undefined, { events, after }: Placed, at: Instant): void {
+  const last = events.length - 1;
+  const event = events[last];
+  const journey = after[last];
+  const clocks = journey === undefined ? undefined : settleClocks(journey, at);
+  if (event === undefined || journey === undefined || clocks === undefined) return;
+  events[last] = { ...event, clocks: { ...event.clocks, ...clocks } };
+  if (event.clocks === undefined) journey.clocks = applyClockChanges(journey.clocks, clocks, at);
+  else after[last] = evolve(after[last - 1] ?? before, events[last]);
+}
+
 /**
- * Decides one command on one journey: events, or a refusal and nothing. Pure: never throws on data that passed validation, reads no clock.
- * The last event of the batch says what all of them together did to the clocks.
+ * Decides one command on one journey: events and what they make of it, or a refusal and nothing. Pure: never throws on data that passed validation, reads
+ * no clock. The last event of the batch says what all of them together did to the clocks.
  */
 export function decide(journey: Journey | undefined, command: Command): Outcome {
   const decision = decideFacts(journey, command);
   if ('refusal' in decision) return decision;
-  let placed = placeFacts(journey, command, withVisitsCalledOff(journey, decision.facts, command.at));
-  const events = [...placed.events];
-  const after = (now: Journey | undefined): readonly Fact[] =>
-    now === undefined ? [] : consequences(now, endsUndoably(journey, command, events));
-  for (let more = after(placed.journey); more.length > 0; more = after(placed.journey)) {
-    placed = placeFacts(placed.journey, command, withVisitsCalledOff(placed.journey, more, command.at));
-    events.push(...placed.events);
+  const so: Placed = { events: [], after: [] };
+  placeFacts(journey, command, withVisitsCalledOff(journey, decision.facts, command.at), so);
+  for (let now = so.after.at(-1) ?? journey; now !== undefined; now = so.after.at(-1) ?? journey) {
+    const more = consequences(now, endsUndoably(journey, command, so.events));
+    if (more.length === 0) break;
+    placeFacts(journey, command, withVisitsCalledOff(now, more, command.at), so);
   }
-  const offer = undoOffer(journey, command, events);
-  if (offer.length > 0) {
-    placed = placeFacts(placed.journey, command, offer);
-    events.push(...placed.events);
-  }
-  const last = events.at(-1);
-  if (placed.journey === undefined || last === undefined) return { events };
-  const clocks = settleClocks(placed.journey, command.at);
-  return {
-    events:
-      clocks === undefined ? events : [...events.slice(0, -1), { ...last, clocks: { ...last.clocks, ...clocks } }],
-  };
+  placeFacts(journey, command, undoOffer(journey, command, so.events), so);
+  withClocksSettled(journey, so, command.at);
+  return so;
 }

@@ -66,6 +66,9 @@ const pending = (message: MessageFact): PendingMessage => ({
   ...leavesAt(message.notBefore ?? message.after),
 });
 
+/** A journey that nobody has seen yet: it may still be filled in. */
+export type Filled = { -readonly [K in keyof Journey]: Journey[K] };
+
 /**
  * What a journey is after an event. Total: an event that speaks of something this journey does not have changes only seq and time.
  * Before the first event there is no journey; only `ReferralReceived` (or a restored whole) makes one.
@@ -76,14 +79,14 @@ export function evolve(before: Journey | undefined, event: JourneyEvent): Journe
   if (journey === undefined) throw new Error(`A journey cannot begin with ${event.type}.`);
   const evolver = evolvers[event.type] as Evolver<EventType>;
   const next = stillUndoable(evolver(journey, event), event);
-  return {
-    ...next,
-    seq: event.seq,
-    at: event.at,
-    stage: stageOf(next),
-    clocks: applyClockChanges(next.clocks, event.clocks, event.at),
-    messages: event.messages === undefined ? next.messages : [...next.messages, ...event.messages.map(pending)],
-  };
+  // An evolver gives the journey as it was, which stays as it is, or a new one, which nobody has seen yet: one copy of a whole journey for each event is enough.
+  const whole: Filled = next === before ? { ...next } : next;
+  whole.stage = stageOf(next);
+  whole.seq = event.seq;
+  whole.at = event.at;
+  whole.clocks = applyClockChanges(next.clocks, event.clocks, event.at);
+  if (event.messages !== undefined) whole.messages = [...next.messages, ...event.messages.map(pending)];
+  return whole;
 }
 
 /** Folds a journal; undefined when it is empty. */

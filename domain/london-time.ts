@@ -55,11 +55,23 @@ export const instantAt = (day: Day, time: string): Instant => {
   return londonOffset(asSummer) === hour ? asSummer : asWinter;
 };
 
+/** Days since 1 January 1970: to count with, where a day is only written once it is found. */
+export const numberOf = (day: Day): number => midnightUtc(day) / dayLength;
+
+/** The day of that number. */
+export const dayNumbered = (number: number): Day => utcDay(number * dayLength);
+
 /** The day `n` calendar days later; earlier when `n` is negative. */
-export const addDays = (day: Day, n: number): Day => utcDay(midnightUtc(day) + n * dayLength);
+export const addDays = (day: Day, n: number): Day => dayNumbered(numberOf(day) + n);
 
 /** Calendar days from `a` to `b`; negative when `b` is the earlier. */
-export const daysBetween = (a: Day, b: Day): number => (midnightUtc(b) - midnightUtc(a)) / dayLength;
+export const daysBetween = (a: Day, b: Day): number => numberOf(b) - numberOf(a);
+
+/** What 1 January 1970 was, with Monday as 0. */
+const thursday = 3;
+
+/** 1 for Monday to 7 for Sunday, of the day of that number. */
+export const weekdayNumbered = (number: number): number => ((((number + thursday) % 7) + 7) % 7) + 1;
 
 /** 1 for Monday to 7 for Sunday. */
-export const weekday = (day: Day): number => new Date(midnightUtc(day)).getUTCDay() || 7;
+export const weekday = (day: Day): number => weekdayNumbered(numberOf(day));

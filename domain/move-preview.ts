@@ -2,7 +2,6 @@ import type { Instant } from './calendar.ts';
 import type { Clock, ClockKind } from './clock.ts';
 import type { Command } from './commands.ts';
 import { decide } from './decide.ts';
-import { evolve } from './evolve.ts';
 import type { JourneyMoveCommands } from './features/journey-moves.ts';
 import type { Journey } from './journey.ts';
 import type { Refusal } from './refusals.ts';
@@ -44,5 +43,5 @@ function movesBetween(before: Journey, after: Journey): Moves {
 export function movePreview(journey: Journey, command: MoveCommand): Moves | { readonly refusal: Refusal } {
   const outcome = decide(journey, command);
   if ('refusal' in outcome) return outcome;
-  return movesBetween(journey, outcome.events.reduce<Journey>(evolve, journey));
+  return movesBetween(journey, outcome.after.at(-1) ?? journey);
 }

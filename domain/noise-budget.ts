@@ -20,6 +20,10 @@ export interface OnBoard extends Standing {
   readonly stuck?: true;
 }
 
+/** A sign that a journey stands still, as a board takes it in: no clock, and it presses since it has stood. */
+export const signOnBoard = <S extends { readonly since: Instant }>(sign: S) =>
+  ({ ...sign, dueAt: sign.since, rung: 0, stopped: false, stuck: true }) as const;
+
 /** One family's line, with everything of theirs that is not routine, first due first. */
 export interface FamilyLine<C extends OnBoard> {
   readonly what: 'family';

@@ -23,33 +23,24 @@ export function resumed(journey: Journey, at: number): Journey {
 /** What a contact makes of the counters: each date only ever moves on, whatever the order in which contacts are told of. */
 function counted(contact: Journey['contact'], { data }: ContactRecorded): Journey['contact'] {
   const { outcome, occurredAt } = data;
+  const { count, lastAt = occurredAt, lastRealAt = occurredAt, lastHeardAt = occurredAt } = contact;
+  const next = { ...contact, count: count + 1, lastAt: Math.max(occurredAt, lastAt) };
+  if (!answered(outcome)) return next;
+  const heard = { lastHeardAt: Math.max(occurredAt, lastHeardAt) };
   const met = outcome === 'seen' || outcome === 'worry';
-  const lastRealAt = latest(contact.lastRealAt, met ? occurredAt : undefined);
-  const lastHeardAt = latest(contact.lastHeardAt, answered(outcome) ? occurredAt : undefined);
-  return {
-    ...contact,
-    count: contact.count + 1,
-    lastAt: Math.max(occurredAt, contact.lastAt ?? occurredAt),
-    ...(lastRealAt === undefined ? {} : { lastRealAt }),
-    ...(lastHeardAt === undefined ? {} : { lastHeardAt }),
-  };
+  return met ? { ...next, lastRealAt: Math.max(occurredAt, lastRealAt), ...heard } : { ...next, ...heard };
 }
 
 /** Who was seen when, and how many booked visits in a row met nobody. */
 function seenAndMissed(journey: Journey, { data }: ContactRecorded): Pick<Journey, 'lastSeen' | 'missed'> {
   const { seen, seenAlone = [], visitId, outcome, occurredAt } = data;
-  const met = [...new Set([...(seen ?? []), ...seenAlone])];
-  const lastSeen =
-    met.length === 0
-      ? undefined
-      : {
-          ...journey.lastSeen,
-          ...Object.fromEntries(met.map((ref) => [ref, Math.max(occurredAt, journey.lastSeen?.[ref] ?? occurredAt)])),
-        };
+  const met = [...(seen ?? []), ...seenAlone];
+  const lastSeen: Record<string, number> = { ...journey.lastSeen };
+  for (const ref of met) lastSeen[ref] = Math.max(occurredAt, lastSeen[ref] ?? occurredAt);
   const missedNow = visitId !== undefined && !answered(outcome);
   const inARow = missedNow ? (journey.missed?.inARow ?? 0) + 1 : 0;
   return {
-    ...(lastSeen === undefined ? {} : { lastSeen }),
+    ...(met.length === 0 ? {} : { lastSeen }),
     ...(missedNow ? { missed: { inARow, lastAt: occurredAt } } : {}),
     ...(journey.missed !== undefined && outcome === 'seen' ? { missed: { ...journey.missed, inARow: 0 } } : {}),
   };

@@ -94,11 +94,7 @@ async function serve({
     db: database.db,
     service,
     journeys: openJourneys(client, config.temporal.taskQueue),
-    rounds: {
-      make: openRounds(client, config.temporal.taskQueue),
-      at: service.service.rounds.digestAt,
-      calendar: service.calendar,
-    },
+    rounds: openRounds(client, config.temporal.taskQueue, service),
     now: nowOf(database.db),
     log,
     crashPoint: crashPointsFrom(config.crashAt),

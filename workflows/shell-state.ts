@@ -1,7 +1,6 @@
 import { decide } from '../domain/decide.ts';
 import type { Command } from '../domain/commands.ts';
 import type { JourneyEvent } from '../domain/events.ts';
-import { evolve } from '../domain/evolve.ts';
 import type { Journey } from '../domain/journey.ts';
 import { outboundOf, type Outbound } from '../domain/outbound.ts';
 import type { Refusal } from '../domain/refusals.ts';
@@ -87,18 +86,18 @@ export type Outlook =
   | { readonly refusal: Refusal }
   | { readonly journey: Journey; readonly events: readonly JourneyEvent[]; readonly outbound: readonly Outbound[] };
 
-/** Decides and evolves without changing anything. Throws when the rules came to something that could never be stored. */
+/** Decides without changing anything. Throws when the rules came to something that could never be stored. */
 function outlook(state: ShellState, command: Command): Outlook {
   const outcome = decide(state.journey, command);
   if ('refusal' in outcome) return outcome;
-  let { journey } = state;
-  const outbound: Outbound[] = [];
-  for (const event of outcome.events) {
-    journey = evolve(journey, event);
-    outbound.push(...outboundOf(journey, event));
-  }
+  const { events, after } = outcome;
+  const outbound = after.flatMap((journey, at) => {
+    const event = events[at];
+    return event === undefined ? [] : outboundOf(journey, event);
+  });
+  const journey = after.at(-1) ?? state.journey;
   if (journey === undefined || !isStorable(journey)) throw new Error('The rules came to nothing that can be kept.');
-  return { journey, events: outcome.events, outbound };
+  return { journey, events, outbound };
 }
 
 /** Works out what a command would come to, and keeps it for the handler that follows. */
@@ -121,7 +120,7 @@ function asForeseen(state: ShellState, command: Command, hash: string): Outlook 
 }
 
 /**
- * Decides, evolves and queues what must be published and told: all or nothing, because the state is assigned only at the end.
+ * Decides and queues what must be published and told: all or nothing, because the state is assigned only at the end.
  * Answers the refusal, or nothing.
  */
 export function apply(state: ShellState, command: Command, hash: string): Refusal | undefined {

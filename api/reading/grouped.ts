@@ -1,6 +1,6 @@
 import { counted } from '../../domain/counted.ts';
 import type { Instant } from '../../domain/calendar.ts';
-import { boardLines, type BoardLine, type NoiseBudget, type OnBoard } from '../../domain/noise-budget.ts';
+import { boardLines, signOnBoard, type BoardLine, type NoiseBudget, type OnBoard } from '../../domain/noise-budget.ts';
 import type { ListedClock } from '../../register/queries/clock-list.ts';
 import type { ListedSign } from '../../register/queries/stuck-list.ts';
 import { stuckIdOf } from './stuck-words.ts';
@@ -14,14 +14,7 @@ export interface Grouped extends OnBoard {
   readonly ownerName: string | null;
 }
 
-const ofSign = (sign: ListedSign): Grouped => ({
-  ...sign,
-  clockId: stuckIdOf(sign),
-  dueAt: sign.since,
-  rung: 0,
-  stopped: false,
-  stuck: true,
-});
+const ofSign = (sign: ListedSign): Grouped => ({ ...signOnBoard(sign), clockId: stuckIdOf(sign) });
 
 /** The lines of a list: one a family, a week's routine contacts as one. */
 export const linesOf = (

@@ -3,12 +3,11 @@ import { z } from 'zod';
 import type { Actor } from '../../domain/may.ts';
 import {
   listOutbox,
+  placeOfRow,
   readOutbox,
   type OutboxMessage,
-  type OutboxPlace,
   type OutboxRow,
 } from '../../register/queries/outbox.ts';
-import { noJourney } from '../../register/queries/outbox-digests.ts';
 import { actorOf, requireMay } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { notFound } from '../errors.ts';
@@ -34,17 +33,21 @@ const query = z.strictObject({
   limit: limitOf(100, 1_000),
 });
 
-const twoIds = z.tuple([z.string(), z.string()]).readonly();
+/** A journey's message is named by two ids, a digest by its own. */
+const ids = z.union([
+  z.tuple([z.string(), z.string()]).transform(([journeyId, messageId]) => ({ journeyId, messageId })),
+  z.tuple([z.string()]).transform(([messageId]) => ({ journeyId: undefined, messageId })),
+]);
 
 /** The opaque id of a message: a journey's own id for it says what it is about. */
-export const messageIdOf = (row: Pick<OutboxRow, 'journeyId' | 'messageId'>): string =>
-  cursorOf([row.journeyId, row.messageId]);
+export const messageIdOf = ({ about, messageId }: Pick<OutboxRow, 'about' | 'messageId'>): string =>
+  cursorOf(about === undefined ? [messageId] : [about.journeyId, messageId]);
 
 const itemOf = (row: OutboxRow) => ({
   id: messageIdOf(row),
   // A digest is about no one journey.
-  journeyId: row.journeyId === noJourney ? null : row.journeyId,
-  reference: row.journeyId === noJourney ? null : row.reference,
+  journeyId: row.about?.journeyId ?? null,
+  reference: row.about?.reference ?? null,
   kind: row.kind,
   occurrence: row.occurrence,
   // Every message goes by mail; what a person must say on the telephone is a task of theirs, not a message.
@@ -56,10 +59,10 @@ const itemOf = (row: OutboxRow) => ({
   createdAt: iso(row.createdAt),
 });
 
-/** The two ids in an opaque one; undefined for anything else, which is then not found. */
-function idsIn(id: string): readonly [string, string] | undefined {
+/** The ids in an opaque one; undefined for anything else, which is then not found. */
+function idsIn(id: string): z.output<typeof ids> | undefined {
   try {
-    return placeOf(twoIds, id);
+    return placeOf(ids, id);
   } catch {
     return undefined;
   }
@@ -67,15 +70,15 @@ function idsIn(id: string): readonly [string, string] | undefined {
 
 /** A journey's own id of a message, from the opaque one; undefined for anything else, and for another journey's. */
 export function messageOfOutbox(id: string, journeyId: string): string | undefined {
-  const ids = idsIn(id);
-  return ids?.[0] === journeyId ? ids[1] : undefined;
+  const found = idsIn(id);
+  return found?.journeyId === journeyId ? found.messageId : undefined;
 }
 
 /** One message whole, for whoever may read the outbox and its journey; 404 for any other. */
 export async function readableMessage(deps: Pick<ApiDeps, 'db'>, actor: Actor, id: string): Promise<OutboxMessage> {
   requireMay(actor, 'read-outbox');
-  const ids = idsIn(id);
-  const message = ids === undefined ? undefined : await readOutbox(deps.db, ...ids);
+  const found = idsIn(id);
+  const message = found === undefined ? undefined : await readOutbox(deps.db, found);
   const teams = readableTeams(actor);
   if (message === undefined || (teams !== undefined && !teams.includes(message.teamId))) throw notFound();
   return message;
@@ -96,10 +99,9 @@ export function outboxRoutes(deps: ApiDeps): Router {
     );
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
-    const place = (row: OutboxRow): OutboxPlace => [row.createdAt, row.journeyId, row.messageId];
     res.json({
       items: shown.map(itemOf),
-      ...(rows.length > limit && last !== undefined ? { next: cursorOf(place(last)) } : {}),
+      ...(rows.length > limit && last !== undefined ? { next: cursorOf(placeOfRow(last)) } : {}),
     });
   });
   router.get('/api/outbox/:id', async (req, res) => {

@@ -1,12 +1,13 @@
 import { Router } from 'express';
 import { z } from 'zod';
-import { journeysOfTeam, setTeamHeads } from '../../register/queries/staffing.ts';
+import { journeysOfTeam } from '../../register/queries/staffing.ts';
+import { setTeamHeads } from '../../register/staffing.ts';
 import { readMember } from '../../register/queries/staff.ts';
 import { actorOf, requireMay } from '../actor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { invalidPart } from '../errors.ts';
 import { recordLeaver } from '../leavers.ts';
-import { tellStaffing } from '../staffing.ts';
+import { tellAll } from '../staffing.ts';
 import { id, keyOf, parse } from '../validate.ts';
 
 /** Who answers for a team from now on. */
@@ -28,10 +29,8 @@ export function staffingRoutes(deps: ApiDeps): Router {
       if ((await readMember(deps.db, person))?.roles.includes(role) !== true)
         throw invalidPart(`/${field}`, 'Nobody by this id works here in that role.');
     await setTeamHeads(deps.db, teamId, { manager, serviceLead });
-    const now = await deps.now();
-    let told = 0;
-    for (const journey of await journeysOfTeam(deps.db, teamId))
-      if ((await tellStaffing(deps, journey, Math.max(now, journey.at), actorOf(req).id))?.done === true) told += 1;
+    const became = await tellAll(deps, await journeysOfTeam(deps.db, teamId), await deps.now(), actorOf(req).id);
+    const told = [...became.values()].filter(({ done }) => done).length;
     res.json({ teamId, manager, serviceLead, told });
   });
   return router;

@@ -2,7 +2,6 @@
 import type { Command } from '../../domain/commands.ts';
 import { decide } from '../../domain/decide.ts';
 import type { JourneyEvent } from '../../domain/events.ts';
-import { evolve } from '../../domain/evolve.ts';
 import type { Journey } from '../../domain/journey.ts';
 import type { ServiceData } from '../../pathways/load.ts';
 import type { SubmittedCommand } from '../../workflows/messages.ts';
@@ -19,7 +18,7 @@ export function play(
 ): { readonly journey: Journey | undefined; readonly events: readonly JourneyEvent[] } {
   const outcome = decide(journey, command);
   if ('refusal' in outcome) throw new Error(`${command.type} was refused: ${outcome.refusal.code}.`);
-  return { journey: outcome.events.reduce<Journey | undefined>(evolve, journey), events: outcome.events };
+  return { journey: outcome.after.at(-1) ?? journey, events: outcome.events };
 }
 
 /** The commands that carry the n-th journey to where support is given and through `weeks` ordinary weeks. */

@@ -33,7 +33,7 @@ export const changePathway: Decide<'change-pathway'> = (journey, { data, at }) =
   const { pathway } = data;
   if (journey.pathway === undefined || journey.acceptedAt === undefined) return refuse('not-accepted');
   if (sameJson(pathway, journey.pathway)) return refuse('same-pathway', 'pathway');
-  const changed = fact('PathwayChanged', { pathway, undoable: true, ...noteOf(data) });
+  const changed = fact('PathwayChanged', { pathway, ...noteOf(data) });
   return move(journey, { ...journey, pathway }, at, changed);
 };
 

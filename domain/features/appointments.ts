@@ -212,10 +212,13 @@ export const appointmentEvolvers: Evolvers<AppointmentEvents> = {
 
 export const appointmentRules: readonly Rule[] = [
   (journey) =>
-    journey.appointments.flatMap(({ visitId, on, remind: reminded }) => {
-      const at = reminded?.at;
-      return at === undefined ? [] : [{ kind: 'visit-reminder' as const, key: `${visitId}.${on}`, due: () => at }];
-    }),
+    journey.appointments
+      .filter(({ remind: reminded }) => reminded?.at !== undefined)
+      .map(({ visitId, on, remind: reminded }) => ({
+        kind: 'visit-reminder' as const,
+        key: `${visitId}.${on}`,
+        due: () => reminded?.at ?? 0,
+      })),
 ];
 
 export const appointmentInputs: Inputs<AppointmentCommands> = {

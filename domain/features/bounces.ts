@@ -48,5 +48,6 @@ export function bounceFacts(journey: Journey): readonly Fact[] {
   const wasMovedUp = earlier?.reason === 'moved-up' || earlier?.reason === 'safeguarding';
   if (wasMovedUp && soonAfter(earlier.closedAt ?? 0, journey.referrals[0]?.receivedAt ?? 0))
     return [fact('FamilyBounced', { how: 'came-back' })];
-  return soonAfter(steppedDownAt(journey), movedUpAt(journey)) ? [fact('FamilyBounced', { how: 'up-again' })] : [];
+  const movedUp = movedUpAt(journey);
+  return movedUp > 0 && soonAfter(steppedDownAt(journey), movedUp) ? [fact('FamilyBounced', { how: 'up-again' })] : [];
 }

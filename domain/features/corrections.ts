@@ -82,7 +82,7 @@ function before(journey: Journey, { occurredAt, before: was }: NonNullable<Corre
   return {
     ...without(journey, 'silence', 'lastSeen', 'missed', 'supportStartedAt', 'lastContact'),
     ...rest,
-    ...(isLastWord ? { lead: { ...lead, heard: now.heard } } : {}),
+    ...(isLastWord ? { lead: { ...lead, heard: now.heard + 1 } } : {}),
     contact: { ...was.contact, count: journey.contact.count },
   };
 }

@@ -63,8 +63,9 @@ const hasMet = ({ familyMetAt }: Journey, since: Instant): boolean => familyMetA
 export const familyGroupRules: readonly Rule[] = [
   (journey) => {
     const { acceptedAt, familyGroup, ending } = journey;
-    if (acceptedAt === undefined || ending !== undefined || !hasFigure(journey, 'family-group-offer')) return [];
+    if (acceptedAt === undefined || ending !== undefined) return [];
     if (familyGroup !== undefined && familyGroup.status !== 'later') return [];
+    if (!hasFigure(journey, 'family-group-offer')) return [];
     const due = (): Instant => dueFrom(journey, 'family-group-offer', familyGroup?.since ?? acceptedAt);
     return [{ kind: 'family-group-offer', key: (familyGroup?.round ?? 0) + 1, due, held: standstill(journey) }];
   },

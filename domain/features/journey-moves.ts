@@ -20,14 +20,10 @@ export interface JourneyMoveCommands {
   'undo-move': WithNote;
 }
 
-/** Absent in events from before moves could be undone. */
-interface Undoable {
-  readonly undoable?: true;
-}
-
 export interface JourneyMoveEvents {
-  PathwayChanged: JourneyMoveCommands['change-pathway'] & Undoable;
-  CalendarChanged: JourneyMoveCommands['change-calendar'] & Undoable;
+  PathwayChanged: JourneyMoveCommands['change-pathway'];
+  /** `undoable` is absent in events from before moves could be undone. */
+  CalendarChanged: JourneyMoveCommands['change-calendar'] & { readonly undoable?: true };
   /** What it went by before goes on: whole, like every move. */
   MoveUndone: { readonly pathway?: Pathway; readonly calendar?: Calendar; readonly noteId?: string };
 }

@@ -84,9 +84,9 @@ export const onwardEvolvers: Evolvers<OnwardEvents> = {
 
 export const onwardRules: readonly Rule[] = [
   (journey) =>
-    journey.ending !== undefined || !hasFigure(journey, 'onward-answer')
+    journey.onward === undefined || journey.ending !== undefined || !hasFigure(journey, 'onward-answer')
       ? []
-      : (journey.onward ?? []).map(({ onwardId, since, round }) => ({
+      : journey.onward.map(({ onwardId, since, round }) => ({
           kind: 'onward-answer' as const,
           key: `${onwardId}.${String(round)}`,
           due: () => dueFrom(journey, 'onward-answer', since),

@@ -82,8 +82,8 @@ const endsWell = ({ ending }: Journey): boolean => ending?.check === false && en
 export const readingRules: readonly Rule[] = [
   (journey) => {
     const { supportStartedAt, readings = [] } = journey;
-    if (supportStartedAt === undefined || !underWay(journey) || !hasFigure(journey, 'baseline-reading')) return [];
-    if (readings.some(({ baselineAt }) => baselineAt !== undefined)) return [];
+    if (supportStartedAt === undefined || readings.some(({ baselineAt }) => baselineAt !== undefined)) return [];
+    if (!underWay(journey) || !hasFigure(journey, 'baseline-reading')) return [];
     const due = (): Instant => dueFrom(journey, 'baseline-reading', supportStartedAt);
     return [{ kind: 'baseline-reading', key: 1, due, held: standstill(journey) }];
   },

@@ -65,7 +65,7 @@ export const safeAgainEvolvers: Evolvers<SafeAgainEvents> = {
 
 export const safeAgainRules: readonly Rule[] = [
   (journey) =>
-    journey.ending !== undefined || !hasFigure(journey, 'ask-safe-again')
+    journey.safeAgain === undefined || journey.ending !== undefined || !hasFigure(journey, 'ask-safe-again')
       ? []
       : journey.people
           .filter((person) => isAsked(journey, person))

@@ -79,7 +79,7 @@ export const thresholdEvolvers: Evolvers<ThresholdEvents> = {
 
 export const thresholdRules: readonly Rule[] = [
   (journey) =>
-    journey.ending !== undefined || !hasFigure(journey, 'threshold-talk')
+    journey.thresholds === undefined || journey.ending !== undefined || !hasFigure(journey, 'threshold-talk')
       ? []
       : journey.people
           .filter((person) => isChild(person) && person.consent.support === undefined)
@@ -92,7 +92,7 @@ export const thresholdRules: readonly Rule[] = [
           }),
   // Whoever has come of age meanwhile is asked as an adult.
   (journey) =>
-    journey.ending !== undefined || journey.ownWordAsked === undefined || !hasFigure(journey, 'ask-own-consent')
+    journey.ownWordAsked === undefined || journey.ending !== undefined || !hasFigure(journey, 'ask-own-consent')
       ? []
       : journey.people.flatMap((person) => {
           const since = journey.ownWordAsked?.[person.ref];

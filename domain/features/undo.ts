@@ -61,6 +61,7 @@ const undoableUntil = (journey: Journey, command: Command): Instant | undefined 
 
 /** Messages of one command, those to the outside held back so that it can be taken back. What Keepstep itself says was nobody's slip. */
 export function heldBack(journey: Journey, command: Command, messages: readonly MessageFact[]): readonly MessageFact[] {
+  if (!messages.some(({ kind }) => waits(kind, command))) return messages;
   const notBefore = undoableUntil(journey, command);
   if (notBefore === undefined) return messages;
   return messages.map((message) => (waits(message.kind, command) ? { ...message, notBefore } : message));
@@ -70,8 +71,8 @@ export function heldBack(journey: Journey, command: Command, messages: readonly 
 export const endsUndoably = (before: Journey | undefined, command: Command, facts: readonly Happened[]): boolean =>
   before !== undefined &&
   before.closed === undefined &&
-  undoableUntil(before, command) !== undefined &&
   facts.some(({ type, data }) => type === 'JourneyClosed' && (data as { reason?: string }).reason !== 'joined') &&
+  undoableUntil(before, command) !== undefined &&
   !facts.some(({ type }) => neverUndone.has(type));
 
 /** What is offered at the end of a command whose messages wait, or that ended the journey. */

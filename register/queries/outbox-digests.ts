@@ -2,9 +2,6 @@ import { sql, type Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 import type { OutboxMessage, OutboxPlace, OutboxRow } from './outbox.ts';
 
-/** Digests are about no one journey: in lists they stand under this id. */
-export const noJourney = '';
-
 const prefix = 'digest-';
 
 /** A digest's id in the outbox: it is one a person, kind and day. */
@@ -21,8 +18,6 @@ const selection = (db: Kysely<Schema>) =>
 type Selected = Awaited<ReturnType<ReturnType<typeof selection>['execute']>>[number];
 
 const rowOf = (row: Selected): OutboxRow => ({
-  journeyId: noJourney,
-  reference: '',
   messageId: idOf(row),
   kind: `${prefix}${row.kind}`,
   occurrence: row.on_day,
@@ -45,7 +40,7 @@ export async function listDigests(
   if (status !== undefined) query = query.where('status', '=', status);
   if (after !== undefined)
     query = query.where(
-      sql<boolean>`(at, ${noJourney}::text, ${messageId}) < (${new Date(after[0])}::timestamptz, ${after[1]}, ${after[2]})`,
+      sql<boolean>`(at, ''::text, ${messageId}) < (${new Date(after[0])}::timestamptz, ${after[1]}, ${after[2]})`,
     );
   return (await query.execute()).map(rowOf);
 }

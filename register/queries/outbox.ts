@@ -1,13 +1,12 @@
 import { sql, type Kysely } from 'kysely';
 import type { Instant } from '../../domain/calendar.ts';
 import type { Schema } from '../schema.ts';
-import { listDigests, noJourney, readDigest } from './outbox-digests.ts';
+import { listDigests, readDigest } from './outbox-digests.ts';
 
 /** A message a journey or a round caused, with what is known of its last attempt. */
 export interface OutboxRow {
-  /** Empty, like the reference, for a digest: it is about no one journey. */
-  readonly journeyId: string;
-  readonly reference: string;
+  /** Absent for a digest: it is about no one journey. */
+  readonly about?: { readonly journeyId: string; readonly reference: string };
   readonly messageId: string;
   readonly kind: string;
   readonly occurrence: string;
@@ -34,8 +33,14 @@ export interface OutboxMessage extends OutboxRow {
   readonly html: string | null;
 }
 
-/** Where a page of messages ended. */
+/** Where a page of messages ended. Of one moment digests come last, as no journey's id is empty. */
 export type OutboxPlace = readonly [createdAt: Instant, journeyId: string, messageId: string];
+
+export const placeOfRow = ({ createdAt, about, messageId }: OutboxRow): OutboxPlace => [
+  createdAt,
+  about?.journeyId ?? '',
+  messageId,
+];
 
 /**
  * The journal is the record of what became of a message; an attempt it does not know of yet is under way, or its process was killed.
@@ -77,8 +82,7 @@ const selection = (db: Kysely<Schema>) =>
 type Selected = Awaited<ReturnType<ReturnType<typeof selection>['execute']>>[number];
 
 const rowOf = (row: Selected): OutboxRow => ({
-  journeyId: row.journey_id,
-  reference: row.reference,
+  about: { journeyId: row.journey_id, reference: row.reference },
   messageId: row.message_id,
   kind: row.kind,
   occurrence: row.occurrence,
@@ -90,9 +94,12 @@ const rowOf = (row: Selected): OutboxRow => ({
   smtpMessageId: row.smtp_message_id,
 });
 
-const newestFirst = (a: OutboxRow, b: OutboxRow): number =>
-  b.createdAt - a.createdAt ||
-  (a.journeyId === b.journeyId ? (a.messageId < b.messageId ? 1 : -1) : a.journeyId < b.journeyId ? 1 : -1);
+function newestFirst(a: OutboxRow, b: OutboxRow): number {
+  const [[at, journeyId, messageId], [otherAt, otherJourney, otherMessage]] = [placeOfRow(a), placeOfRow(b)];
+  if (at !== otherAt) return otherAt - at;
+  if (journeyId !== otherJourney) return journeyId < otherJourney ? 1 : -1;
+  return messageId < otherMessage ? 1 : -1;
+}
 
 /** Messages, newest first, of the teams named (absent for all), digests among them unless one journey's are asked for. */
 export async function listOutbox(
@@ -123,13 +130,12 @@ export async function listOutbox(
   return [...messages, ...digests].sort(newestFirst).slice(0, limit);
 }
 
-/** One message with every attempt at it; the address and the words are those of the last. */
+/** One message with every attempt at it; the address and the words are those of the last. Without a journey it is a digest. */
 export async function readOutbox(
   db: Kysely<Schema>,
-  journeyId: string,
-  messageId: string,
+  { journeyId, messageId }: { readonly journeyId?: string | undefined; readonly messageId: string },
 ): Promise<OutboxMessage | undefined> {
-  if (journeyId === noJourney) return readDigest(db, messageId);
+  if (journeyId === undefined) return readDigest(db, messageId);
   const row = await selection(db)
     .where('messages.journey_id', '=', journeyId)
     .where('messages.message_id', '=', messageId)

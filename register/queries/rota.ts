@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Day } from '../../domain/calendar.ts';
 import type { Schema } from '../schema.ts';
 
@@ -23,18 +23,6 @@ export async function readRota(
     .orderBy('week_start')
     .execute();
   return rows.map((row) => ({ week: row.week_start, staffId: row.staff_id }));
-}
-
-/** Sets who has the front door in some weeks. Set-up, not history: what stood there is overwritten. */
-export async function saveRota(db: Kysely<Schema>, teamId: string, weeks: readonly RotaWeek[]): Promise<void> {
-  if (weeks.length === 0) return;
-  await db
-    .insertInto('duty_rota')
-    .values(weeks.map(({ week, staffId }) => ({ team_id: teamId, week_start: week, staff_id: staffId })))
-    .onConflict((already) =>
-      already.columns(['team_id', 'week_start']).doUpdateSet({ staff_id: sql<string>`excluded.staff_id` }),
-    )
-    .execute();
 }
 
 /** What the teams are called, by id. */

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { addCoverPerson } from '../support/cover-person.ts';
 import { dayOf } from '../../domain/london-time.ts';
 import { met } from '../support/given.ts';
 import { family, overseen, staff } from '../support/journeys.ts';
 import { openDay } from '../support/open-days.ts';
+import { addCoverPerson, addStaff } from '../support/register.ts';
 import { openApiService, type ApiService } from './support/api-service.ts';
 
 let service: ApiService;
@@ -169,15 +169,6 @@ describe('many late clocks', () => {
 });
 
 describe('a worker who leaves (an inactive user holds nothing)', () => {
-  const member = (id: string, roles: readonly string[]) => ({
-    staff_id: id,
-    name: `Lee ${id}`,
-    email: `${id}@keepstep.example`,
-    roles: JSON.stringify(roles),
-    team_id: 'north',
-    active: true,
-  });
-
   const givenTo = async (practitionerId: string): Promise<string> => {
     const journeyId = await service.referred();
     await service.does(journeyId, 'decide-pathway', { decision: 'accept', pathway: 'lewisham-fps.v1' });
@@ -186,10 +177,11 @@ describe('a worker who leaves (an inactive user holds nothing)', () => {
   };
 
   test('“reassign in bulk” (atd-data-tech 5633): hands every family to the manager in one act, each with a clock, and today’s visits are shown', async () => {
-    await service.db
-      .insertInto('staff')
-      .values([member('leaver', ['practitioner']), member('stays', ['practitioner'])])
-      .execute();
+    await addStaff(
+      service.db,
+      { id: 'leaver', name: 'Lee leaver', roles: ['practitioner'] },
+      { id: 'stays', name: 'Lee stays', roles: ['practitioner'] },
+    );
     const families = [await givenTo('leaver'), await givenTo('leaver')];
     const other = await givenTo('stays');
     const today = dayOf(Date.now());
@@ -239,12 +231,25 @@ describe('a worker who leaves (an inactive user holds nothing)', () => {
     expect((await service.get(`/api/journeys/${families[0] ?? ''}`)).body).toMatchObject({ owner: 'stays' });
   });
 
+  test('of a manager is followed by somebody who has the role that becomes free, and by nobody else', async () => {
+    await addStaff(service.db, { id: 'stays', name: 'Lee stays', roles: ['practitioner'] });
+    const leaves = (successorId: string) =>
+      service.post('/api/leavers', { workerId: staff.manager, successorId }, { by: staff.lead });
+    // A practitioner heads no team; a service lead is no manager; nobody follows themselves.
+    for (const unfit of ['stays', staff.lead, staff.manager, 'nobody']) {
+      const { status, body } = await leaves(unfit);
+      expect([unfit, status, body['errors']]).toEqual([
+        unfit,
+        422,
+        [expect.objectContaining({ pointer: '/successorId' })],
+      ]);
+    }
+    const heads = () => service.db.selectFrom('teams').select('manager').where('team_id', '=', 'north').execute();
+    expect(await heads()).toEqual([{ manager: staff.manager }]);
+  });
+
   test('of the manager is known to every family of the team: a deputy answers, and a new referral knows it from the start', async () => {
-    await service.db
-      .insertInto('staff')
-      .values([member('deputy', ['manager', 'practitioner'])])
-      .onConflict((already) => already.doNothing())
-      .execute();
+    await addStaff(service.db, { id: 'deputy', name: 'Lee deputy', roles: ['manager', 'practitioner'] });
     const journeyId = await givenTo(staff.worker);
     const away = await service.post(
       '/api/absences',
@@ -283,6 +288,19 @@ describe('a worker who leaves (an inactive user holds nothing)', () => {
       readonly agenda: readonly { readonly kind: string; readonly owner: string }[];
     };
     expect(agenda.find(({ kind }) => kind === 'allocation')?.owner).toBe(staff.manager);
+  });
+
+  test('an absence of another team is not a manager’s to record or to end', async () => {
+    const journeyId = await allocated();
+    const owner = async () => (await service.get(`/api/journeys/${journeyId}`)).body['owner'];
+    const begun = await absent({}, { by: 'stranger' });
+    expect([begun.status, begun.body['errors']]).toEqual([422, [expect.objectContaining({ pointer: '/workerId' })]]);
+    expect(await owner()).toBe(staff.worker);
+    await absent({});
+    expect((await service.post('/api/returns', { workerId: staff.worker }, { by: 'stranger' })).status).toBe(422);
+    expect(await owner()).toBe('cover');
+    expect((await service.post('/api/returns', { workerId: staff.worker })).status).toBe(200);
+    expect(await owner()).toBe(staff.worker);
   });
 
   test('and with nobody above a family the page that should be empty names it', async () => {

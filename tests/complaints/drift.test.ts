@@ -1,7 +1,7 @@
 /**
  * What users of other products complain of (research, mission section 2), each as a test named after it: drift, overdue, escalation. Complaints about
  * what is read or mailed as one whole are tested where that is: digests in tests/rounds/send-digests, drafts and errors in tests/web/drafts,
- * acts on many families in tests/api/absences.
+ * acts on many families in tests/api/absences, caseloads in tests/web/team-acts, and that all record the same in tests/web/forms-and-commands.
  */
 import { describe, expect, test } from '@jest/globals';
 import type { ClockKind } from '../../domain/clock.ts';

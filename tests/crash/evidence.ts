@@ -20,7 +20,8 @@ export interface Journal {
 }
 
 export interface Message {
-  readonly journeyId: string;
+  /** Absent for a digest. */
+  readonly about?: { readonly journeyId: string };
   readonly messageId: string;
   readonly kind: string;
   readonly status: string;

@@ -23,7 +23,13 @@ const [opened, done, tried] = [
   { ...event(3, 'MessageAttempted', 'd', { messageId: 'm' }), by: 'keepstep' },
 ];
 const journal = (...events: readonly JourneyEvent[]): readonly Journal[] => [{ journeyId: 'j', events, folds: true }];
-const mail = { journeyId: 'j', messageId: 'm', kind: 'assigned', status: 'accepted', smtpMessageId: '<1@k>' } as const;
+const mail = {
+  about: { journeyId: 'j' },
+  messageId: 'm',
+  kind: 'assigned',
+  status: 'accepted',
+  smtpMessageId: '<1@k>',
+} as const;
 
 const sound: Evidence = {
   deaths: ['SIGKILL'],

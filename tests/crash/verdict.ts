@@ -104,9 +104,9 @@ function soundJournal({ journeyId, events, folds }: Journal, told: ReadonlySet<s
 }
 
 /** A doubt is shown to a person: as a promise they must keep themselves, or in a mail to whoever rings. An escalation climbs on anyway. */
-function isShown({ journeyId, messageId, kind }: Message, journals: readonly Journal[]): boolean {
+function isShown({ about, messageId, kind }: Message, journals: readonly Journal[]): boolean {
   if (kind === 'escalation' || kind === 'doubtful-message') return true;
-  const events = journals.find((one) => one.journeyId === journeyId)?.events ?? [];
+  const events = journals.find((one) => one.journeyId === about?.journeyId)?.events ?? [];
   const attempt = events.find((event) => event.type === 'MessageAttempted' && event.data.messageId === messageId);
   return events.some(
     (event) =>

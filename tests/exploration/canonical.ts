@@ -54,6 +54,17 @@ const movedFrom = ({ lastMove }: Journey): string =>
       ? `v${String(lastMove.before.pathway.version)}`
       : 'calendar';
 
+/** Who is not there, and what the daily round has asked for that nobody has answered. */
+const roundsOf = ({ absent = [], leftBehind, longOpen, safeAgain, people }: Journey): unknown => [
+  absent.map(({ staffId, until }) => `${staffId}/${String(flag(until))}`),
+  flag(leftBehind),
+  [flag(longOpen?.notedAt), flag(longOpen?.heldAt)],
+  people.map(({ ref, contactPoints }) => {
+    const since = safeAgain?.[ref];
+    return since !== undefined && contactPoints.some(({ safe, checkedAt = 0 }) => safe === 'yes' && checkedAt < since);
+  }),
+];
+
 const correctableOf = ({ lastContact, pathway }: Journey): unknown =>
   lastContact === undefined
     ? 0
@@ -129,7 +140,7 @@ export function abstractOf(journey: Journey, withRungs: boolean): string {
     Object.values(journey.thresholds ?? {}).map((reached) => Object.keys(reached).sort()),
     (journey.readings ?? []).map((one) => Object.keys(one).sort()),
     [undoOf(journey, withRungs), correctableOf(journey)],
-    [flag(journey.audit?.open), flag(journey.unread), ledOf(journey), movedFrom(journey)],
+    [flag(journey.audit?.open), flag(journey.unread), ledOf(journey), movedFrom(journey), roundsOf(journey)],
     journey.clocks.map((clock) => clockOf(clock, withRungs)).sort(),
   ]);
 }

@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { ClockChanges } from '../../domain/clock.ts';
 import { decide, type Outcome } from '../../domain/decide.ts';
 import type { JourneyEvent } from '../../domain/events.ts';
+import { evolve } from '../../domain/evolve.ts';
+import type { Journey } from '../../domain/journey.ts';
 import { explore } from './engine.ts';
 import { meeting } from './features.ts';
 import type { Decide } from './journey-world.ts';
@@ -38,12 +40,17 @@ describe('every state a journey can reach keeps the promises of the house', () =
 
 type Event = JourneyEvent;
 
+const fold = (events: readonly Event[], journey: Journey | undefined): Journey =>
+  events.reduce<Journey | undefined>(evolve, journey) as Journey;
+
 /** The rules with a fault: what they decide, changed before anyone sees it. */
 const faulty =
   (change: (events: readonly Event[], type: string) => readonly Event[]): Decide =>
   (journey, command): Outcome => {
     const outcome = decide(journey, command);
-    return 'refusal' in outcome ? outcome : { events: change(outcome.events, command.type) };
+    if ('refusal' in outcome) return outcome;
+    const events = change(outcome.events, command.type);
+    return { events, after: events.map((_event, n) => fold(events.slice(0, n + 1), journey)) };
   };
 
 const onClocks =

@@ -2,7 +2,7 @@ import type { Command } from '../../domain/commands.ts';
 import type { PeoplesCommand } from '../../domain/possible.ts';
 import type { Setting } from './journey-world.ts';
 import { preset, shipped } from './shipped.ts';
-import { tinyListing, tinyOverseen, tinyPartnered, tinyPathway, tinyUndoing } from './tiny.ts';
+import { tinyListing, tinyOverseen, tinyPartnered, tinyPathway, tinyRounds, tinyUndoing } from './tiny.ts';
 
 /** One side of a family's story: walked in pairs, because trouble begins where two meet. */
 interface Feature extends Omit<Setting, 'name' | 'without'> {
@@ -163,6 +163,14 @@ const features = {
   },
   guidance: { alone: true, acts: ['record-prompt', 'hold-review'], pathway: shipped('southend-guidance-and-advice') },
   communication: { acts: ['record-link', 'hold-review'], pathway: shipped('southend-communication-support') },
+  staffing: { acts: [], itself: ['change-staffing'] },
+  'daily round': {
+    acts: ['record-supervision', 'record-safe-contact'],
+    itself: ['note-long-open', 'note-safe-contact-old'],
+    referral: { policy: tinyRounds },
+    pathway: tinyOverseen,
+  },
+  'swept drafts': { acts: [], itself: ['sweep-drafts'], referral: { policy: tinyUndoing } },
   joins: { acts: ['join-referral'], joins: true },
   mail: { acts: [], mailMayFail: true },
   ladders: { acts: ['acknowledge-escalation'], ladders: true },
@@ -207,10 +215,43 @@ const meetingsOf = (names: readonly FeatureName[]): ReadonlySet<string> =>
     ...(names.includes('safeguarding') || names.includes('consent') ? ['strategy'] : []),
   ]);
 
+/** What is left out of a meeting that would not come to an end with it: neither side turns on it, and each by itself is walked with it. */
+interface Cut {
+  readonly acts: readonly PeoplesCommand[];
+  /** Attempts that reach nobody, and what follows from silence. */
+  readonly silence: true;
+  /** Worries found on the way. */
+  readonly worries?: true;
+  /** Letters to the referrer, each of which may wait while the others have left. The family's own wait as they do. */
+  readonly referrersMail?: true;
+}
+
+/** A person tells the referrer: mail does, in these. */
+const byMailAlone: readonly PeoplesCommand[] = ['record-promise-kept', 'record-promise-not-kept'];
+
+const cuts: readonly (Cut & { readonly of: readonly FeatureName[] })[] = [
+  { of: ['safeguarding', 'undo'], acts: byMailAlone, silence: true, referrersMail: true },
+  { of: ['farewell', 'undo'], acts: byMailAlone, silence: true, worries: true, referrersMail: true },
+  { of: ['readings', 'thresholds'], acts: byMailAlone, silence: true, worries: true },
+];
+
+const cutOf = (names: readonly FeatureName[]): Cut | undefined =>
+  cuts.find(({ of }) => of.length === names.length && of.every((name) => names.includes(name)));
+
+const isWorry = ({ type, data }: Command): boolean =>
+  (type === 'record-contact' && data.outcome === 'worry') ||
+  (type === 'complete-safety-screen' && data.result === 'concern') ||
+  (type === 'complete-closing-check' && data.worry);
+
+const isSilence = ({ type, data }: Command): boolean =>
+  type === 'record-contact' && (data.outcome === 'no-answer' || data.outcome === 'nobody-in');
+
 /** The setting in which these features meet. */
 export function meeting(names: readonly FeatureName[], change: Partial<Setting> = {}): Setting {
   const chosen: readonly Feature[] = names.map((name) => features[name]);
-  const referral = chosen.find((feature) => feature.referral !== undefined)?.referral;
+  const policies = chosen.flatMap((feature) => feature.referral?.policy ?? []);
+  const [policy] = policies;
+  const itself = chosen.flatMap((feature) => feature.itself ?? []);
   const pathways = chosen.flatMap((feature) => feature.pathway ?? []);
   // A service's own pathway is walked as it is, whatever it is met with.
   const pathway = pathways.find((one) => one !== tinyOverseen) ?? pathways[0];
@@ -219,9 +260,10 @@ export function meeting(names: readonly FeatureName[], change: Partial<Setting> 
   const meetings = meetingsOf(names);
   const has = (flag: 'joins' | 'mailMayFail' | 'ladders'): boolean => chosen.some((feature) => feature[flag] === true);
   const acts = new Set(chosen.flatMap((feature) => feature.acts));
+  const cut = cutOf(names);
   return {
     name: names.join(' × '),
-    acts: [...new Set([...always, ...acts])],
+    acts: [...new Set([...always, ...acts])].filter((act) => cut?.acts.includes(act) !== true),
     joins: has('joins'),
     mailMayFail: has('mailMayFail'),
     // Doubt, delay and silence are looked at where mail is by itself; where it meets something else it arrives or does not.
@@ -229,9 +271,15 @@ export function meeting(names: readonly FeatureName[], change: Partial<Setting> 
     undoByStage: names.length > 1,
     ladders: has('ladders'),
     ...(names.includes('moves') ? { alsoOffered: features.moves.alsoOffered } : {}),
-    ...(referral === undefined ? {} : { referral }),
+    referral: {
+      ...(policy === undefined ? {} : { policy: Object.assign({}, ...policies) as typeof policy }),
+      ...(cut?.referrersMail === true ? { channel: 'none' } : {}),
+    },
+    ...(itself.length === 0 ? {} : { itself }),
     ...(pathway === undefined ? {} : { pathway }),
     without: (command: Command) =>
+      (cut?.silence === true && isSilence(command)) ||
+      (cut?.worries === true && isWorry(command)) ||
       (command.type === 'decide-pathway' && !decisions.has(command.data.decision)) ||
       // A second tier matters where somebody must agree to it; what a lead says, where leads are looked at.
       (command.type === 'bring-to-panel' && command.data.tier === 'tier-3' && !acts.has('answer-panel-request')) ||

@@ -9,7 +9,9 @@ import { representativeInputs, type PeoplesCommand } from '../../domain/possible
 import { without } from '../../domain/without.ts';
 import { abstractOf } from './canonical.ts';
 import type { Step, World } from './engine.ts';
-import { edgeProblems, refusalProblems, stateProblems } from './invariants.ts';
+import { givenByItself, type ItsOwnCommand } from './its-own-commands.ts';
+import { stateProblems } from './state-problems.ts';
+import { edgeProblems, refusalProblems } from './step-problems.ts';
 import { beginning, tinyPathway, tinyReferral } from './tiny.ts';
 
 export type Decide = typeof realDecide;
@@ -28,6 +30,8 @@ export interface Setting {
   readonly mailMayFail?: boolean;
   /** What mail may come to; everything, unless that is looked at elsewhere and would only multiply this meeting. */
   readonly fates?: readonly DeliveryResult[];
+  /** Commands that Keepstep gives itself when a day has passed or a person has come or gone: looked at, but never what lets a family out. */
+  readonly itself?: readonly ItsOwnCommand[];
   /** Referrals may arrive from other journeys, and they may answer. */
   readonly joins?: boolean;
   /**
@@ -173,6 +177,12 @@ export function journeyWorld(setting: Setting): World<Journey> {
         says: () => inWords(command),
         ...step(journey, command),
       }));
+      for (const [type, data, at] of givenByItself(journey, setting.itself ?? [])) {
+        const command = made(journey, type, data, keepstepItself, at);
+        // What the next round will find is not what a family may have to wait for.
+        const outcome = step(journey, command);
+        if (outcome.to !== undefined) steps.push({ says: () => inWords(command), onlyForSafety: true, ...outcome });
+      }
       const first = nextDeadline(journey);
       for (const clock of journey.clocks) {
         if (clock.stopped !== undefined) continue;

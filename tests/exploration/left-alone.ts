@@ -6,22 +6,28 @@ import { evolve } from '../../domain/evolve.ts';
 import { ladderOf } from '../../domain/figures.ts';
 import type { Journey } from '../../domain/journey.ts';
 import { dueMessages } from '../../domain/messages.ts';
+import { isHere, seniorsOf } from '../../domain/presence.ts';
 
 /** The second pass: from a state, every timer fires exactly on time and nobody does anything. */
 const longEnough = 400;
 
-/** The last moment by which a clock that is late at `late` must have reached someone above its owner. */
+/** The last moment by which a clock that is late at `late` must have reached someone above its owner who is there. */
 function managerBy(journey: Journey, clock: Clock, late: Instant): Instant {
   const { steps } = ladderOf(journey, clock.kind);
   const { manager, serviceLead } = journey.team;
   const people = { owner: clock.owner, manager, 'service-lead': serviceLead };
-  const above = steps.findIndex((step, n) => n >= clock.rung && people[step.to] !== clock.owner);
+  const above = steps.findIndex(
+    (step, n) => n >= clock.rung && people[step.to] !== clock.owner && isHere(journey, people[step.to], late),
+  );
   return steps
     .slice(clock.rung + 1, above + 1)
     .reduce((at, step) => addDuration(journey.calendar, at, step.after, journey.policy.closesAt), late);
 }
 
-const reachedAbove = (clock: Clock): boolean => clock.told.some((person) => person !== clock.owner);
+/** Whether somebody beside its owner has heard, or nobody beside them is there to hear. */
+const reachedAbove = (journey: Journey, { told, owner }: Clock): boolean =>
+  told.some((person) => person !== owner) ||
+  !seniorsOf(journey.team).some((person) => person !== owner && isHere(journey, person, journey.at));
 
 /**
  * Whether left alone every missed deadline reaches someone above its owner within its ladder (invariant 6), nothing closes by
@@ -53,13 +59,13 @@ export function leftAlone(
     const at = Math.max(journey.at, clock.nextAt);
     for (const [clockId, until] of by) {
       const late = journey.clocks.find((one) => one.clockId === clockId);
-      if (late?.stopped !== undefined || late === undefined || reachedAbove(late)) by.delete(clockId);
+      if (late?.stopped !== undefined || late === undefined || reachedAbove(journey, late)) by.delete(clockId);
       else if (at > until) return { problems: [`6: ${late.kind} did not reach the manager within its ladder`], fired };
     }
     if (
       !turnsByItself.has(clock.kind) &&
       !by.has(clock.clockId) &&
-      !reachedAbove(clock) &&
+      !reachedAbove(journey, clock) &&
       clock.acknowledged === undefined
     )
       by.set(clock.clockId, managerBy(journey, clock, at));
@@ -69,11 +75,11 @@ export function leftAlone(
     if (journey.closed !== undefined && start.closed === undefined && start.pathway?.noContact.closesItself !== true)
       return { problems: ['2: left alone, it closes by itself'], fired };
     if (
-      journey.clocks.every((one) => one.stopped !== undefined || (reachedAbove(one) && one.rung > 0)) &&
+      journey.clocks.every((one) => one.stopped !== undefined || (reachedAbove(journey, one) && one.rung > 0)) &&
       by.size === 0
     )
       return { problems: [], fired };
   }
-  const unheard = journey.clocks.some((one) => by.has(one.clockId) && !reachedAbove(one));
+  const unheard = journey.clocks.some((one) => by.has(one.clockId) && !reachedAbove(journey, one));
   return { problems: unheard ? ['6: left alone for long, nobody above the owner has heard'] : [], fired: longEnough };
 }

@@ -56,6 +56,13 @@ const policy: IntakePolicy = {
 /** The same with a tick in which a slip of the hand can be undone. */
 export const tinyUndoing: IntakePolicy = { ...policy, undoWithin: ticks(1) };
 
+/** The same with what the daily round looks for. */
+export const tinyRounds: IntakePolicy = {
+  ...policy,
+  longOpen: { after: ticks(2), again: ticks(2) },
+  safeContactFor: ticks(2),
+};
+
 export const tinyPathway: Pathway = {
   id: 'tiny',
   version: 1,

@@ -7,7 +7,8 @@ import { dueMessages, type DeliveryResult } from '../../domain/messages.ts';
 import { outboundOf, type Outbound } from '../../domain/outbound.ts';
 import { abstractOf } from './canonical.ts';
 import type { Step, World } from './engine.ts';
-import { edgeProblems, stateProblems } from './invariants.ts';
+import { stateProblems } from './state-problems.ts';
+import { edgeProblems } from './step-problems.ts';
 import { beginning, tinyPathway, tinyReferral } from './tiny.ts';
 
 /**

@@ -1,10 +1,7 @@
 import type { JourneyEvent } from '../../domain/events.ts';
 import type { Journey } from '../../domain/journey.ts';
 import { whyNotTold } from '../../domain/who-may-be-told.ts';
-
-type Problems = readonly string[];
-
-const when = (broken: boolean, sentence: string): Problems => (broken ? [sentence] : []);
+import { when, type Problems } from './problems.ts';
 
 /** Who may hear what (DOMAIN, "What a referrer may be told depends on kind"). */
 export function tellingProblems(journey: Journey, event: JourneyEvent): Problems {

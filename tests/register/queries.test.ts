@@ -6,7 +6,7 @@ import { beginHandingOver, recordFate } from '../../register/deliveries.ts';
 import { countClocks, listClocks, type ClockPlace, type ListedClock } from '../../register/queries/clock-list.ts';
 import { journeysDue, journeysUnderWay, nextDue, notSettled } from '../../register/queries/due.ts';
 import { readEvents } from '../../register/queries/journal.ts';
-import { listOutbox, readOutbox, type OutboxPlace, type OutboxRow } from '../../register/queries/outbox.ts';
+import { listOutbox, placeOfRow, readOutbox, type OutboxPlace, type OutboxRow } from '../../register/queries/outbox.ts';
 import { readReadiness } from '../../register/queries/readiness.ts';
 import { readSnapshot } from '../../register/queries/snapshot.ts';
 import { listStuck } from '../../register/queries/stuck-list.ts';
@@ -133,7 +133,7 @@ const answers = (options: () => DatabaseOptions): void => {
     );
     const paged = await pageByPage<OutboxRow, OutboxPlace>(
       (after) => listOutbox(register.db, {}, { after, limit: 4 }),
-      ({ createdAt, journeyId, messageId }) => [createdAt, journeyId, messageId],
+      placeOfRow,
     );
     expect(paged).toEqual(whole);
     expect(await listOutbox(register.db, { teams: ['south'], journeyId: 'j-fresh' }, { limit: 9 })).toEqual([]);
@@ -165,14 +165,14 @@ const answers = (options: () => DatabaseOptions): void => {
     });
     expect(await listOutbox(register.db, { status: 'handing-over' }, { limit: 9 })).toHaveLength(1);
     await recordFate(register.db, receipt, 'accepted', '250');
-    expect(await readOutbox(register.db, 'j-held', receipt.messageId)).toMatchObject({
+    expect(await readOutbox(register.db, receipt)).toMatchObject({
       status: 'accepted',
       teamId: 'north',
       address: 'school@example.org',
       text: 'Thank you.',
       tries: [{ attempt: 1, status: 'accepted', smtpCode: '250', at: london('2026-11-05 09:00') }],
     });
-    expect(await readOutbox(register.db, 'j-held', 'nothing')).toBeUndefined();
+    expect(await readOutbox(register.db, { ...receipt, messageId: 'nothing' })).toBeUndefined();
   });
 };
 

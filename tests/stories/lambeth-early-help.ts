@@ -1,4 +1,5 @@
 import { storyFamily } from './families.ts';
+import { supervised } from './keeping-up.ts';
 import type { JourneyShown } from './keepstep-client.ts';
 import { dayOf, inWords, later, openDaysLater, openOn, summerAfter, termDaysLater } from './london.ts';
 import { nothingNeeded, nothingOwed, schoolRefers } from './roads.ts';
@@ -44,12 +45,6 @@ export const lambethEarlyHelp: Story = {
     const scene = await setScene(teller, keepstep, openOn(later(summer.lastDay, -30)));
     const { debbie, manager } = scene;
     const told = async (journeyId: string) => (await manager.timeline(journeyId)).map(({ type }) => type);
-    const supervised = (journeyId: string) =>
-      manager.command(journeyId, 'record-supervision', {
-        changedForChild: 'better',
-        ifNothingChanges: 'child-safe',
-        next: 'go-on',
-      });
     const heard = (journeyId: string) => debbie.command(journeyId, 'record-lead-contact', { outcome: 'heard' });
 
     const august = await linked(scene, 'Penhallow');
@@ -91,7 +86,7 @@ export const lambethEarlyHelp: Story = {
     for (const journeyId of [august, october]) {
       const { journey } = await heard(journeyId);
       due('The next word of the school', clockOf(journey, 'lead-news').dueAt, bySeptember);
-      await supervised(journeyId);
+      await supervised(scene, journeyId);
     }
     scene.tell(
       `Both schools say how things are. The holidays do not count: the next word is due on ${inWords(bySeptember)}.`,
@@ -110,7 +105,7 @@ export const lambethEarlyHelp: Story = {
     await scene.to(september);
     for (const journeyId of [august, october]) {
       await heard(journeyId);
-      await supervised(journeyId);
+      await supervised(scene, journeyId);
       await debbie.command(journeyId, 'hold-review', { outcome: 'continue', change: 'better' });
     }
     const silentOn = termDaysLater(september, fourWeeks);

@@ -8,7 +8,9 @@ import { evolve } from '../../domain/evolve.ts';
 import type { Journey } from '../../domain/journey.ts';
 import { dueMessages, type DeliveryResult, type MessageFact } from '../../domain/messages.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
-import { edgeProblems, journalProblems, stateProblems } from '../exploration/invariants.ts';
+import { journalProblems } from '../exploration/journal-problems.ts';
+import { stateProblems } from '../exploration/state-problems.ts';
+import { edgeProblems } from '../exploration/step-problems.ts';
 import type { Pathway } from '../../domain/policy.ts';
 import { calendar, inLondon, london, overseen, partnered, pathway, referral, staff } from './journeys.ts';
 
@@ -68,6 +70,7 @@ function applied(told: Told, command: Command, outcome: Outcome): Told {
   if ('refusal' in outcome)
     throw new Error(`${command.type} was refused (${outcome.refusal.code}) on ${inLondon(command.at)}.`);
   const journey = evolveAll(told.journey, outcome.events) as Journey;
+  expect(JSON.stringify(outcome.after.at(-1) ?? told.journey)).toBe(JSON.stringify(journey));
   noProblems([...edgeProblems(told.journey, command, outcome, journey), ...stateProblems(journey)]);
   return { ...told, journey, journal: [...told.journal, ...outcome.events], steps: told.steps + 1 };
 }

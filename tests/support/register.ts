@@ -28,6 +28,27 @@ const members: readonly Member[] = [
   { id: 'clerk', name: 'Cleo Clerk', roles: ['administrator'] },
 ];
 
+/** Puts people into the staff of a register: of the first team, unless they say. */
+export async function addStaff(db: Kysely<Schema>, ...people: readonly Member[]): Promise<void> {
+  const rows = people.map(({ id, name, roles, teamId = 'north' }) => ({
+    staff_id: id,
+    name,
+    email: `${id}@keepstep.example`,
+    roles: JSON.stringify(roles),
+    team_id: teamId,
+    active: true,
+  }));
+  await db
+    .insertInto('staff')
+    .values(rows)
+    .onConflict((already) => already.doNothing())
+    .execute();
+}
+
+/** A second practitioner of the first team, who can cover for the first. */
+export const addCoverPerson = (db: Kysely<Schema>): Promise<void> =>
+  addStaff(db, { id: 'cover', name: 'Cora Cover', roles: ['practitioner'] });
+
 /** Writes what a journey went through, in batches as its commands made them. */
 export type Publish = (journeyId: string, journal: readonly JourneyEvent[]) => Promise<void>;
 
@@ -60,18 +81,6 @@ export async function openTestRegister(options?: DatabaseOptions): Promise<TestR
       { team_id: 'south', name: 'South', manager: 'stranger', service_lead: staff.lead },
     ])
     .execute();
-  await database.db
-    .insertInto('staff')
-    .values(
-      members.map(({ id, name, roles, teamId = 'north' }) => ({
-        staff_id: id,
-        name,
-        email: `${id}@keepstep.example`,
-        roles: JSON.stringify(roles),
-        team_id: teamId,
-        active: true,
-      })),
-    )
-    .execute();
+  await addStaff(database.db, ...members);
   return { ...database, publish: publishing(database.db) };
 }

@@ -51,7 +51,7 @@ const road: readonly (readonly [string, object])[] = [
   ['raise-concern', { code: 'worry' }],
 ];
 
-test('a page offers exactly the forms of the commands the API offers, each with its fields, at every step', async () => {
+test('“recorded inconsistently” (Surrey 2019): a page offers exactly the forms of the commands the API offers, each with its fields, at every step', async () => {
   // Another open journey, so that there is something to join to.
   await pages.referred();
   const { journeyId } = await pages.referred();

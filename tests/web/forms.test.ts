@@ -2,11 +2,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import request from 'supertest';
 import { commandTable } from '../../api/commands.ts';
 import { fieldsOf } from '../../api/fields.ts';
-import type { Journey } from '../../domain/journey.ts';
 import { peoplesCommands } from '../../domain/possible.ts';
 import { loadService } from '../../pathways/load.ts';
 import { readEvents } from '../../register/queries/journal.ts';
 import { fieldWords } from '../../web/forms/words.ts';
+import { nobody } from '../../web/journey/send-command.ts';
 import { openToday } from '../support/open-days.ts';
 import { staff } from '../support/journeys.ts';
 import { detailsOf, errorsIn, errorWordsIn, formIn, under, wordsOf } from './support/html.ts';
@@ -42,15 +42,7 @@ const opened = async (command: string) => {
 
 describe('the words of forms', () => {
   const everything = {
-    journey: {
-      people: [],
-      referrals: [],
-      promises: [],
-      clocks: [],
-      appointments: [],
-      concerns: [],
-      messages: [],
-    } as unknown as Journey,
+    journey: nobody,
     service: loadService(),
     nameOf: String,
     contactPointText: String,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { dayOf } from '../../domain/london-time.ts';
 import { readEvents } from '../../register/queries/journal.ts';
-import { addCoverPerson } from '../support/cover-person.ts';
 import { staff } from '../support/journeys.ts';
 import { openDay } from '../support/open-days.ts';
+import { addCoverPerson, addStaff } from '../support/register.ts';
 import { dayFields } from './support/day-fields.ts';
 import { errorsIn, formIn, under, wordsOf, type Form } from './support/html.ts';
 import { openPages, type Browser, type Pages } from './support/pages.ts';
@@ -35,7 +35,7 @@ const allocationOf = (html: string, journeyId: string): Form => {
 };
 
 describe('the waiting list', () => {
-  test('shows who waits since when and for what, beside caseloads, and gives a family to somebody in one act', async () => {
+  test('“who carries how much?” (atd-data-tech 5633): shows who waits since when and for what, beside caseloads, and gives a family to somebody in one act', async () => {
     const journeyId = await waiting();
     const { text } = await manager.get('/team/waiting');
     const words = wordsOf(text);
@@ -177,17 +177,7 @@ describe('moving journeys to another version of their pathway', () => {
 
 describe('somebody who leaves', () => {
   test('is shown with every family and today’s visits first; confirmed, the families wait at the head of the list', async () => {
-    await pages.register.db
-      .insertInto('staff')
-      .values({
-        staff_id: 'leaver',
-        name: 'Lee Leaver',
-        email: 'leaver@keepstep.example',
-        roles: JSON.stringify(['practitioner']),
-        team_id: 'north',
-        active: true,
-      })
-      .execute();
+    await addStaff(pages.register.db, { id: 'leaver', name: 'Lee Leaver', roles: ['practitioner'] });
     const another = await waiting();
     const journeyId = await waiting();
     await pages.does(journeyId, 'allocate', { practitionerId: 'leaver' });

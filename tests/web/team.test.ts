@@ -194,6 +194,7 @@ describe('the page that should be zero', () => {
     const late = { journeyId: 'j-1', clockId: 'safety-screen:1~1', dueAt: due, at: due + 15 * 3_600_000 };
     const kept = {
       ...report,
+      checks: [...report.checks, { invariant: 'run-goes-on', remedy: wedged.remedy, found: 1, tookMs: 3 }],
       violations: [...report.violations, wedged],
       late: { latest: [late], count: 1, mostMs: 15 * 3_600_000 },
       lookedTo: '',
@@ -209,6 +210,12 @@ describe('the page that should be zero', () => {
     expect(under(text, 'What fired late')).toContain(
       'KS-1 Safety screen of the referral Monday 7 December 2026 at 5pm Tuesday 8 December 2026 at 8am 15 hours',
     );
+    // Asked now, the register alone answers: what the schedule's check learnt of the engine still stands.
+    const asked = await manager.get('/checks?journals=recent');
+    expect(under(asked.text, 'Journeys that cannot go on by themselves')).toContain(
+      'KS-1 Journeys whose steps keep failing',
+    );
+    expect(wordsOf(asked.text).match(/Families for whom no clock is running/g)).toHaveLength(1);
     await keepZeroReport(db, { ...kept, finishedReal: Date.now() }, Date.now());
     expect(wordsOf((await manager.get('/checks')).text)).not.toContain('too old');
     await db.deleteFrom('zero_checks').execute();

@@ -11,13 +11,13 @@ import { may } from '../../domain/may.ts';
 import { roundFaults } from '../../domain/rounds.ts';
 import type { LateFirings } from '../../register/queries/fired-late.ts';
 import { teamsOf, type Violation } from '../../register/queries/invariants/find-violations.ts';
-import { noJourney } from '../../register/queries/outbox-digests.ts';
 import { makeZeroReport, readLastReport, type ZeroReport } from '../../register/queries/zero-report.ts';
 import { lastRound } from '../../register/rounds.ts';
 import { listOutbox, type OutboxRow } from '../../register/queries/outbox.ts';
 import { readReferences } from '../../register/queries/references.ts';
 import type { StaffMember } from '../../register/queries/staff.ts';
 import { capital } from '../forms/field-words.ts';
+import { aboutOf } from '../message/about.ts';
 import { statusWords } from '../message/status-words.ts';
 import { paths, patterns } from '../paths.ts';
 import { personOf } from '../person.ts';
@@ -30,7 +30,7 @@ const mostDoubts = 50;
 const messageLine = (row: OutboxRow) => ({
   what: capital(mailKindWords(row.kind)),
   href: paths.message(messageIdOf(row)),
-  ...(row.journeyId === noJourney ? {} : { reference: row.reference, journeyHref: paths.journey(row.journeyId) }),
+  ...aboutOf(row),
   at: momentWords(row.createdAt),
   status: statusWords(row.status),
 });

@@ -21,7 +21,8 @@ import { personOf } from '../person.ts';
 import { answersToCheck, changeField, checkedField, showAnswers } from './check-answers.ts';
 import { showJourney } from './page.ts';
 
-const nobody = {
+/** A journey of which nothing is known yet: what is asked for without what it offers to choose from. */
+export const nobody = {
   people: [],
   referrals: [],
   promises: [],

@@ -4,11 +4,11 @@ import { notFound } from '../../api/errors.ts';
 import { mailKindWords } from '../../api/reading/code-words.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
 import { readableMessage } from '../../api/routes/outbox.ts';
-import { noJourney } from '../../register/queries/outbox-digests.ts';
 import { paths, patterns } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { mailHeaders } from '../security.ts';
 import { show } from '../show.ts';
+import { aboutOf } from './about.ts';
 import { statusWords } from './status-words.ts';
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
@@ -24,13 +24,10 @@ export function messagePage(deps: ApiDeps): Router {
       title: sentence(kind),
       current: 'outbox',
       context: {
-        reference: message.reference,
-        ...(message.journeyId === noJourney
+        ...aboutOf(message),
+        ...(message.about === undefined
           ? {}
-          : {
-              journeyHref: paths.journey(message.journeyId),
-              whyHref: paths.why(message.journeyId, `${message.kind}:${message.occurrence}`),
-            }),
+          : { whyHref: paths.why(message.about.journeyId, `${message.kind}:${message.occurrence}`) }),
         outboxHref: paths.outbox(),
         facts: [
           { key: 'What became of it', value: statusWords(message.status) },

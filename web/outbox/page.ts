@@ -6,9 +6,9 @@ import { cursorOf, instantAndIds, placeOf } from '../../api/reading/page.ts';
 import { readableTeams } from '../../api/reading/readable-teams.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
 import { messageIdOf, messageStatuses } from '../../api/routes/outbox.ts';
-import { listOutbox, type OutboxRow } from '../../register/queries/outbox.ts';
-import { noJourney } from '../../register/queries/outbox-digests.ts';
+import { listOutbox, placeOfRow, type OutboxRow } from '../../register/queries/outbox.ts';
 import { journeyCalled } from '../../register/queries/references.ts';
+import { aboutOf } from '../message/about.ts';
 import { statusWords } from '../message/status-words.ts';
 import { paths, patterns, type OutboxQuery } from '../paths.ts';
 import { personOf } from '../person.ts';
@@ -32,8 +32,7 @@ const lineOf = (row: OutboxRow) => ({
   what: mailKindWords(row.kind),
   to: recipientWords(row),
   href: paths.message(messageIdOf(row)),
-  reference: row.reference,
-  journeyHref: row.journeyId === noJourney ? undefined : paths.journey(row.journeyId),
+  ...aboutOf(row),
   at: momentWords(row.createdAt),
   status: statusWords(row.status),
   tone: row.status,
@@ -78,7 +77,7 @@ export function outboxPage(deps: ApiDeps): Router {
         newestHref: after === undefined ? undefined : paths.outbox(asked),
         olderHref:
           rows.length > mostMessages && last !== undefined
-            ? paths.outbox({ ...asked, after: cursorOf([last.createdAt, last.journeyId, last.messageId]) })
+            ? paths.outbox({ ...asked, after: cursorOf(placeOfRow(last)) })
             : undefined,
       },
     });

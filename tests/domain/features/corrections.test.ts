@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { allocated, met, silent, toMother } from '../../support/given.ts';
+import { allocated, ledBySchool, met, silent, toMother } from '../../support/given.ts';
 import { inLondon } from '../../support/journeys.ts';
 
 describe('what was said stays said, and what is right stands beside it', () => {
@@ -48,6 +48,17 @@ describe('what was said stays said, and what is right stands beside it', () => {
     met()
       .when('correct-contact', { kind: 'visit', outcome: 'worry' })
       .then('ContactCorrected', 'SupportStarted', 'ConcernRaised');
+  });
+
+  test('a word of whoever leads that was none: what is waited for is the word before it again, and the other way round', () => {
+    const visit = { kind: 'visit', outcome: 'seen', seen: ['child'] } as const;
+    const led = ledBySchool().on('2026-11-25 10:00');
+    expect(led.due('lead-news')).toBe('2026-12-14 17:00');
+    const heard = led.and('record-contact', { ...visit, agency: 'school' });
+    expect(heard.due('lead-news')).toBe('2027-01-08 17:00');
+    const unheard = heard.and('correct-contact', { ...visit, agency: 'health' });
+    expect(unheard.due('lead-news')).toBe('2026-12-14 17:00');
+    expect(unheard.and('correct-contact', { ...visit, agency: 'school' }).due('lead-news')).toBe('2027-01-08 17:00');
   });
 
   test('it can be put right twice', () => {

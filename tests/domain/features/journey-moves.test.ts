@@ -67,6 +67,13 @@ describe('a bank holiday is proclaimed after journeys started', () => {
     expect(story.due('contact')).toBe('2026-11-13 17:00');
     expect(story.journey.calendar).toEqual(calendar);
   });
+
+  test('taken back on the very day it gives the date back as it was, and once that is over the next day it can be kept', () => {
+    const moved = met().on('2026-11-13 10:00').and('change-calendar', proclaimed('2026-11-13'));
+    expect(moved.due('contact')).toBe('2026-11-16 17:00');
+    expect(moved.on('2026-11-13 12:00').and('undo-move', {}).due('contact')).toBe('2026-11-13 17:00');
+    expect(moved.on('2026-11-13 18:00').and('undo-move', {}).due('contact')).toBe('2026-11-16 17:00');
+  });
 });
 
 type Figures = Partial<Record<keyof Pathway['clocks'], readonly [number, 'weeks' | 'working-days' | 'calendar-days']>>;

@@ -83,6 +83,15 @@ describe('levels of help of one service (001)', () => {
     ]);
   });
 
+  test('are left for one outside them as a family is handed over: the journey ends as moved up, also where the worker stays through the others', () => {
+    const handed = helped().and('propose-level-change', thrive).and('record-level-answer', { answer: 'accepted' });
+    expect([handed.journey.stage, handed.journey.ending?.reason, handed.journey.atLevel]).toEqual([
+      'closing',
+      'moved-up',
+      undefined,
+    ]);
+  });
+
   test('say nothing of social care: what the pathway says of a change of level is not what it says of a step up', () => {
     const stepped = helped()
       .and('make-safeguarding-referral', aSafeguardingReferral)

@@ -32,6 +32,20 @@ describe('the panel that agrees who leads (004)', () => {
     expect([granted.due('panel-day'), granted.due('panel-agreement')]).toEqual(['2026-11-12 17:00', 'none']);
   });
 
+  test('agreed to after the day that was asked for has its tier, and no day: another one is named', () => {
+    const late = assessedForPanel()
+      .and('bring-to-panel', tier3)
+      .on('2026-11-13 10:00')
+      .and('answer-panel-request', { granted: true }, { by: 'manager' });
+    expect([late.journey.panel?.tier, late.journey.panel?.on, late.due('panel-day')]).toEqual([
+      'tier-3',
+      undefined,
+      'none',
+    ]);
+    const named = late.when('bring-to-panel', { ...tier3, on: '2026-11-26' }).then('PanelArranged');
+    expect(named.due('panel-day')).toBe('2026-11-26 17:00');
+  });
+
   test('is not asked for twice: not by the manager, and not again for another day', () => {
     const hers = assessedForPanel().when('bring-to-panel', tier3, { by: 'manager' }).then('PanelArranged');
     expect(hers.sent('panel-asked')).toEqual([]);
