@@ -12,6 +12,7 @@ import * as looks from './migrations/0011-looks.ts';
 import * as staffAbsences from './migrations/0014-staff-absences.ts';
 import * as rounds from './migrations/0015-rounds.ts';
 import * as zeroChecks from './migrations/0016-zero-checks.ts';
+import * as quickBoards from './migrations/0017-quick-boards.ts';
 import type { Schema } from './schema.ts';
 
 const migrations = {
@@ -28,6 +29,7 @@ const migrations = {
   '0014-staff-absences': staffAbsences,
   '0015-rounds': rounds,
   '0016-zero-checks': zeroChecks,
+  '0017-quick-boards': quickBoards,
 };
 
 /** Brings the database to today's shape; nothing happens when it is there already. Throws the first failure. */

@@ -29,7 +29,7 @@ export function driftRoutes(deps: ApiDeps): Router {
     const teams = teamsAsked(actor, team);
     const ofTeams = teams === undefined ? {} : { teams };
     const filter: ClockFilter = { ...ofTeams, lateAt: now };
-    const [clocks, byOwner, stuck] = await Promise.all([
+    const [clocks, { byOwner }, stuck] = await Promise.all([
       listClocks(deps.db, filter, { after: placeOf(instantAndIds, cursor), limit: limit + 1 }),
       countClocks(deps.db, filter),
       cursor === undefined ? listStuck(deps.db, { ...ofTeams, at: now }) : [],

@@ -141,7 +141,8 @@ export async function digests(context: Context): Promise<readonly Figure[]> {
     const journeys = context.size(10_000, 600);
     // A practitioner holds some twelve families, and not all of them need be written to.
     const many = Math.min(500, 10 * Math.floor(journeys / 120));
-    const events = await fillCaseload(database, context.service, { from: 0, to: journeys, now: Date.now() });
+    const caseload = { from: 0, to: journeys, now: Date.now(), late: 'all' } as const;
+    const events = await fillCaseload(database, context.service, caseload);
     await sql`analyze`.execute(database.db);
     context.tell(`  ${String(journeys)} journeys, ${String(events)} events`);
     await saveOffset(database.db, now - Date.now());

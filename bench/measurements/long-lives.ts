@@ -2,10 +2,12 @@
 import { nextDeadline } from '../../domain/clock.ts';
 import { keepstepItself, type Command, type CommandData, type CommandType } from '../../domain/commands.ts';
 import { nextOpenDay, type Instant } from '../../domain/calendar.ts';
+import type { JourneyEvent } from '../../domain/events.ts';
 import { addDays, dayOf } from '../../domain/london-time.ts';
 import type { Journey } from '../../domain/journey.ts';
 import { dueMessages } from '../../domain/messages.ts';
 import type { ServiceData } from '../../pathways/load.ts';
+import type { JourneyInput } from '../../workflows/messages.ts';
 import { journeyId, journeyInput } from '../journeys.ts';
 import { upTo } from '../pool.ts';
 import { play } from './journals.ts';
@@ -14,6 +16,8 @@ import { play } from './journals.ts';
 export interface Life {
   readonly journey: Journey;
   readonly done: number;
+  /** Where somebody wants its journal, every event is added here. */
+  readonly journal?: JourneyEvent[];
 }
 
 /** Something that is done, with what it says. */
@@ -22,9 +26,16 @@ type Act = { readonly [T in CommandType]: readonly [T, CommandData[T]] }[Command
 const hour = 3_600_000;
 const week = 7 * 24 * hour;
 
-const submit = ({ journey, done }: Life, [type, data]: Act, at: Instant, by = journey.owner): Life => {
-  const command = { type, id: `step-${String(done + 1)}`, by, at, data } as Command;
-  return { journey: play(journey, command).journey ?? journey, done: done + 1 };
+const submit = (
+  life: Life,
+  [type, data]: Act,
+  at: Instant,
+  { by = life.journey.owner, id = `step-${String(life.done + 1)}` } = {},
+): Life => {
+  const command = { type, id, by, at, data } as Command;
+  const { journey = life.journey, events } = play(life.journey, command);
+  life.journal?.push(...events);
+  return { ...life, journey, done: life.done + 1 };
 };
 
 export const live = (life: Life, acts: readonly Act[]): Life =>
@@ -35,13 +46,16 @@ function posted(life: Life): Life {
   let next = life;
   for (let [message] = dueMessages(next.journey); message !== undefined; [message] = dueMessages(next.journey)) {
     const data = { messageId: message.messageId, result: 'accepted', attempt: message.attempts + 1 } as const;
-    next = submit(next, ['record-delivery', data], next.journey.at, keepstepItself);
+    next = submit(next, ['record-delivery', data], next.journey.at, {
+      by: keepstepItself,
+      id: `delivery:${message.messageId}:${String(data.attempt)}`,
+    });
   }
   return next;
 }
 
 /** Time passes: deadlines come due and mail leaves. */
-function passed(life: Life, until: Instant): Life {
+export function passed(life: Life, until: Instant): Life {
   let next = posted(life);
   for (
     let clock = nextDeadline(next.journey);
@@ -49,27 +63,40 @@ function passed(life: Life, until: Instant): Life {
     clock = nextDeadline(next.journey)
   ) {
     const data = { clockId: clock.clockId, dueAt: clock.nextAt };
-    next = posted(submit(next, ['reach-deadline', data], Math.max(next.journey.at, clock.nextAt), keepstepItself));
+    const id = `deadline:${clock.clockId}:${String(clock.nextAt)}`;
+    const at = Math.max(next.journey.at, clock.nextAt);
+    next = posted(submit(next, ['reach-deadline', data], at, { by: keepstepItself, id }));
   }
   return { ...next, journey: { ...next.journey, at: Math.max(next.journey.at, until) } };
 }
 
-/** A family at work with a practitioner, by the pathway that has no planned end. */
-export function engaged(service: ServiceData, at: Instant): Life {
-  const { opening } = journeyInput(service, journeyId(91_000, 0), 'none');
-  const pathway = service.pathways.find(({ id }) => id === 'southend-family-support');
-  if (opening === undefined || pathway === undefined) throw new Error('There is no pathway.');
-  const command = { ...opening, type: 'receive-referral' as const, at };
-  const { journey } = play(undefined, { type: command.type, id: command.id, by: command.by, at, data: command.data });
+/** A family that has been referred, with its journal. */
+export function referred({ opening }: Pick<JourneyInput, 'opening'>, at: Instant): Life {
+  if (opening === undefined) throw new Error('There is no referral.');
+  const { id, by, data } = opening;
+  const { journey, events } = play(undefined, { type: 'receive-referral', id, by, at, data });
   if (journey === undefined) throw new Error('There is no journey.');
-  return live({ journey, done: 1 }, [
+  return { journey, done: 1, journal: [...events] };
+}
+
+/** From referral to a plan that a practitioner works by, on the pathway that has no planned end. */
+export function takenUp(life: Life, service: ServiceData, practitionerId: string): Life {
+  const pathway = service.pathways.find(({ id }) => id === 'southend-family-support');
+  if (pathway === undefined) throw new Error('There is no pathway.');
+  return live(life, [
     ['complete-safety-screen', { result: 'no-concern' }],
     ['decide-pathway', { decision: 'accept', pathway }],
-    ['allocate', { practitionerId: 'worker' }],
+    ['allocate', { practitionerId }],
     ['record-contact', { kind: 'visit', outcome: 'seen', seen: ['mother-1', 'child-1'] }],
     ['complete-assessment', { childrenSeen: ['child-1'], voiceMissing: 'not-reached' }],
     ['agree-plan', { actions: 3 }],
   ]);
+}
+
+/** A family at work with a practitioner. */
+export function engaged(service: ServiceData, at: Instant): Life {
+  const { journey, done } = referred(journeyInput(service, journeyId(91_000, 0), 'none'), at);
+  return takenUp({ journey, done }, service, 'worker');
 }
 
 /** What is written down in the n-th ordinary week. */

@@ -47,7 +47,11 @@ function matches(eb: Listed, { teams, owner, lateAt, dueBefore, kind, kinds }: C
     const atFrontDoor =
       owner.orIntakeOf === undefined
         ? []
-        : [eb.and([eb('journeys.stage', '=', 'intake'), eb('journeys.team_id', '=', owner.orIntakeOf)])];
+        : // As a list, so that the clocks of these few are looked up and not all clocks read.
+          [
+            sql<boolean>`clocks.journey_id = any(array(select journey_id from journeys
+              where stage = 'intake' and team_id = ${owner.orIntakeOf}))`,
+          ];
     all.push(eb.or([own, ...atFrontDoor]));
   }
   if (dueBefore !== undefined) all.push(eb('clocks.due_at', '<', new Date(dueBefore)));
@@ -107,44 +111,42 @@ export async function listClocks(
   }));
 }
 
-/** How many clocks of how many families match, by the person who owns them; most first. */
+/** How many clocks of how many families somebody owns. */
+export interface OwnedClocks {
+  readonly owner: string;
+  readonly name: string | null;
+  readonly clocks: number;
+  readonly families: number;
+}
+
+/** How many clocks match, by the person who owns them, most first; and which kinds there are among them, by name. They are looked through once. */
 export async function countClocks(
   db: Kysely<Schema>,
   filter: ClockFilter,
-): Promise<
-  readonly {
-    readonly owner: string;
-    readonly name: string | null;
-    readonly clocks: number;
-    readonly families: number;
-  }[]
-> {
-  return db
+): Promise<{ readonly byOwner: readonly OwnedClocks[]; readonly kinds: readonly string[] }> {
+  const matching = db
     .selectFrom('clocks')
-    .innerJoin('journeys', 'journeys.journey_id', 'clocks.journey_id')
-    .leftJoin('staff', 'staff.staff_id', 'clocks.owner')
-    .select((eb) => [
-      'clocks.owner as owner',
-      'staff.name as name',
-      eb.fn.countAll<number>().as('clocks'),
-      eb.fn.count<number>('clocks.journey_id').distinct().as('families'),
-    ])
-    .where((eb) => matches(eb as unknown as Listed, filter))
-    .groupBy(['clocks.owner', 'staff.name'])
-    .orderBy('clocks', 'desc')
-    .orderBy('owner')
-    .execute();
-}
-
-/** The kinds of clock that match, by name. */
-export async function clockKinds(db: Kysely<Schema>, filter: ClockFilter): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('clocks')
-    .innerJoin('journeys', 'journeys.journey_id', 'clocks.journey_id')
-    .select('clocks.kind')
-    .distinct()
-    .where((eb) => matches(eb, filter))
-    .orderBy('clocks.kind')
-    .execute();
-  return rows.map(({ kind }) => kind);
+    .$if(
+      filter.teams !== undefined,
+      (query) => query.innerJoin('journeys', 'journeys.journey_id', 'clocks.journey_id') as unknown as typeof query,
+    )
+    .select(['clocks.owner', 'clocks.kind', 'clocks.journey_id'])
+    .where((eb) => matches(eb as unknown as Listed, filter));
+  const { rows } = await sql<
+    { readonly kind: string; readonly owner: null } | ({ readonly kind: null } & OwnedClocks)
+  >`with matching as materialized (${matching})
+    select null as kind, mine.owner, staff.name, sum(mine.clocks)::int as clocks, count(*)::int as families
+      from (select owner, journey_id, count(*) as clocks from matching group by owner, journey_id) mine
+      left join staff on staff.staff_id = mine.owner group by mine.owner, staff.name
+    union all
+    select kind, null, null, null, null from matching group by kind
+    order by clocks desc, owner, kind`.execute(db);
+  return {
+    byOwner: rows.flatMap((row) => {
+      if (row.kind !== null) return [];
+      const { owner, name, clocks, families } = row;
+      return [{ owner, name, clocks, families }];
+    }),
+    kinds: rows.flatMap(({ kind }) => kind ?? []),
+  };
 }

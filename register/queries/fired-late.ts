@@ -32,10 +32,10 @@ export async function firedLate(
   const { rows } = await sql<{ journey_id: string; command_id: string; at: Date; count: number; most_ms: number }>`
     with fired as (
       select journey_id, command_id, min(at) as at,
-        extract(epoch from min(at)) * 1000 - substring(command_id from '-?[0-9]+$')::bigint as late_ms
+        date_part('epoch', min(at)) * 1000 - split_part(command_id, ':', -1)::float8 as late_ms
       from journey_events where at >= ${new Date(since)} and command_id like 'deadline:%'
       group by journey_id, command_id)
-    select journey_id, command_id, at, (count(*) over ())::int as count, (max(late_ms) over ())::float8 as most_ms
+    select journey_id, command_id, at, (count(*) over ())::int as count, max(late_ms) over () as most_ms
     from fired where late_ms > ${graceMs} order by at desc, journey_id, command_id limit ${limit}`.execute(db);
   const latest = rows.flatMap(({ journey_id: journeyId, command_id, at }) => {
     const [, clockId, dueAt] = named.exec(command_id) ?? [];

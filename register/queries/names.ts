@@ -1,9 +1,18 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 
-/** Names of members of staff by id, also of those who have left. */
-export async function readStaffNames(db: Kysely<Schema>): Promise<ReadonlyMap<string, string>> {
-  const rows = await db.selectFrom('staff').select(['staff_id', 'name']).execute();
+/** Names of members of staff by id, also of those who have left; of everybody where nobody is named. */
+export async function readStaffNames(
+  db: Kysely<Schema>,
+  staffIds?: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('staff')
+    .select(['staff_id', 'name'])
+    .$if(staffIds !== undefined, (query) =>
+      query.where('staff_id', '=', sql<string>`any(${[...new Set(staffIds)]}::text[])`),
+    )
+    .execute();
   return new Map(rows.map((row) => [row.staff_id, row.name]));
 }
 

@@ -119,7 +119,13 @@ export async function listOutbox(
   if (filter.teams !== undefined)
     query = query.where('journeys.team_id', '=', sql<string>`any(${[...filter.teams]}::text[])`);
   if (filter.journeyId !== undefined) query = query.where('messages.journey_id', '=', filter.journeyId);
-  if (filter.status !== undefined) query = query.where(status, '=', filter.status);
+  if (filter.status !== undefined)
+    query = query.where(status, '=', filter.status).where(
+      // What the status above can come from, to look at those alone.
+      sql<boolean>`(messages.journey_id, messages.message_id) in (
+        select m.journey_id, m.message_id from messages m where m.status = ${filter.status}
+        union select a.journey_id, a.message_id from deliveries a where a.status = ${filter.status})`,
+    );
   if (after !== undefined)
     query = query.where(
       sql<boolean>`(messages.created_at, messages.journey_id, messages.message_id) < (${new Date(after[0])}::timestamptz, ${after[1]}, ${after[2]})`,

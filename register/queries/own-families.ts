@@ -5,26 +5,6 @@ import type { Schema } from '../schema.ts';
 
 const openStages = stages.filter((stage) => stage !== 'closed' && stage !== 'finished');
 
-/** How much somebody holds: a family of nine is more work than one of two. */
-export interface Caseload {
-  readonly families: number;
-  readonly people: number;
-}
-
-/** The open families one person holds, and how many people live in them. */
-export async function readCaseload(db: Kysely<Schema>, owner: string): Promise<Caseload> {
-  const row = await db
-    .selectFrom('journeys')
-    .select([
-      sql<number>`count(*)::int`.as('families'),
-      sql<number>`coalesce(sum(jsonb_array_length(state::jsonb -> 'people')), 0)::int`.as('people'),
-    ])
-    .where('owner', '=', owner)
-    .where('stage', 'in', openStages)
-    .executeTakeFirstOrThrow();
-  return row;
-}
-
 /** The open journeys that one person holds, and those that are named; by reference, at most `limit` of them. */
 export async function readOwnFamilies(
   db: Kysely<Schema>,
@@ -56,18 +36,22 @@ const longestChain = 10;
 /** Names of the people of several families at once, by journey and by the reference each journey knows them by. */
 export async function readNamesInFamilies(
   db: Kysely<Schema>,
-  journeyIds: readonly string[],
+  journeys: readonly Pick<Journey, 'id' | 'linkedFrom'>[],
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
-  if (journeyIds.length === 0) return new Map();
+  if (journeys.length === 0) return new Map();
+  const roots = journeys.map(({ id, linkedFrom = null }) => ({ root: id, before: linkedFrom }));
+  // A state is unpacked only where one journey follows another: the snapshots at hand say that of the first ones.
   const { rows } = await sql<{ root: string; ref: string; name: string }>`
     with recursive chain as (
-      select journey_id as root, journey_id, state::jsonb ->> 'linkedFrom' as before, 1 as step
-        from journeys where journey_id = any(${[...journeyIds]}::text[])
+      select root, root as journey_id, before, 1 as step
+        from jsonb_to_recordset(${JSON.stringify(roots)}::jsonb) as r (root text, before text)
       union all
-      select chain.root, j.journey_id, j.state::jsonb ->> 'linkedFrom', chain.step + 1
-        from chain join journeys j on j.journey_id = chain.before where chain.step < ${longestChain})
+      -- Fences: a recursive query looks long to the planner, which would read every family, and everybody in it, to find these few.
+      select chain.root, j.journey_id, j.before, chain.step + 1
+        from chain cross join lateral (
+          select journey_id, state::jsonb ->> 'linkedFrom' as before from journeys where journey_id = chain.before offset 0) j
+        where chain.before is not null and chain.step < ${longestChain})
     select chain.root, p.ref, p.name from chain cross join lateral (
-      -- A fence: a recursive query looks long to the planner, which would read everybody of every family to find these few.
       select ref, name from people where people.journey_id = chain.journey_id and status = 'live' offset 0) p
     order by chain.root, chain.step desc`.execute(db);
   const families = new Map<string, Map<string, string>>();

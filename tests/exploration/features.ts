@@ -231,7 +231,6 @@ const byMailAlone: readonly PeoplesCommand[] = ['record-promise-kept', 'record-p
 
 const cuts: readonly (Cut & { readonly of: readonly FeatureName[] })[] = [
   { of: ['safeguarding', 'undo'], acts: byMailAlone, silence: true, referrersMail: true },
-  { of: ['farewell', 'undo'], acts: byMailAlone, silence: true, worries: true, referrersMail: true },
   { of: ['readings', 'thresholds'], acts: byMailAlone, silence: true, worries: true },
 ];
 

@@ -106,8 +106,11 @@ const answers = (options: () => DatabaseOptions): void => {
     const onDuty = { owner: { id: 'second-duty', orIntakeOf: 'north' } };
     const duty = await listClocks(register.db, onDuty, { limit: 100 });
     expect(new Set(duty.map(({ journeyId }) => journeyId))).toEqual(new Set(['j-fresh', 'j-forgotten']));
-    const counts = await countClocks(register.db, { teams: ['north'], lateAt: now });
-    expect(counts.find(({ owner }) => owner === staff.duty)).toMatchObject({ name: 'Dot Dutton', families: 2 });
+    const { byOwner, kinds } = await countClocks(register.db, { teams: ['north'], lateAt: now });
+    const listed = await listClocks(register.db, { teams: ['north'], lateAt: now }, { limit: 1_000 });
+    expect(kinds).toEqual([...new Set(listed.map(({ kind }) => kind))].sort());
+    expect(byOwner.reduce((sum, { clocks }) => sum + clocks, 0)).toBe(listed.length);
+    expect(byOwner.find(({ owner }) => owner === staff.duty)).toMatchObject({ name: 'Dot Dutton', families: 2 });
   });
 
   test('what is due next leaves out what stands still and whom nobody waits for', async () => {

@@ -8,9 +8,9 @@ import { agenda } from '../../domain/agenda.ts';
 import type { Journey } from '../../domain/journey.ts';
 import { dayOf } from '../../domain/london-time.ts';
 import { isOwnLetter } from '../../domain/spread.ts';
-import { listClocks } from '../../register/queries/clock-list.ts';
+import { listClocks, type ListedClock } from '../../register/queries/clock-list.ts';
 import { readStaffNames } from '../../register/queries/names.ts';
-import { readCaseload, readNamesInFamilies, readOwnFamilies } from '../../register/queries/own-families.ts';
+import { readNamesInFamilies, readOwnFamilies } from '../../register/queries/own-families.ts';
 import type { StaffMember } from '../../register/queries/staff.ts';
 import { draftsKeptDays } from '../../register/drafts.ts';
 import { listDrafts } from '../../register/queries/drafts.ts';
@@ -51,22 +51,34 @@ function familyRow(journey: Journey, { now, calendar }: Board, families: Familie
   };
 }
 
+/** Everybody a line of a clock names. */
+const namedIn = (clocks: readonly ListedClock[]): readonly string[] =>
+  clocks.flatMap(({ owner, told, acknowledgedBy }) => [
+    owner,
+    ...told,
+    ...(acknowledgedBy === null ? [] : [acknowledgedBy]),
+  ]);
+
 /** Everything the page is made from, read at once. */
 async function readDay(deps: ApiDeps, person: StaffMember) {
   const teams = readableTeams(person);
-  const clocks = await listClocks(deps.db, ownClocks(person), { limit: mostClocks + 1 });
-  const named = [...new Set(clocks.map(({ journeyId }) => journeyId))];
-  const [journeys, caseload, staff] = await Promise.all([
-    readOwnFamilies(deps.db, { owner: person.id, named, teams }, mostFamilies + mostClocks),
-    readCaseload(deps.db, person.id),
-    readStaffNames(deps.db),
+  const [clocks, drafts] = await Promise.all([
+    listClocks(deps.db, ownClocks(person), { limit: mostClocks + 1 }),
+    listDrafts(deps.db, { author: person.id }, new Date()),
   ]);
-  const names = await readNamesInFamilies(
-    deps.db,
-    journeys.map(({ id }) => id),
-  );
-  return { clocks, journeys, caseload, staff, names };
+  const named = [...new Set(clocks.map(({ journeyId }) => journeyId))];
+  const [journeys, staff] = await Promise.all([
+    readOwnFamilies(deps.db, { owner: person.id, named, teams }, mostFamilies + mostClocks),
+    readStaffNames(deps.db, namedIn(clocks)),
+  ]);
+  return { clocks, drafts, journeys, staff, names: await readNamesInFamilies(deps.db, journeys) };
 }
+
+/** How much somebody holds: a family of nine is more work than one of two. */
+const heldWords = (own: readonly Journey[]): string => {
+  const people = own.reduce((sum, journey) => sum + journey.people.length, 0);
+  return `${counted(own.length, 'family', 'families')} with ${counted(people, 'person', 'people')}`;
+};
 
 const doneWords: Readonly<Record<string, string>> = {
   'missed-call': 'missed call',
@@ -94,7 +106,7 @@ function doneOf(req: Request, byId: ReadonlyMap<string, Journey>) {
 async function contextOf(deps: ApiDeps, req: Request, returned: MissedReturned | undefined) {
   const person = personOf(req);
   const now = await deps.now();
-  const { clocks, journeys, caseload, staff, names } = await readDay(deps, person);
+  const { clocks, drafts, journeys, staff, names } = await readDay(deps, person);
   const byId = new Map(journeys.map((journey) => [journey.id, journey]));
   const nameOf = (journeyId: string, ref: string): string => names.get(journeyId)?.get(ref) ?? ref;
   const families: Families = {
@@ -115,12 +127,12 @@ async function contextOf(deps: ApiDeps, req: Request, returned: MissedReturned |
   const toWriteUp = own.flatMap(({ appointments }) => appointments.filter((visit) => isOver(visit, now))).length;
   return {
     today: dayWords(now),
-    caseload: `${counted(caseload.families, 'family', 'families')} with ${counted(caseload.people, 'person', 'people')}`,
+    caseload: heldWords(own),
     done: returned === undefined ? doneOf(req, byId) : undefined,
     errors: returned === undefined ? [] : [{ text: returned.error, href: `#${missedId(returned.journeyId)}` }],
     missedAction: paths.missedCall(),
     writeUp: toWriteUp === 0 ? undefined : { href: paths.writeUp(), count: toWriteUp },
-    drafts: (await listDrafts(deps.db, { author: person.id }, new Date())).map(draftLine),
+    drafts: drafts.map(draftLine),
     visits: visitsToday(own, today, person, families),
     groups: dayGroups(dayClocks(clocks.slice(0, mostClocks), byId, today, board), board, families),
     more: clocks.length > mostClocks,

@@ -6,7 +6,7 @@ import type { Problem } from '../../api/errors.ts';
 import { readableTeams, requireManager } from '../../api/reading/readable-teams.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
 import { submit } from '../../api/submit.ts';
-import { clockKinds, countClocks, listClocks, type ClockFilter } from '../../register/queries/clock-list.ts';
+import { countClocks, listClocks, type ClockFilter } from '../../register/queries/clock-list.ts';
 import { readStaffNames } from '../../register/queries/names.ts';
 import { readSnapshots } from '../../register/queries/snapshots.ts';
 import { listStuck } from '../../register/queries/stuck-list.ts';
@@ -26,6 +26,11 @@ import { stuckFamilies } from './stuck-lines.ts';
 
 /** More than anybody works through in one go; beyond it the page says that there are more. */
 const mostClocks = 100;
+/** Of a whole service a beginning is enough: the rest is found by whose it is. */
+const mostOfService = 50;
+const mostStuck = 50;
+/** A team has fewer people than this; of a whole service those with the most are named. */
+const mostPeople = 50;
 
 /** A form that came back. */
 interface Returned {
@@ -37,6 +42,7 @@ interface Returned {
 async function readBoard(deps: ApiDeps, person: StaffMember, query: BoardQuery) {
   const now = await deps.now();
   const teams = readableTeams(person);
+  const most = teams === undefined ? mostOfService : mostClocks;
   const all: ClockFilter = { ...(teams === undefined ? {} : { teams }), lateAt: now };
   const { lateKind, showLate, showStuck, sign } = narrowed(query);
   const filter: ClockFilter = {
@@ -44,18 +50,17 @@ async function readBoard(deps: ApiDeps, person: StaffMember, query: BoardQuery) 
     ...(query.worker === undefined ? {} : { owner: { id: query.worker } }),
     ...(lateKind === undefined ? {} : { kind: lateKind }),
   };
-  const [clocks, byOwner, kinds, signs, names] = await Promise.all([
-    showLate ? listClocks(deps.db, filter, { limit: mostClocks + 1 }) : [],
+  const [clocks, { byOwner, kinds }, signs, names] = await Promise.all([
+    showLate ? listClocks(deps.db, filter, { limit: most + 1 }) : [],
     countClocks(deps.db, all),
-    clockKinds(deps.db, all),
     listStuck(deps.db, { ...(teams === undefined ? {} : { teams }), at: now }),
     readStaffNames(deps.db),
   ]);
-  const shown = clocks.slice(0, mostClocks);
+  const shown = clocks.slice(0, most);
   return {
     now,
     shown,
-    more: clocks.length > mostClocks,
+    more: clocks.length > most,
     byOwner,
     kinds,
     signs,
@@ -75,6 +80,12 @@ async function readBoard(deps: ApiDeps, person: StaffMember, query: BoardQuery) 
   };
 }
 
+/** Whose lines can be asked for: those who have the most of them, and whoever was asked for. */
+const choosable = (most: readonly string[], { worker }: BoardQuery): readonly string[] => {
+  const people = [...new Set(most)].slice(0, mostPeople * 2);
+  return worker === undefined || people.includes(worker) ? people : [...people, worker];
+};
+
 async function showBoard(deps: ApiDeps, req: Request, res: Response, query: BoardQuery, returned?: Returned) {
   const person = personOf(req);
   requireManager(person);
@@ -82,7 +93,8 @@ async function showBoard(deps: ApiDeps, req: Request, res: Response, query: Boar
   const { now, nameOf, signs, kinds, byOwner, shown, journeys } = board;
   const typed = returned?.typed ?? {};
   const wrong = returned?.problem.errors ?? [];
-  const workers = [...new Set([...byOwner.map(({ owner }) => owner), ...signs.map(({ owner }) => owner)])]
+  const stuck = stuckFamilies(board.stuck, { now, nameOf, person, calendar: deps.service.calendar });
+  const workers = choosable([...byOwner.map(({ owner }) => owner), ...signs.map(({ owner }) => owner)], query)
     .map((id) => ({ id, name: nameOf(id) }))
     .sort((a, b) => a.name.localeCompare(b.name));
   const errors = answerErrors(typed, wrong);
@@ -113,8 +125,10 @@ async function showBoard(deps: ApiDeps, req: Request, res: Response, query: Boar
       families,
       lateCount: shown.length,
       more: board.more,
-      stuck: stuckFamilies(board.stuck, { now, nameOf, person, calendar: deps.service.calendar }),
-      byOwner: byOwner.map(({ owner, name, clocks, families: held }) => ({
+      stuck: stuck.slice(0, mostStuck),
+      stuckCount: stuck.length,
+      others: Math.max(0, byOwner.length - mostPeople),
+      byOwner: byOwner.slice(0, mostPeople).map(({ owner, name, clocks, families: held }) => ({
         name: name ?? owner,
         own: owner === person.id,
         href: paths.team({ worker: owner }),

@@ -40,7 +40,7 @@ export async function visitForms(deps: ApiDeps, req: Request, journeyId: string)
   const person = personOf(req);
   const journey = await readableJourney(deps, person, journeyId);
   requireMay(person, 'record-contact', journey);
-  const names = (await readNamesInFamilies(deps.db, [journey.id])).get(journey.id);
+  const names = (await readNamesInFamilies(deps.db, [journey])).get(journey.id);
   const nameOf = (ref: string): string => names?.get(ref) ?? ref;
   const contact = visitFields('record-contact', journey, deps.service, nameOf).map((field) =>
     field.name === 'kind'

@@ -35,7 +35,7 @@ export async function unwrittenVisits(deps: ApiDeps, person: StaffMember): Promi
     .sort((a, b) => momentOfVisit(a.visit) - momentOfVisit(b.visit));
   const names = await readNamesInFamilies(
     deps.db,
-    found.map(({ journey }) => journey.id),
+    found.map(({ journey }) => journey),
   );
   return found.map(({ journey, visit }) => {
     const nameOf = (ref: string): string => names.get(journey.id)?.get(ref) ?? ref;

@@ -8,10 +8,10 @@ export const absentOwner: RowCheck = {
     'Whoever holds this no longer works here. Record that they have left (My team, Absence and cover, Somebody leaves), or allocate the journey to somebody who does.',
   find: async ({ db }) => {
     const { rows } = await sql<{ journey_id: string }>`
-      select held.journey_id from (
-        select journey_id, owner from journeys where stage <> 'finished'
-        union select journey_id, owner from clocks where not stopped) as held
-      where not exists (select 1 from staff where staff.staff_id = held.owner and staff.active)`.execute(db);
+      with present as (select staff_id from staff where active)
+      select journey_id from journeys where stage <> 'finished' and owner not in (select staff_id from present)
+      union all
+      select journey_id from clocks where not stopped and owner not in (select staff_id from present)`.execute(db);
     return each(rows);
   },
 };
