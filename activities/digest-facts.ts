@@ -1,13 +1,15 @@
 import type { Instant } from '../domain/calendar.ts';
+import { clockNamed } from '../domain/clock-named.ts';
 import { digestByOwner, digestOf, type DigestKind } from '../domain/digest.ts';
 import { dayOf } from '../domain/london-time.ts';
 import { signOnBoard, type OnBoard } from '../domain/noise-budget.ts';
+import type { Pathway } from '../domain/policy.ts';
 import { stuckWords } from '../domain/stuck-words.ts';
 import type { DigestFacts } from '../mail/digest.ts';
 import type { ServiceData } from '../pathways/load.ts';
 import type { ListedClock } from '../register/queries/clock-list.ts';
 import type { ListedSign } from '../register/queries/stuck-list.ts';
-import { clockSummary, inDays, inMoments } from './mail-facts.ts';
+import { inDays, inMoments } from './mail-facts.ts';
 
 /** A clock or a sign as a digest names it. */
 interface DigestItem extends OnBoard {
@@ -15,7 +17,9 @@ interface DigestItem extends OnBoard {
   readonly what: string;
 }
 
-const ofClock = (clock: ListedClock): DigestItem => ({ ...clock, what: clockSummary(clock.kind) || clock.kind });
+const ofClock =
+  (pathways: readonly Pathway[]) =>
+  (clock: ListedClock): DigestItem => ({ ...clock, what: clockNamed(clock, pathways) });
 
 const ofSign = (sign: ListedSign): DigestItem => ({ ...signOnBoard(sign), what: stuckWords[sign.kind] });
 
@@ -30,16 +34,16 @@ export interface DigestState {
 }
 
 export interface DigestContext {
-  readonly service: Pick<ServiceData, 'service'>;
+  readonly service: Pick<ServiceData, 'service' | 'pathways'>;
   readonly publicUrl: string;
 }
 
 /** The facts of one digest; undefined when there is nothing to say. */
 export function digestFacts(
   { kind, reader, clocks, signs, at, nameOf }: DigestState,
-  { service: { service }, publicUrl }: DigestContext,
+  { service: { service, pathways }, publicUrl }: DigestContext,
 ): DigestFacts | undefined {
-  const items = [...signs.map(ofSign), ...clocks.map(ofClock)];
+  const items = [...signs.map(ofSign), ...clocks.map(ofClock(pathways))];
   const { groups, routine } = digestOf(items, at, service.noiseBudget);
   if (groups.length === 0) return undefined;
   return {

@@ -1,5 +1,6 @@
 import { counted } from '../domain/counted.ts';
 import type { Instant } from '../domain/calendar.ts';
+import { clockNamed } from '../domain/clock-named.ts';
 import { clockWords } from '../domain/words.ts';
 import type { ClockKind } from '../domain/clock.ts';
 import { referenceOf, type Journey } from '../domain/journey.ts';
@@ -66,8 +67,11 @@ const nextPromise = (journey: Journey, referralId: string | undefined, fallback:
 };
 
 /** The clock a mail is about, in words. News of a doubtful message names under the same word the mail in doubt, which is no clock. */
-export const clockSummary = (kind: string | number | undefined): string =>
+const clockSummary = (kind: string | number | undefined): string =>
   typeof kind === 'string' && Object.hasOwn(clockWords, kind) ? clockWords[kind as ClockKind].summary : '';
+
+const clockOf = (clockId: string, kind: string | number | undefined, { pathway }: Journey): string =>
+  clockSummary(kind) === '' ? '' : clockNamed({ clockId, kind: String(kind) }, [pathway]);
 
 /** Where the family expects us. */
 const placeWords: Readonly<Record<string, string>> = {
@@ -139,7 +143,8 @@ export function mailFacts(
     ...text('outcome'),
     ...(instead === undefined ? {} : { instead: instead.name }),
     ...(toCall === undefined ? {} : { whomToCall: `${toCall.name}, ${toCall.phone}` }),
-    what: clockSummary(facts.kind),
+    what:
+      typeof facts['clockId'] === 'string' ? clockOf(facts['clockId'], facts.kind, journey) : clockSummary(facts.kind),
     dueOn: inDays(dueAt),
     lateBy: lateWords(dueAt, context.at),
     rung: String(facts.rung ?? ''),

@@ -1,6 +1,5 @@
 import type { Clock } from './clock.ts';
-import { clockKey } from './clock.ts';
-import { promptNamed } from './features/prompts.ts';
+import { clockNamed } from './clock-named.ts';
 import type { Journey } from './journey.ts';
 import { clockWords, type Branch } from './words.ts';
 
@@ -14,12 +13,10 @@ export interface AgendaLine extends Clock {
 export const agenda = (journey: Journey): readonly AgendaLine[] =>
   [...journey.clocks]
     .sort((a, b) => standing(a) - standing(b) || a.nextAt - b.nextAt || (a.clockId < b.clockId ? -1 : 1))
-    .map((clock) => ({ ...clock, ...clockWords[clock.kind], ...namedByData(journey, clock) }));
-
-/** What the pathway's data calls this very clock, where it does. */
-function namedByData(journey: Journey, { kind, clockId }: Clock): { readonly summary?: string } {
-  const name = kind === 'prompt' ? promptNamed(journey, clockKey(clockId)) : undefined;
-  return name === undefined ? {} : { summary: `${clockWords[kind].summary}: ${name}` };
-}
+    .map((clock) => ({
+      ...clock,
+      summary: clockNamed(clock, [journey.pathway]),
+      branches: clockWords[clock.kind].branches,
+    }));
 
 const standing = (clock: Clock): number => (clock.stopped === undefined ? 0 : 1);

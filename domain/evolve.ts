@@ -78,7 +78,7 @@ export function evolve(before: Journey | undefined, event: JourneyEvent): Journe
   const journey = before ?? (event.type === 'ReferralReceived' ? begun(event) : undefined);
   if (journey === undefined) throw new Error(`A journey cannot begin with ${event.type}.`);
   const evolver = evolvers[event.type] as Evolver<EventType>;
-  const next = stillUndoable(evolver(journey, event), event.type, event.commandId);
+  const next = stillUndoable(evolver(journey, event), event);
   // An evolver gives the journey as it was, which stays as it is, or a new one, which nobody has seen yet: one copy of a whole journey for each event is enough.
   const whole: Filled = next === before ? { ...next } : next;
   whole.stage = stageOf(next);

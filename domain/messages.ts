@@ -23,6 +23,7 @@ export type MessageKind =
   | 'doubtful-message'
   | 'extension-asked'
   | 'support-extended'
+  | 'panel-asked'
   | 'marked-uneasy'
   | 'handover-offered'
   | 'social-care-news'

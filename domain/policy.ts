@@ -166,7 +166,7 @@ export interface IntakePolicy {
   /** How long a yes to a way of contact holds before it is asked for again. Absent: for good. */
   readonly safeContactFor?: Duration | undefined;
   /** Over how long letters that nobody was promised for a moment leave, when many fall due at once. Absent: at once. Never a deadline. */
-  readonly lettersWithin?: Duration | undefined;
+  readonly lettersWithin?: { readonly span: Duration; readonly source?: string } | undefined;
   /** The longest an acknowledged escalation may stay quiet. */
   readonly acknowledgeAtMost: Duration;
 }

@@ -1,4 +1,5 @@
 import { addDuration } from './calendar.ts';
+import { clockKey } from './clock.ts';
 import { keepstepItself, type Command } from './commands.ts';
 import { ladderOf } from './figures.ts';
 import type { Journey } from './journey.ts';
@@ -6,6 +7,13 @@ import type { MessageFact, MessageKind } from './messages.ts';
 
 /** Letters that are promised to nobody for a moment. What somebody waits for, and anything about safety, leaves at once. */
 const spreadable: ReadonlySet<MessageKind> = new Set<MessageKind>(['escalation', 'family-cover', 'assigned']);
+
+/** Those of them that go to the service's own people: nobody has to see to them, and nobody outside reads them. */
+const toOurselves: ReadonlySet<string> = new Set<MessageKind>(['escalation', 'assigned']);
+
+/** Whether a clock is that of such a letter, waiting for its moment. */
+export const isOwnLetter = ({ kind, clockId }: { readonly kind: string; readonly clockId: string }): boolean =>
+  kind === 'leaving' && toOurselves.has(clockKey(clockId).split(':')[0] ?? '');
 
 /** A whole number from a text, the same for ever: no dice are rolled here. */
 function numberOf(text: string): number {
@@ -31,7 +39,7 @@ export function spreadOut(
 ): readonly MessageFact[] {
   const { lettersWithin, closesAt } = journey.policy;
   if (lettersWithin === undefined || by !== keepstepItself) return messages;
-  const window = addDuration(journey.calendar, at, lettersWithin, closesAt) - at;
+  const window = addDuration(journey.calendar, at, lettersWithin.span, closesAt) - at;
   return messages.map((message) =>
     !spreadable.has(message.kind) || (message.keeps?.length ?? 0) > 0 || isUrgent(journey, message)
       ? message

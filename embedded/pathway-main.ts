@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { versionIdOf } from '../domain/policy.ts';
 import { checkText, problemLines } from '../pathways/check.ts';
 import { loadService } from '../pathways/load.ts';
 import { drawnPathway } from '../web/pictures/pathway-file.ts';
@@ -17,9 +18,11 @@ function check(file: string): number {
     console.log(`${file}\n    There is no such file.`);
     return 1;
   }
-  const { kind, problems } = checkText(readFileSync(file, 'utf8'));
+  const { kind, problems, data } = checkText(readFileSync(file, 'utf8'));
   for (const problem of problems) console.log(problemLines(file, problem));
   if (problems.length === 0) console.log(`${file}: a sound ${kind}`);
+  if (data !== undefined && basename(file, '.json') !== versionIdOf(data))
+    console.log(`    To be used it must be called ${versionIdOf(data)}.json, after its id and version.`);
   return problems.length;
 }
 

@@ -141,6 +141,12 @@ export const mailKinds = {
     needs: ['serviceName', 'reference', 'url', 'until'],
     may: [],
   },
+  'panel-asked': {
+    reader: 'staff',
+    subject: 'A family is to go to the panel',
+    needs: ['serviceName', 'reference', 'url', 'until'],
+    may: [],
+  },
   'marked-uneasy': {
     reader: 'staff',
     subject: 'A worker is uneasy',

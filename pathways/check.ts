@@ -88,8 +88,8 @@ const inOrder = (one: Place, other: Place): number => one.line - other.line || o
 export function checkText(text: string): Checked {
   const read = readJson(text);
   if ('sentence' in read) {
-    const { place, sentence } = read;
-    return { kind: 'pathway', problems: [{ ...place, where: '', reason: sentence, remedy: 'Mend the text first.' }] };
+    const { place, sentence, remedy } = read;
+    return { kind: 'pathway', problems: [{ ...place, where: '', reason: sentence, remedy }] };
   }
   const { value, placeOf, twice } = read;
   const placed = (problems: readonly ShapeProblem[]): readonly FileProblem[] =>

@@ -21,10 +21,11 @@ export interface ReadJson {
   readonly twice: readonly { readonly path: readonly (string | number)[]; readonly place: Place }[];
 }
 
-/** Text that is not JSON: the sentence is for people. */
+/** Text that is not JSON: the sentences, what is wrong and what to do about it, are for people. */
 export interface BrokenJson {
   readonly place: Place;
   readonly sentence: string;
+  readonly remedy: string;
 }
 
 const literals: Readonly<Record<string, unknown>> = { true: true, false: false, null: null };
@@ -35,9 +36,11 @@ const word = /[A-Za-z]+/y;
 
 class Broken extends Error {
   readonly at: number;
-  constructor(at: number, sentence: string) {
+  readonly remedy: string;
+  constructor(at: number, sentence: string, remedy: string) {
     super(sentence);
     this.at = at;
+    this.remedy = remedy;
   }
 }
 
@@ -46,6 +49,14 @@ function placeAt(text: string, at: number): Place {
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
+/** What people put where double quotes belong: other quotes, as a word processor writes them, or a remark. */
+const inQuotesRemedy = (text: string, at: number): string => {
+  if (/^[“”„‘’']/u.test(text.slice(at))) return 'Write straight double quotes (") instead of these.';
+  if (/^(?:\/[/*]|#)/.test(text.slice(at)))
+    return 'Take the remark out: what is to be remembered of a figure is its "source".';
+  return 'Put it in double quotes.';
+};
+
 /** Reads by walking the text once. */
 function walk(text: string): {
   readonly root: Node;
@@ -53,8 +64,8 @@ function walk(text: string): {
 } {
   let at = 0;
   const twice: { path: (string | number)[]; at: number }[] = [];
-  const fail = (sentence: string, where = at): never => {
-    throw new Broken(where, sentence);
+  const fail = (sentence: string, remedy: string, where = at): never => {
+    throw new Broken(where, sentence, remedy);
   };
   const space = (): void => {
     while (at < text.length && ' \t\n\r'.includes(text.charAt(at))) at += 1;
@@ -64,11 +75,12 @@ function walk(text: string): {
     return pattern.exec(text)?.[0];
   };
   const quoted = (what: string): string => {
-    if (text.charAt(at) !== '"') fail(`${what} must stand in double quotes.`);
+    if (text.charAt(at) !== '"') fail(`${what} must stand in double quotes.`, inQuotesRemedy(text, at));
     const found = match(string);
     if (found === undefined)
       return fail(
         'These double quotes are not closed on their line, or hold a character that must be written with \\.',
+        'Close them; write a tab inside them as \\t, a new line as \\n, a backslash as \\\\.',
       );
     at += found.length;
     return JSON.parse(found) as string;
@@ -82,12 +94,15 @@ function walk(text: string): {
       return false;
     }
     if (next !== ',')
-      fail(next === '' ? `The file ends before this "${close}" is reached.` : 'A comma is missing before this.');
+      fail(
+        next === '' ? `The file ends before this "${close}" is reached.` : 'A comma is missing before this.',
+        next === '' ? `Add the "${close}" that is missing.` : 'Put a comma after what stands before it.',
+      );
     const comma = at;
     at += 1;
     space();
     if (text.charAt(at) === close || text.charAt(at) === ',')
-      fail('This comma is one too many: nothing follows it.', comma);
+      fail('This comma is one too many: nothing follows it.', 'Take the comma out.', comma);
     return true;
   };
   const opened = (close: string): boolean => {
@@ -106,7 +121,8 @@ function walk(text: string): {
       const key = quoted('A name');
       if (children.has(key)) twice.push({ path: [...path, key], at: keyStart });
       space();
-      if (text.charAt(at) !== ':') fail(`A colon is missing after "${key}".`);
+      if (text.charAt(at) !== ':')
+        fail(`A colon is missing after "${key}".`, 'Put a colon between the name and what it is.');
       at += 1;
       children.set(key, { ...any([...path, key]), keyStart });
     }
@@ -133,8 +149,12 @@ function walk(text: string): {
       at += name.length;
       return { start, value: literals[name], children };
     }
-    if (next === '') return fail('The file ends here, and something is still missing.');
-    return fail(name === undefined ? 'This cannot stand here.' : `"${name}" must stand in double quotes.`);
+    if (next === '')
+      return fail('The file ends here, and something is still missing.', 'Begin with a copy of a shipped pathway.');
+    return fail(
+      name === undefined ? 'This cannot stand here.' : `"${name}" must stand in double quotes.`,
+      inQuotesRemedy(text, at),
+    );
   };
   const any = (path: (string | number)[]): Node => {
     space();
@@ -143,12 +163,25 @@ function walk(text: string): {
   };
   const root = any([]);
   space();
-  if (at < text.length) fail('The data ends before this; nothing may follow it.');
+  if (at < text.length)
+    fail('The data ends before this; nothing may follow it.', 'Take out what follows, or a bracket before it.');
   return { root, twice };
 }
 
+/** A character that stands for one that was lost, or the halves of a wider one: the file was saved in another way than it is read. */
+const lost = /[\uFFFD\0]/u;
+
 /** Reads JSON and keeps where everything stands. Never throws: what is not JSON is answered with its place. */
-export function readJson(text: string): ReadJson | BrokenJson {
+export function readJson(file: string): ReadJson | BrokenJson {
+  // Some editors begin a file with a mark of its encoding, which nobody sees.
+  const text = file.replace(/^\uFEFF/u, '');
+  const unread = text.search(lost);
+  if (unread >= 0)
+    return {
+      place: placeAt(text, unread),
+      sentence: 'A letter here cannot be read: the file is not saved as UTF-8.',
+      remedy: 'Save it as UTF-8, which editors offer beside the name of the file.',
+    };
   try {
     const { root, twice } = walk(text);
     return {
@@ -165,7 +198,8 @@ export function readJson(text: string): ReadJson | BrokenJson {
       twice: twice.map(({ path, at }) => ({ path, place: placeAt(text, at) })),
     };
   } catch (error) {
-    if (error instanceof Broken) return { place: placeAt(text, error.at), sentence: error.message };
+    if (error instanceof Broken)
+      return { place: placeAt(text, error.at), sentence: error.message, remedy: error.remedy };
     throw error;
   }
 }

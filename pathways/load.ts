@@ -78,6 +78,8 @@ function checkNamed({ service, pathways }: Pick<ServiceData, 'service' | 'pathwa
 export function loadService(folder: URL = shipped): ServiceData {
   const service = readData(folder, 'service.json', serviceSchema);
   const { horizon, bankHolidays } = readData(folder, 'calendars/england-and-wales.json', bankHolidaysSchema);
+  const again = service.pathways.find((name, n) => service.pathways.indexOf(name) !== n);
+  if (again !== undefined) throw new Error(`pathways/service.json names ${again} twice: keep one of them.`);
   const pathways = service.pathways.map((name) => pathwayNamed(folder, name));
   checkNamed({ service, pathways });
   return {

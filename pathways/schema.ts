@@ -20,7 +20,7 @@ const source = z
   .string()
   .regex(
     /^(000|001|002|003|004|ours|published)\b/,
-    'a source begins with the first three digits of a seed, with "published" or with "ours"',
+    'a source begins with "ours" where the service chose the figure, with "published", or with the three digits of a document it was taken from',
   );
 
 const clock = z.strictObject({ within: duration, first: duration.optional(), ladder: z.string(), source });
@@ -102,7 +102,7 @@ const longOpen = z.strictObject({ after: duration, again: duration, source });
 const approval = z.enum(['none', 'inform', 'approve']);
 
 export const intakePolicySchema = z.strictObject({
-  id: z.string(),
+  id: code,
   version: z.int().positive(),
   closesAt: wallTime,
   halfDayAt: wallTime.optional(),
@@ -111,7 +111,9 @@ export const intakePolicySchema = z.strictObject({
   ladderFor: ladderFor.optional(),
   sendAgainAfter: z.array(duration).min(1),
   undoWithin: duration.optional(),
-  lettersWithin: z.strictObject({ amount: z.number().positive().max(2), unit: z.literal('hours') }).optional(),
+  lettersWithin: z
+    .strictObject({ span: z.strictObject({ amount: z.number().positive().max(2), unit: z.literal('hours') }), source })
+    .optional(),
   acknowledgeAtMost: duration,
   bouncedWithin: duration.optional(),
   longOpen: longOpen.optional(),
@@ -119,7 +121,7 @@ export const intakePolicySchema = z.strictObject({
 });
 
 export const pathwaySchema = z.strictObject({
-  id: z.string(),
+  id: code,
   version: z.int().positive(),
   clocks: policyClocks.partial().extend({
     ...laterClocks.shape,

@@ -123,7 +123,10 @@ export function inPlainWords(
         {
           path,
           reason: `This is not written as it must be: ${issue.message}.`,
-          remedy: 'Write it as the shipped pathways do.',
+          remedy:
+            path.at(-1) === 'source'
+              ? 'Write "ours: " and why you chose it, or "published: " and where.'
+              : 'Write it as the shipped pathways do.',
         },
       ];
   }

@@ -107,6 +107,7 @@ export const messageWords: Readonly<Record<MessageKind, string>> = {
   'doubtful-message': 'news of a doubtful message to staff',
   'extension-asked': 'request for more time to staff',
   'support-extended': 'news of an extension to staff',
+  'panel-asked': 'question about the panel to staff',
   'marked-uneasy': 'news that a worker is uneasy to staff',
   'handover-offered': 'offer of a handover to staff',
   'social-care-news': 'news of social care to staff',

@@ -69,6 +69,6 @@ export async function namesOf(
     dimension: (code) => service.audit.dimensions[code]?.name ?? code,
     programme: (code) => service.programmes[code]?.name ?? code,
     listed: (code) => namedIn([...(journey.pathway === undefined ? [] : [journey.pathway]), ...pathways], code),
-    clock: clockNameOf,
+    clock: (clockId) => clockNameOf(clockId, [journey.pathway, ...pathways]),
   };
 }

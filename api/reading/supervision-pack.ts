@@ -1,4 +1,5 @@
 import type { Clock } from '../../domain/clock.ts';
+import { clockNamed } from '../../domain/clock-named.ts';
 import type { EventOf } from '../../domain/events.ts';
 import type { Journey } from '../../domain/journey.ts';
 import { may, mayReadPack, type Actor } from '../../domain/may.ts';
@@ -10,7 +11,6 @@ import { readMember } from '../../register/queries/staff.ts';
 import { readHeldBy, readLastSupervisions } from '../../register/queries/supervision.ts';
 import type { ApiDeps } from '../deps.ts';
 import { notFound, Problem } from '../errors.ts';
-import { clockKindWords } from './clock-names.ts';
 import { extensionWords, holdConditionWords, outlookWords, pauseWords } from './feature-code-words.ts';
 import { needsShown } from './needs-shown.ts';
 import { stuckIdOf, stuckWords } from './stuck-words.ts';
@@ -28,10 +28,10 @@ interface Known {
   readonly supervised: ReadonlyMap<string, EventOf<'SupervisionHeld'>>;
 }
 
-const lateLine = (clock: Clock, { staff }: Known) => ({
+const lateLine = (clock: Clock, { pathway }: Journey, { staff }: Known) => ({
   clockId: clock.clockId,
   kind: clock.kind,
-  summary: clockKindWords(clock.kind),
+  summary: clockNamed(clock, [pathway]),
   owner: clock.owner,
   ownerName: staff(clock.owner),
   dueAt: iso(clock.dueAt),
@@ -111,7 +111,7 @@ function familyLine(family: PackFamily, known: Known) {
     stage: journey.stage,
     people: journey.people.length,
     ...(journey.cover === undefined ? {} : { coveringFor: known.staff(journey.cover.absent) }),
-    late: late.map((clock) => lateLine(clock, known)),
+    late: late.map((clock) => lateLine(clock, journey, known)),
     unanswered: unanswered.map(({ clockId }) => clockId),
     stuck: stuck.map((sign) => ({
       clockId: stuckIdOf(sign),

@@ -34,7 +34,7 @@ export function driftRoutes(deps: ApiDeps): Router {
       countClocks(deps.db, filter),
       cursor === undefined ? listStuck(deps.db, { ...ofTeams, at: now }) : [],
     ]);
-    const page = pageOfClocks(clocks, limit, now);
+    const page = pageOfClocks(clocks, limit, { now, pathways: deps.service.pathways });
     res.json({
       ...page,
       items: [...stuck.map(listedSign), ...page.items],

@@ -36,7 +36,7 @@ export function worklistRoutes(deps: ApiDeps): Router {
     const now = await deps.now();
     const clocks = await listClocks(deps.db, filter, { after: placeOf(instantAndIds, cursor), limit: limit + 1 });
     const groups = groupsOf(clocks.slice(0, limit), [], now, deps.service.service.noiseBudget);
-    res.json({ ...pageOfClocks(clocks, limit, now), groups });
+    res.json({ ...pageOfClocks(clocks, limit, { now, pathways: deps.service.pathways }), groups });
   });
   return router;
 }

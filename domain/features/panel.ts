@@ -5,6 +5,7 @@ import { checkDayAhead, fact, facts, noteOf, type Decision } from '../decision.t
 import { dueFrom, dueInTerms, hasFigure } from '../figures.ts';
 import { hasConsent, type Journey } from '../journey.ts';
 import { dayOf, instantAt } from '../london-time.ts';
+import { messageFact, type MessageFact } from '../messages.ts';
 import { answeringManager, seniorsOf } from '../presence.ts';
 import { refuse } from '../refusals.ts';
 import { silenceLeadsTo } from '../silence-leads-to.ts';
@@ -69,7 +70,16 @@ function whyNotPanel(journey: Journey): Decision | undefined {
   return mayBeAgreed(journey) ? undefined : refuse('lead-known');
 }
 
-function bring(journey: Journey, { data, by, at }: CommandOf<'bring-to-panel'>): Decision {
+/** The manager is asked in words, too: her answer has a day, and a clock tells her only when it has passed. */
+const askManager = (journey: Journey, id: string, at: Instant, on: Day): MessageFact =>
+  messageFact(
+    'panel-asked',
+    id,
+    { to: 'staff', staffId: answeringManager(journey, at) },
+    { facts: { until: instantAt(on, journey.policy.closesAt) } },
+  );
+
+function bring(journey: Journey, { id, data, by, at }: CommandOf<'bring-to-panel'>): Decision {
   const blocked = whyNotPanel(journey);
   if (blocked !== undefined) return blocked;
   if (journey.assessedAt === undefined) return refuse('not-assessed');
@@ -81,7 +91,7 @@ function bring(journey: Journey, { data, by, at }: CommandOf<'bring-to-panel'>):
   if (!panelMeets(journey, data.on)) return refuse('panel-in-holidays', 'on');
   const agreed = journey.panel?.tier === data.tier || seniorsOf(journey.team).includes(by);
   const asks = figuresOf(journey)?.byAgreement.includes(data.tier) === true && !agreed;
-  return facts(fact(asks ? 'PanelAsked' : 'PanelArranged', data));
+  return facts(asks ? fact('PanelAsked', data, [askManager(journey, id, at, data.on)]) : fact('PanelArranged', data));
 }
 
 export const panelDecisions: Decisions<PanelCommands> = {

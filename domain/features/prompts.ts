@@ -118,10 +118,6 @@ export const promptRules: readonly Rule[] = [
         }),
 ];
 
-/** What a running prompt is about, in the words of the pathway's data; `key` is its clock's. */
-export const promptNamed = (journey: Journey, key: string): string | undefined =>
-  promptsOf(journey).find(({ code }) => key.startsWith(`${code}.`))?.name;
-
 export const promptInputs: Inputs<PromptCommands> = {
   'record-prompt': (journey) => promptsOf(journey).map(({ code }) => ({ prompt: code, outcome: 'reminded' as const })),
 };

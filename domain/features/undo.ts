@@ -92,12 +92,18 @@ export function undoOffer(before: Journey | undefined, command: Command, facts: 
   ];
 }
 
+/** A letter that waited for its moment among others of its minute: that it leaves is nothing that anybody did. */
+const leavesByItself = ({ messages }: Journey, event: JourneyEvent): boolean =>
+  event.type === 'MessageSentAgain' &&
+  messages.some(({ messageId, after }) => messageId === event.data.messageId && after !== undefined);
+
 /** What may come between a command and its undoing: the fate of a message, and what changes nothing of the journey. */
-export const stillUndoable = (journey: Journey, type: EventType, commandId: string): Journey =>
+export const stillUndoable = (journey: Journey, event: JourneyEvent): Journey =>
   journey.undo === undefined ||
-  journey.undo.commandId === commandId ||
-  type === 'MessageAttempted' ||
-  type === 'DraftsSwept'
+  journey.undo.commandId === event.commandId ||
+  event.type === 'MessageAttempted' ||
+  event.type === 'DraftsSwept' ||
+  leavesByItself(journey, event)
     ? journey
     : without(journey, 'undo');
 
@@ -175,7 +181,7 @@ export const undoWords: WordsFor<'leaving' | 'undo-end'> = {
   leaving: {
     summary: 'A message leaves; until then it can be taken back',
     branches: [
-      { when: 'it is taken back', leadsTo: 'nobody outside hears of it' },
+      { when: 'it is taken back', leadsTo: 'nobody hears of it' },
       { when: 'nothing is done', leadsTo: 'it is handed over' },
     ],
   },

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Instant } from '../../domain/calendar.ts';
 import type { Schema } from '../schema.ts';
+import { waitsToLeave } from './waits-to-leave.ts';
 
 /** How far the journal of a journey had come. */
 export interface Mark {
@@ -82,7 +83,7 @@ export async function notSettled(
       where not stopped and next_at <= ${new Date(by)} and journey_id = any(${[...journeyIds]}::text[])
     union all
     select distinct journey_id, false from messages
-      where status = 'pending' and journey_id = any(${[...journeyIds]}::text[])`.execute(db);
+      where status = 'pending' and journey_id = any(${[...journeyIds]}::text[]) and not ${waitsToLeave}`.execute(db);
   return {
     due: rows.filter((row) => row.due).map((row) => row.journeyId),
     sending: rows.filter((row) => !row.due).map((row) => row.journeyId),

@@ -60,7 +60,7 @@ async function violationsOf(keepstep: Keepstep): Promise<readonly string[]> {
 
 async function gather(one: Case, service: Service, client: Client, code: string, arrived: () => readonly string[]) {
   const calls = keepCalls();
-  const keepstep = openKeepstep(service.url, calls.ask);
+  const keepstep = openKeepstep(service.url, calls.ask, readyWithinMs);
   await untilReady(keepstep, service.url);
   await journeys[one.journey](keepstep);
   await untilReady(keepstep, service.url);

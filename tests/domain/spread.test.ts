@@ -1,12 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
+import { clockNamed } from '../../domain/clock-named.ts';
+import { isOwnLetter } from '../../domain/spread.ts';
 import type { IntakePolicy } from '../../domain/policy.ts';
-import { aConcern, met } from '../support/given.ts';
-import { family, london, policy } from '../support/journeys.ts';
+import { loadService } from '../../pathways/load.ts';
+import { aConcern, given, met } from '../support/given.ts';
+import { family, london, pathway, policy, undoing } from '../support/journeys.ts';
 
-/** Letters that nobody was promised for a moment leave within half an hour. */
-const spreading: IntakePolicy = { ...policy, version: 9, lettersWithin: { amount: 0.5, unit: 'hours' } };
+/** The span of the policy that is shipped: letters that nobody was promised for a moment leave within half an hour. */
+const { lettersWithin } = loadService().policy;
+const spreading: IntakePolicy = { ...policy, version: 9, lettersWithin };
+const halfAnHour = 1_800_000;
 
 const due = london('2026-11-20 17:00');
+
+test('the policy that is shipped says over how long letters leave, and why', () => {
+  expect(lettersWithin).toMatchObject({ span: { amount: 0.5, unit: 'hours' }, source: expect.any(String) });
+});
 
 describe('ten thousand deadlines due at five', () => {
   const families = Array.from({ length: 60 }, (_, n) =>
@@ -30,10 +39,13 @@ describe('ten thousand deadlines due at five', () => {
     expect(letters.length).toBeGreaterThanOrEqual(60);
     for (const { after = 0 } of letters) {
       expect(after).toBeGreaterThanOrEqual(due);
-      expect(after).toBeLessThan(due + 1_800_000);
+      expect(after).toBeLessThan(due + halfAnHour);
     }
     const minutes = new Set(letters.map(({ after = 0 }) => Math.floor((after - due) / 60_000)));
     expect(minutes.size).toBeGreaterThan(15);
+    // Over the whole of it: no five minutes without a letter.
+    const fives = letters.map(({ after = 0 }) => Math.floor((after - due) / (halfAnHour / 6)));
+    expect(new Set(fives).size).toBe(6);
   });
 
   test('the same family’s letter always at the same moment', () => {
@@ -41,6 +53,15 @@ describe('ten thousand deadlines due at five', () => {
       .mail('held')
       .on('2026-11-20 17:00');
     expect(again.journey.messages).toEqual(families[0]?.journey.messages);
+  });
+
+  test('and no letter of our own that waits is a task of anybody’s', () => {
+    const waiting = families.flatMap(({ journey }) => journey.clocks.filter(({ kind }) => kind === 'leaving'));
+    expect(waiting.length).toBeGreaterThan(50);
+    expect(waiting.filter((clock) => !isOwnLetter(clock))).toEqual([]);
+    expect(new Set(waiting.map((clock) => clockNamed(clock, [])))).toEqual(
+      new Set(['A mail to staff leaves, a little after others of its minute']),
+    );
   });
 
   test('and it does leave', () => {
@@ -55,6 +76,20 @@ test('what is about a child’s safety, and what a referrer waits for, leaves at
   const urgent = story.journal.flatMap(({ messages = [] }) => messages);
   expect(urgent.filter(({ kind }) => kind === 'escalation').length).toBeGreaterThan(0);
   expect(urgent.filter(({ after }) => after !== undefined)).toEqual([]);
+});
+
+test('a letter that leaves in between does not take away that a slip of the hand can be undone', () => {
+  const slipped = Array.from({ length: 8 }, (_, n) => {
+    const late = given('2026-11-02 09:00', { ...family(`u${String(n)}`), policy: { ...undoing, lettersWithin } });
+    const screenDue = late.due('safety-screen');
+    const decided = late.on(screenDue).and('decide-pathway', { decision: 'accept', pathway });
+    const { commandId = '' } = decided.journey.undo ?? {};
+    return decided.on(screenDue.replace('17:00', '17:14')).when('undo-command', { commandId });
+  });
+  const left = slipped
+    .map((asked) => asked.then('MessageAttempted', 'MessageAttempted', 'CommandUndone'))
+    .map((story) => story.sent('escalation'));
+  expect(left.filter(([letter]) => (letter?.after ?? Infinity) < london('2026-11-03 17:14')).length).toBeGreaterThan(0);
 });
 
 test('what somebody has just done is told at once, too', () => {

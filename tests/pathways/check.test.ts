@@ -79,6 +79,33 @@ describe('text that is not JSON is pointed at by line and column', () => {
   });
 });
 
+describe('a file as it comes from somebody’s editor', () => {
+  const sound = textOf(six);
+  const wrong = (text: string): readonly string[] => checkText(text).problems.map(({ remedy }) => remedy);
+
+  test('may begin with the unseen mark that some editors write', () => {
+    expect(checkText(`\uFEFF${sound}`)).toMatchObject({ problems: [], data: { id: 'lewisham-fps' } });
+  });
+
+  test.each([
+    ['is not saved as UTF-8', Buffer.from(sound, 'utf16le').toString('utf8'), 'Save it as UTF-8'],
+    ['has lost a letter', sound.replace('ours', 'our\uFFFD'), 'Save it as UTF-8'],
+    ['has the quotes of a word processor', sound.replace('"id"', '“id”'), 'straight double quotes'],
+    ['has single quotes', sound.replace('"lewisham-fps"', "'lewisham-fps'"), 'straight double quotes'],
+    ['holds a remark', sound.replace('"version"', '// ours\n  "version"'), 'Take the remark out'],
+    ['holds a tab inside a text', sound.replace('ours', 'ours\t'), 'write a tab inside them as \\t'],
+    ['has a comma too many', sound.replace(/\}\s*$/, ',}'), 'Take the comma out'],
+    ['has a comma too few', sound.replace('"version": 1,', '"version": 1'), 'Put a comma after'],
+    ['ends too soon', sound.trimEnd().slice(0, -1), 'Add the "}"'],
+  ])('that %s is told what to do', (_what, text, remedy) => {
+    expect(wrong(text)).toEqual([expect.stringContaining(remedy)]);
+  });
+
+  test('has an id that can name a file and a search', () => {
+    expect(checkText(changed(six, { id: 'Our Pathway' })).problems).toMatchObject([{ where: 'id' }]);
+  });
+});
+
 describe('npm run pathway -- check', () => {
   const run = (...files: readonly string[]) => {
     const { status, stdout } = spawnSync(

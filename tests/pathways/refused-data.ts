@@ -333,8 +333,8 @@ export const refused: readonly Refused[] = [
     six,
     { 'clocks.review.source': 'somebody' },
     'clocks › review › source',
-    'first three digits of a seed',
-    'as the shipped pathways do',
+    'three digits of a document',
+    'Write "ours: " and why',
   ],
   [
     'somebody a ladder does not know',

@@ -6,9 +6,10 @@ import { canonicalJson, sha256 } from '../../register/canonical.ts';
 import type { DatabaseOptions } from '../../register/database.ts';
 import { beginHandingOver } from '../../register/deliveries.ts';
 import { findViolations, teamsOf } from '../../register/queries/invariants/find-violations.ts';
+import { notSettled } from '../../register/queries/due.ts';
 import { onBothEngines } from '../support/both-engines.ts';
 import { given } from '../support/given.ts';
-import { london, pathway, staff, unasked } from '../support/journeys.ts';
+import { london, pathway, staff, unasked, undoing } from '../support/journeys.ts';
 import { openTestRegister, type TestRegister } from '../support/register.ts';
 
 const opened = '2026-11-02 09:00';
@@ -98,6 +99,22 @@ const finds = (options: () => DatabaseOptions): void => {
     await beginHandingOver(register.db, { journeyId: id, messageId, attempt: 1 }, { ...mail, at: later });
     expect(await found(id, later)).toEqual([]);
     expect(await found(id, london('2026-11-02 09:12'))).toEqual(['message-settled']);
+  });
+
+  test('nothing of a message that waits for its moment to leave: it is neither stuck nor on its way', async () => {
+    const { id, story } = await family({ policy: undoing });
+    const decided = story.mail('held').on('2026-11-02 10:00').and('decide-pathway', { decision: 'accept', pathway });
+    await register.publish(id, decided.journal.slice(story.journal.length));
+    await sql`update messages set status = 'accepted' where journey_id = ${id} and kind = 'receipt'`.execute(
+      register.db,
+    );
+    expect(decided.due('leaving')).toBe('2026-11-02 10:15');
+    const ten = london('2026-11-02 10:10');
+    expect(await found(id, ten)).toEqual([]);
+    expect(await notSettled(register.db, [id], ten)).toEqual({ due: [], sending: [] });
+    await sql`delete from clocks where journey_id = ${id} and kind = 'leaving'`.execute(register.db);
+    expect(await found(id, ten)).toEqual(['message-settled']);
+    expect(await notSettled(register.db, [id], ten)).toEqual({ due: [], sending: [id] });
   });
 
   test('a finished journey that owes a referrer an answer', async () => {

@@ -199,8 +199,9 @@ const complaint = (what: string, answer: Answer): NotAnswered => {
 /**
  * @param url without a slash at the end
  * @param ask how requests are sent
+ * @param patienceMs how long a service that is busy or away is asked again
  */
-export function openKeepstep(url: string, ask: Ask = askOverHttp): Keepstep {
+export function openKeepstep(url: string, ask: Ask = askOverHttp, patienceMs = 60_000): Keepstep {
   const patiently = (what: string, path: string, init: RequestInit): Promise<Answer> =>
     eventually(
       `an answer to ${what}`,
@@ -208,7 +209,7 @@ export function openKeepstep(url: string, ask: Ask = askOverHttp): Keepstep {
         const answer = await ask(`${url}${path}`, init);
         return comeBack(answer) ? undefined : answer;
       },
-      60_000,
+      patienceMs,
     );
   const ok = async <T>(what: string, path: string, init: RequestInit): Promise<T> => {
     const answer = await patiently(what, path, init);

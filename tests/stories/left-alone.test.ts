@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openKeepstep, type JourneyShown, type Keepstep, type Worker } from './keepstep-client.ts';
 import { rungsOf } from './ladders.ts';
+import { at, dayOf, later } from './london.ts';
 import { startKeepstep, type RunningKeepstep } from './running-keepstep.ts';
 
 /** Eight weeks in which nobody does anything. */
@@ -9,7 +10,7 @@ const week = 7 * 86_400_000;
 const minute = 60_000;
 
 /** Clocks whose date brings about something else than a climb: nobody misses them. */
-const turning = ['reply', 'support-start', 'more-information', 'panel-answer', 'send-again'];
+const turning = ['reply', 'support-start', 'more-information', 'panel-answer', 'send-again', 'leaving'];
 
 let running: RunningKeepstep | undefined;
 let keepstep: Keepstep;
@@ -31,6 +32,8 @@ beforeAll(async () => {
   before = await everyJourney();
   const begin = await keepstep.now();
   for (let n = 1; n <= weeks; n += 1) await keepstep.until(begin + n * week);
+  // Letters of a closing time leave over half an hour after it: by the next morning all have.
+  await keepstep.until(at(later(dayOf(begin + weeks * week), 1), '08:00'));
   after = await everyJourney();
   now = await keepstep.now();
 }, 600_000);

@@ -79,7 +79,7 @@ async function lateLines(deps: ApiDeps, person: StaffMember, { latest }: LateFir
           {
             reference,
             href: paths.journey(journeyId),
-            what: clockNameOf(clockId),
+            what: clockNameOf(clockId, deps.service.pathways),
             due: momentWords(dueAt),
             fired: momentWords(at),
             by: spanWords(at - dueAt),

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { commandTable } from '../../api/commands.ts';
-import { clockNameOf } from '../../api/reading/clock-names.ts';
 import { concernWords } from '../../api/reading/code-words.ts';
 import type { ProblemPart } from '../../api/errors.ts';
 import type { Field } from '../../api/fields.ts';
@@ -57,7 +56,7 @@ export function optionTexts(
   return (field, value) => {
     switch (field) {
       case 'clockId':
-        return clockNameOf(value);
+        return names.clock(value);
       case 'visitId': {
         const visit = appointments.find(({ visitId }) => visitId === value);
         return visit && `${visitDayWords(visit)}${visit.unannounced ? ', unannounced' : ''}`;

@@ -1,7 +1,8 @@
-import { clockKindWords } from '../../api/reading/clock-names.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
 import type { Calendar, Instant } from '../../domain/calendar.ts';
+import { clockNamed } from '../../domain/clock-named.ts';
 import type { NoiseBudget } from '../../domain/noise-budget.ts';
+import type { Pathway } from '../../domain/policy.ts';
 import type { ListedClock } from '../../register/queries/clock-list.ts';
 import { paths } from '../paths.ts';
 import { whenOf, workingAwayWords, type When } from '../words/due-words.ts';
@@ -34,12 +35,12 @@ function rungWords({ told, rung, acknowledgedBy }: ListedClock, nameOf: NameOf):
 }
 
 /** A clock as a line of My day. */
-export function clockLine(clock: ListedClock, { now, calendar, nameOf, named }: Board): ClockLine {
+export function clockLine(clock: ListedClock, { now, calendar, nameOf, named, pathwayOf }: Board): ClockLine {
   const silence = silenceWords(clock.kind);
   const rung = rungWords(clock, nameOf);
   return {
     reference: clock.reference,
-    summary: clockKindWords(clock.kind),
+    summary: clockNamed(clock, [pathwayOf(clock.journeyId)]),
     href: paths.journey(clock.journeyId),
     due: momentWords(clock.dueAt),
     away: clock.stopped ? 'stands still' : workingAwayWords(clock.dueAt, now, calendar),
@@ -58,4 +59,6 @@ export interface Board {
   readonly budget: NoiseBudget;
   /** Whether a clock's owner is named: where the clocks are not all one person's. */
   readonly named: (clock: ListedClock) => boolean;
+  /** The pathway a family is on: its data name dates that come every year. */
+  readonly pathwayOf: (journeyId: string) => Pathway | undefined;
 }

@@ -3,6 +3,7 @@ import type { Day } from '../../domain/calendar.ts';
 import { clockKey } from '../../domain/clock.ts';
 import type { Appointment, Journey } from '../../domain/journey.ts';
 import { isLate } from '../../domain/late.ts';
+import { isOwnLetter } from '../../domain/spread.ts';
 import type { ListedClock } from '../../register/queries/clock-list.ts';
 import { paths } from '../paths.ts';
 import { kindOfVisit, momentOfVisit, visitDetail, visitName } from '../words/visit-words.ts';
@@ -20,7 +21,7 @@ const visitOf = ({ kind, clockId }: ListedClock, journey: Journey | undefined): 
     ? journey?.appointments.find(({ visitId, on }) => clockKey(clockId) === `${visitId}.${on}`)
     : undefined;
 
-/** Clocks as a day shows them: a visit stands on its own day, and today's, which the page shows first, not again. */
+/** Clocks as a day shows them: a visit stands on its own day, and today's, which the page shows first, not again. Mail of our own leaves by itself. */
 export const dayClocks = (
   clocks: readonly ListedClock[],
   families: ReadonlyMap<string, Journey>,
@@ -28,6 +29,7 @@ export const dayClocks = (
   board: Board,
 ): readonly DayClock[] =>
   clocks.flatMap((clock): readonly DayClock[] => {
+    if (isOwnLetter(clock)) return [];
     const visit = visitOf(clock, families.get(clock.journeyId));
     if (visit === undefined || clock.stopped) return [clock];
     if (isLate(clock, board.now) || visit.on < today) return [{ ...clock, visit }];

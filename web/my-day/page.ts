@@ -1,13 +1,13 @@
 import { counted } from '../../domain/counted.ts';
 import type { Request, Response } from 'express';
 import type { ApiDeps } from '../../api/deps.ts';
-import { clockKindWords } from '../../api/reading/clock-names.ts';
 import { readableTeams } from '../../api/reading/readable-teams.ts';
 import { dayWords, momentWords } from '../../api/reading/time-words.ts';
 import { ownClocks } from '../../api/routes/worklist.ts';
 import { agenda } from '../../domain/agenda.ts';
 import type { Journey } from '../../domain/journey.ts';
 import { dayOf } from '../../domain/london-time.ts';
+import { isOwnLetter } from '../../domain/spread.ts';
 import { listClocks, type ListedClock } from '../../register/queries/clock-list.ts';
 import { readStaffNames } from '../../register/queries/names.ts';
 import { readNamesInFamilies, readOwnFamilies } from '../../register/queries/own-families.ts';
@@ -33,7 +33,7 @@ const mostFamilies = 200;
 
 /** A family of one's own, with what comes next there. */
 function familyRow(journey: Journey, { now, calendar }: Board, families: Families) {
-  const next = agenda(journey).find(({ stopped }) => stopped === undefined);
+  const next = agenda(journey).find((clock) => clock.stopped === undefined && !isOwnLetter(clock));
   const missed = families.missed(journey.id);
   return {
     reference: journey.reference,
@@ -44,7 +44,7 @@ function familyRow(journey: Journey, { now, calendar }: Board, families: Familie
     ...(next === undefined
       ? {}
       : {
-          next: clockKindWords(next.kind),
+          next: next.summary,
           away: workingAwayWords(next.dueAt, now, calendar),
           when: whenOf(next.dueAt, now),
         }),
@@ -120,6 +120,7 @@ async function contextOf(deps: ApiDeps, req: Request, returned: MissedReturned |
     nameOf: (id) => staff.get(id) ?? id,
     budget: deps.service.service.noiseBudget,
     named: (clock) => clock.owner !== person.id,
+    pathwayOf: (id) => byId.get(id)?.pathway,
   };
   const today = dayOf(now);
   const own = journeys.filter(({ owner }) => owner === person.id);

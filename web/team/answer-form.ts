@@ -1,6 +1,7 @@
 import type { ProblemPart } from '../../api/errors.ts';
 import type { Field } from '../../api/fields.ts';
 import { clockNameOf } from '../../api/reading/clock-names.ts';
+import type { Pathway } from '../../domain/policy.ts';
 import { errorsOf, inputOf, type Filling } from '../forms/inputs.ts';
 import { bodyOf, textOf, type Typed } from '../forms/typed.ts';
 
@@ -26,9 +27,14 @@ export const answerBody = (typed: Typed): Readonly<Record<string, unknown>> => (
 });
 
 /** The form that stands open in a line of the board. */
-export const answerForm = (clockId: string, typed: Typed, wrong: readonly ProblemPart[]) => ({
+export const answerForm = (
+  clockId: string,
+  pathways: readonly Pathway[],
+  typed: Typed,
+  wrong: readonly ProblemPart[],
+) => ({
   clockId,
-  title: `Answer for it with a plan: ${clockNameOf(clockId)}`,
+  title: `Answer for it with a plan: ${clockNameOf(clockId, pathways)}`,
   inputs: fields.map((field) => inputOf(field, filling(typed, wrong))),
 });
 

@@ -171,7 +171,7 @@ export async function showBoard(deps: ApiDeps, req: Request, res: Response, quer
           : {
               ...answer,
               inLine,
-              ...answerForm(answer.clockId, typed, wrong),
+              ...answerForm(answer.clockId, deps.service.pathways, typed, wrong),
               action: paths.acknowledge(),
               key: returned?.form !== 'line' ? randomUUID() : keyAfter(returned.key, returned.problem),
               cancelHref: paths.team({ worker: query.worker, kind: query.kind }),

@@ -1,7 +1,7 @@
-import { clockKindWords } from '../../api/reading/clock-names.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
 import type { Instant } from '../../domain/calendar.ts';
 import { turnsByItself, type Clock } from '../../domain/clock.ts';
+import { clockNamed } from '../../domain/clock-named.ts';
 import type { Journey } from '../../domain/journey.ts';
 import { nextRung } from '../../domain/ladder.ts';
 import { may } from '../../domain/may.ts';
@@ -80,7 +80,7 @@ function lateLine(listed: ListedClock, context: BoardContext): LateLine {
   const mayAnswer = listed.rung > 0 && journey !== undefined && may(person, 'acknowledge-escalation', journey).allowed;
   return {
     clockId,
-    summary: clockKindWords(listed.kind),
+    summary: clockNamed(listed, [journey?.pathway]),
     owner: nameOf(listed.owner),
     own: listed.owner === person.id,
     due: momentWords(listed.dueAt),

@@ -63,7 +63,10 @@ describe('a lead outside (004)', () => {
   });
 
   test('and whose silence ends before the link worker has been told of it is no news any more', () => {
-    const spread = { ...schoolYear, policy: { ...policy, lettersWithin: { amount: 1, unit: 'hours' } } } as const;
+    const spread = {
+      ...schoolYear,
+      policy: { ...policy, lettersWithin: { span: { amount: 1, unit: 'hours' } } },
+    } as const;
     const silent = ledBySchool(partnered, spread).on('2026-12-14 17:00');
     const waiting = silent.journey.messages.filter(({ messageId }) => messageId.includes('lead-news'));
     expect(waiting.map(({ kind }) => kind)).toEqual(['escalation']);

@@ -27,6 +27,7 @@ describe('the panel that agrees who leads (004)', () => {
       '2026-11-11 17:00',
     ]);
     expect(asked.due('panel-day')).toBe('none');
+    expect(asked.sent('panel-asked').map(({ recipient }) => recipient)).toEqual([{ to: 'staff', staffId: 'manager' }]);
     const granted = asked.and('answer-panel-request', { granted: true }, { by: 'manager' });
     expect([granted.due('panel-day'), granted.due('panel-agreement')]).toEqual(['2026-11-12 17:00', 'none']);
   });
@@ -46,7 +47,8 @@ describe('the panel that agrees who leads (004)', () => {
   });
 
   test('is not asked for twice: not by the manager, and not again for another day', () => {
-    assessedForPanel().when('bring-to-panel', tier3, { by: 'manager' }).then('PanelArranged');
+    const hers = assessedForPanel().when('bring-to-panel', tier3, { by: 'manager' }).then('PanelArranged');
+    expect(hers.sent('panel-asked')).toEqual([]);
     assessedForPanel()
       .and('bring-to-panel', tier3, { by: 'manager' })
       .and('leave-off-panel', { because: 'papers-late' })

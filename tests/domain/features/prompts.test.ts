@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { agenda } from '../../../domain/agenda.ts';
+import { clockNamed } from '../../../domain/clock-named.ts';
 import { allocated, met, type Story } from '../../support/given.ts';
 import { inLondon, listing, overseen } from '../../support/journeys.ts';
 
@@ -21,6 +22,15 @@ describe('a day that comes every year', () => {
   test('is called by its own name in what happens next', () => {
     const names = agenda(allocated({}, listing).journey).map(({ summary }) => summary);
     expect(names).toContain('Remind the family of a date: apply for a primary school place by 15 January');
+  });
+
+  test('is told apart from others in lists, in the words of the data, also where only the service’s pathways are known', () => {
+    const { journey } = allocated({}, listing);
+    const prompts = journey.clocks.filter(({ kind }) => kind === 'prompt');
+    const named = (pathways: Parameters<typeof clockNamed>[1]) => prompts.map((clock) => clockNamed(clock, pathways));
+    expect(new Set(named([journey.pathway])).size).toBe(2);
+    expect(named([overseen, listing])).toEqual(named([journey.pathway]));
+    expect(new Set(named([undefined]))).toEqual(new Set(['Remind the family of a date']));
   });
 
   test('comes again a year later, each year on time', () => {
