@@ -133,7 +133,7 @@ export async function showBoard(deps: ApiDeps, req: Request, res: Response, quer
     context: {
       places: teamPlaces('drift', person, deps),
       done: returned === undefined ? doneWords(query, req.query['answered']) : undefined,
-      refused: cameTogether?.refused.map((one) => ({ ...one, what: clockNameOf(one.clockId) })),
+      refused: cameTogether?.refused.map((one) => ({ ...one, what: clockNameOf(one.clockId, deps.service.pathways) })),
       errors:
         returned !== undefined && errors.length === 0
           ? [{ text: returned.problem.message, href: returned.form === 'line' ? '#answer' : `#${together.id}` }]

@@ -29,8 +29,6 @@ const answeredBy: Readonly<Partial<Record<ClockKind, readonly PeoplesCommand[]>>
   concern: ['answer-concern', 'make-safeguarding-referral'],
   'decline-decision': ['decide-after-decline'],
   'extension-answer': ['answer-extension'],
-  'panel-agreement': ['answer-panel-request'],
-  reallocation: ['allocate'],
   supervision: ['record-supervision'],
   'uneasy-talk': ['record-supervision'],
   'long-open': ['record-supervision'],
