@@ -2,18 +2,19 @@ import { describe, expect, test } from '@jest/globals';
 import { clockNamed } from '../../domain/clock-named.ts';
 import { isOwnLetter } from '../../domain/spread.ts';
 import type { IntakePolicy } from '../../domain/policy.ts';
-import { loadService } from '../../pathways/load.ts';
+import { checkText } from '../../pathways/check.ts';
+import { textOf } from '../pathways/files.ts';
 import { aConcern, given, met } from '../support/given.ts';
 import { family, london, pathway, policy, undoing } from '../support/journeys.ts';
 
-/** The span of the policy that is shipped: letters that nobody was promised for a moment leave within half an hour. */
-const { lettersWithin } = loadService().policy;
+/** The span of the councils' policies that are shipped: letters that nobody was promised for a moment leave within half an hour. */
+const { lettersWithin } = checkText(textOf('presets/preset-sefton-intake.v1.json')).data as IntakePolicy;
 const spreading: IntakePolicy = { ...policy, version: 9, lettersWithin };
 const halfAnHour = 1_800_000;
 
 const due = london('2026-11-20 17:00');
 
-test('the policy that is shipped says over how long letters leave, and why', () => {
+test('a council’s policy says over how long letters leave, and why', () => {
   expect(lettersWithin).toMatchObject({ span: { amount: 0.5, unit: 'hours' }, source: expect.any(String) });
 });
 

@@ -1,6 +1,7 @@
 /** Forms in a real browser: by keyboard alone, without JavaScript, and come back with errors. Every page there is: `tests/browser`. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
+import { mainWords } from '../browser/support/main-words.ts';
 import { launchChromium, visitAt } from '../browser/support/site.ts';
 import { staff } from '../support/journeys.ts';
 import { describeInChromium } from '../support/lane.ts';
@@ -46,7 +47,7 @@ describeInChromium('in Chromium', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL('**?done=complete-safety-screen');
     expect(await page.locator('.govuk-notification-banner').innerText()).toContain('Done: Complete the safety screen.');
-    expect(await page.locator('main').innerText()).toContain('Typed by hand.');
+    expect(await mainWords(page)).toContain('Typed by hand.');
     await leave();
   }, 120_000);
 
@@ -71,9 +72,9 @@ describeInChromium('in Chromium', () => {
     await page.check('#record-contact input[value="call"]');
     await page.check('#record-contact input[value="no-answer"]');
     await page.click('#record-contact button');
-    expect(await page.locator('main').innerText()).toContain('Telephone call: nobody answered.');
+    expect(await mainWords(page)).toContain('Telephone call: nobody answered.');
     await page.goto('/training');
-    expect(await page.locator('main').innerText()).toContain('To the next deadline');
+    expect(await mainWords(page)).toContain('To the next deadline');
     await leave();
   }, 120_000);
 

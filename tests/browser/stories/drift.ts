@@ -1,11 +1,12 @@
 /** On Monday morning a manager finds what is late and what stands still, learns why, and answers for it. */
 import { expect } from '@jest/globals';
 import { dayOf, openDaysLater } from '../../stories/london.ts';
+import { mainWords } from '../support/main-words.ts';
 import type { Site } from '../support/site.ts';
 
 export async function mondayMorning(site: Site): Promise<void> {
   const { page, leave, look } = await site.visit({ as: 'amara' });
-  const main = (): Promise<string> => page.locator('main').innerText();
+  const main = (): Promise<string> => mainWords(page);
   await page.goto('/team');
   for (const heading of ['Late', 'On time and failing'])
     expect(Number(/\d+/.exec(await page.locator('h2', { hasText: heading }).first().innerText())?.[0])).toBeGreaterThan(

@@ -1,13 +1,14 @@
 /** An evening: what was begun is kept, the day's visits are written up on one page; and a colleague's families get cover for the rest of the week. */
 import { expect } from '@jest/globals';
 import { dayOf, openDaysLater } from '../../stories/london.ts';
+import { mainWords } from '../support/main-words.ts';
 import type { Site } from '../support/site.ts';
 
 /** Debbie writes up a visit of today and keeps something else for tomorrow. */
 async function writeUp(site: Site): Promise<void> {
   const { keepstep } = site;
   const { page, leave, look } = await site.visit({ as: 'debbie', size: 'telephone', javaScript: false });
-  const main = (): Promise<string> => page.locator('main').innerText();
+  const main = (): Promise<string> => mainWords(page);
   await page.goto('/');
   const family = page.locator('.ks-families li').first().getByRole('link', { name: /^KS-/ });
   const reference = await family.innerText();
@@ -50,10 +51,10 @@ async function cover(site: Site): Promise<void> {
   for (const [part, value] of Object.entries({ year, month, day })) await page.fill(`#until-${part}`, value);
   await page.check('input[name="coverId"][value="joseph"]');
   await page.locator('main form button').first().click();
-  expect(await page.locator('main').innerText()).toContain('What this comes to');
+  expect(await mainWords(page)).toContain('What this comes to');
   await look('what an absence comes to');
   await page.locator('button[value="confirm"]').click();
-  expect(await page.locator('main').innerText()).toMatch(/Tomasz .* (?:is|are) covered/);
+  expect(await mainWords(page)).toMatch(/Tomasz .* (?:is|are) covered/);
   await look('an absence is covered');
   await leave();
 }

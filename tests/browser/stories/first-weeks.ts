@@ -1,10 +1,10 @@
 /** A family from the telephone at the front door to a practitioner's telephone: four people, each on their own pages. */
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { mainWords } from '../support/main-words.ts';
 import type { Site } from '../support/site.ts';
 
 const choose = (page: Page, name: string, value: string) => page.check(`input[name="${name}"][value="${value}"]`);
-const main = (page: Page): Promise<string> => page.locator('main').innerText();
 
 const openAll = (page: Page, kind = ''): Promise<unknown> =>
   page.evaluate(`for (const one of document.querySelectorAll("details${kind}")) one.open = true`);
@@ -49,23 +49,23 @@ async function telephoneCall(site: Site): Promise<{ readonly href: string; reado
   await choose(page, 'family-knows', 'yes');
   await page.locator('main form button.govuk-button:not(.govuk-button--secondary)', { hasText: /\w/ }).last().click();
   await look('a referral received');
-  const [reference = ''] = /KS-\w{4}-\w{4}/.exec(await main(page)) ?? [];
+  const [reference = ''] = /KS-\w{4}-\w{4}/.exec(await mainWords(page)) ?? [];
   expect(reference).not.toBe('');
   await page.goto('/front-door');
-  expect(await main(page)).toContain(reference);
+  expect(await mainWords(page)).toContain(reference);
   await page.getByRole('link', { name: reference }).first().click();
   const href = new URL(page.url()).pathname;
   await answer(page, 'complete-safety-screen', () => choose(page, 'result', 'no-concern'));
-  expect(await main(page)).toContain('Done: Complete the safety screen');
+  expect(await mainWords(page)).toContain('Done: Complete the safety screen');
   await answer(page, 'decide-pathway', async (form) => {
     await page.check(`${form} input[name="decision"][value="accept"]`);
     await page.check(`${form} input[name="pathway"][value="lewisham-fps.v1"]`);
   });
-  expect(await main(page)).toContain('Nothing has been saved or sent yet');
-  expect(await main(page)).toContain('Gita Green');
+  expect(await mainWords(page)).toContain('Nothing has been saved or sent yet');
+  expect(await mainWords(page)).toContain('Gita Green');
   await look('answers to check before anything leaves');
   await page.getByRole('button', { name: 'Confirm and save' }).click();
-  expect(await main(page)).toContain('About to leave');
+  expect(await mainWords(page)).toContain('About to leave');
   await leave();
   return { href, reference };
 }
@@ -77,7 +77,7 @@ async function allocation(site: Site, reference: string): Promise<void> {
   await page.getByLabel(`Practitioner for ${reference}`).selectOption('debbie');
   await look('a family that waits');
   await page.getByRole('button', { name: `Allocate ${reference}` }).click();
-  expect(await main(page)).toContain(`${reference} has a practitioner now`);
+  expect(await mainWords(page)).toContain(`${reference} has a practitioner now`);
   await leave();
 }
 
@@ -95,11 +95,11 @@ async function onDebbiesTelephone(site: Site, href: string, reference: string): 
   await form.locator('textarea').fill('Rang at lunch.');
   await tap('button');
   expect(taps).toBe(2);
-  expect(await main(page)).toContain(reference);
+  expect(await mainWords(page)).toContain(reference);
   expect(await page.locator('.govuk-notification-banner').innerText()).toContain('Saved');
   await look('a missed call is saved');
   await page.goto(href);
-  expect(await main(page)).toContain('Rang at lunch.');
+  expect(await mainWords(page)).toContain('Rang at lunch.');
   await page.goto(`${href}/visit`);
   await page.getByRole('button', { name: 'Save the visit' }).click();
   expect(await page.title()).toMatch(/^Error: /);
@@ -112,8 +112,8 @@ async function onDebbiesTelephone(site: Site, href: string, reference: string): 
   await page.locator('input[name="seenAlone"]').first().check();
   await page.getByRole('button', { name: 'Save the visit' }).click();
   await page.goto(href);
-  for (const name of ['Cara', 'Dan', 'Eve', 'Finn', 'Gus']) expect(await main(page)).toContain(`${name} Coleby`);
-  expect(await main(page)).toContain('Support week 1');
+  for (const name of ['Cara', 'Dan', 'Eve', 'Finn', 'Gus']) expect(await mainWords(page)).toContain(`${name} Coleby`);
+  expect(await mainWords(page)).toContain('Support week 1');
   await leave();
 }
 

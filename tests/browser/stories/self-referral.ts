@@ -1,6 +1,7 @@
 /** A mother asks for help by herself, has no mouse and no scripts, and hears when things got worse. */
 import { expect } from '@jest/globals';
 import { keyboardOf } from '../support/by-keyboard.ts';
+import { mainWords } from '../support/main-words.ts';
 import type { Site } from '../support/site.ts';
 
 export async function selfReferralByKeyboard(site: Site): Promise<void> {
@@ -19,7 +20,7 @@ export async function selfReferralByKeyboard(site: Site): Promise<void> {
   await keyboard.choose('person-1-role', 'child');
   await keyboard.fill('narrative', 'Mornings are hard since I have been alone.');
   await keyboard.press('Look over your answers');
-  const main = (): Promise<string> => page.locator('main').innerText();
+  const main = (): Promise<string> => mainWords(page);
   expect(await page.title()).toMatch(/^Error: /);
   await look('a form with errors');
   expect(await page.inputValue('#person-1-name')).toBe('Perran Penhallow');
