@@ -41,8 +41,6 @@ export const pairsOfEveryRun: readonly (readonly FeatureName[])[] = [
   ['referrer replies', 'front door'],
   ['undo'],
   ['moves', 'plan road'],
-  ['moves', 'no contact'],
-  ['moves', 'safeguarding'],
   ['corrections'],
   ['staffing'],
   ['daily round'],
