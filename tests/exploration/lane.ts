@@ -5,7 +5,7 @@ import { featureNames, meeting, walkedAlone, type FeatureName } from './features
 import { journeyWorld, type Setting } from './journey-world.ts';
 import { leftAlone } from './left-alone.ts';
 
-/** Every feature, and the pairs in which trouble is likeliest: walked whole on every test run, within two minutes; `npm run explore` walks all pairs. */
+/** Every feature, and the pairs in which trouble is likeliest: walked whole on every test run; `npm run explore` walks all pairs. */
 export const pairsOfEveryRun: readonly (readonly FeatureName[])[] = [
   ['no contact', 'safeguarding'],
   ['front door', 'safeguarding'],
