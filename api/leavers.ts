@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { Instant } from '../domain/calendar.ts';
-import type { StaffRole } from '../domain/codes.ts';
 import { requireInMyTeam, tellAll } from './staffing.ts';
 import type { Journey } from '../domain/journey.ts';
 import { dayOf } from '../domain/london-time.ts';
-import { answersForTeams, type Actor } from '../domain/may.ts';
+import { mayTakeOver, type Actor } from '../domain/may.ts';
 import { journeysAround, postsOf } from '../register/queries/staffing.ts';
 import { setLeft } from '../register/staffing.ts';
 import { readSnapshot } from '../register/queries/snapshot.ts';
@@ -63,10 +62,6 @@ async function readLeaver(deps: ApiDeps, actor: Actor, sent: unknown): Promise<L
     throw invalidPart('/successorId', 'Nobody by this id works here in the role that becomes free.');
   return leaver;
 }
-
-/** Whether somebody could take the place of a leaver: works here in every role in which the leaver heads a team; of one who heads none, as a manager or service lead. */
-export const mayTakeOver = (member: Actor, workerId: string, posts: readonly StaffRole[]): boolean =>
-  member.id !== workerId && answersForTeams(member) && posts.every((role) => member.roles.includes(role));
 
 async function maySucceed(deps: ApiDeps, successorId: string, workerId: string): Promise<boolean> {
   const [member, posts] = await Promise.all([readMember(deps.db, successorId), postsOf(deps.db, workerId)]);

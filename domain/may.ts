@@ -148,6 +148,10 @@ export function may(actor: Actor, action: Action, journey?: Journey): Permission
 export const answersForTeams = (person: Pick<Actor, 'roles'>): boolean =>
   person.roles.includes('manager') || person.roles.includes('service-lead');
 
+/** Whether somebody could take the place of a leaver: works here in every role in which the leaver heads a team; of one who heads none, as a manager or service lead. */
+export const mayTakeOver = (member: Pick<Actor, 'id' | 'roles'>, leaverId: string, posts: Actor['roles']): boolean =>
+  member.id !== leaverId && answersForTeams(member) && posts.every((role) => member.roles.includes(role));
+
 /** Whether a journey is there at all for somebody: who may not know of it is answered as if it were absent. A referrer reads nothing of it, but may tell us something. */
 export const isThereFor = (actor: Actor, journey: Journey): boolean =>
   may(actor, actor.outside === undefined ? 'read-journey' : 'record-referrer-reply', journey).allowed;

@@ -17,8 +17,8 @@ interface Compiled {
 }
 
 /**
- * The SDK compiles for engines of 2017, which know no object spread: each copy of a journey would be made property by property, by a helper function, in
- * a third more time. The Node that runs it knows all of ES2022.
+ * The SDK compiles for engines of 2017, which know no object spread: each copy of a journey would be made property by property, by a helper function,
+ * which is slower. The Node that runs it knows all of ES2022.
  */
 const asToday = (config: Config): Config => ({
   ...config,

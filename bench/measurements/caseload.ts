@@ -11,7 +11,7 @@ import type { Schema } from '../../register/schema.ts';
 import { writeChanges } from '../../register/write-changes.ts';
 import { journeyId, journeyInput, referralRows } from '../journeys.ts';
 import { upTo, withClients } from '../pool.ts';
-import { live, passed, referred, takenUp, type Life } from './long-lives.ts';
+import { live, passed, referred, takenUp, talkedOver, type Life } from './long-lives.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -44,18 +44,7 @@ export interface Caseload {
 /** A visit a week; every sixth week a review, every fourth a talk in supervision. */
 const workedThrough = (life: Life, weeks: number, seen: readonly string[]): Life =>
   upTo(weeks).reduce((before, n) => {
-    const acts = live(before, [
-      ['record-contact', { kind: 'visit', outcome: 'seen', seen }],
-      ...(n % 6 === 5 ? [['hold-review', { outcome: 'continue', change: 'better' }] as const] : []),
-      ...(n % 4 === 3
-        ? [
-            [
-              'record-supervision',
-              { changedForChild: 'better', ifNothingChanges: 'needs-grow', next: 'go-on' },
-            ] as const,
-          ]
-        : []),
-    ]);
+    const acts = live(before, [['record-contact', { kind: 'visit', outcome: 'seen', seen }], ...talkedOver(n)]);
     return passed(acts, before.journey.at + weekMs);
   }, life);
 

@@ -112,21 +112,20 @@ export function ordinaryWeek({ at, calendar }: Pick<Journey, 'at' | 'calendar'>,
   ];
 }
 
+type Acts = Parameters<typeof live>[1];
+
+/** What is done in the n-th week besides visiting: a review every sixth, a talk in supervision every fourth. */
+export const talkedOver = (n: number): Acts => [
+  ...(n % 6 === 5 ? [['hold-review', { outcome: 'continue', change: 'better' }] as const] : []),
+  ...(n % 4 === 3
+    ? [['record-supervision', { changedForChild: 'better', ifNothingChanges: 'needs-grow', next: 'go-on' }] as const]
+    : []),
+];
+
 /** So many ordinary weeks, with a review every sixth and supervision every fourth, in which time passes as it does. */
 export function afterWeeks(life: Life, weeks: number): Life {
   return upTo(weeks).reduce((before, n) => {
-    const now = live(before, [
-      ...ordinaryWeek(before.journey, n),
-      ...(n % 6 === 5 ? [['hold-review', { outcome: 'continue', change: 'better' }] as const] : []),
-      ...(n % 4 === 3
-        ? [
-            [
-              'record-supervision',
-              { changedForChild: 'better', ifNothingChanges: 'needs-grow', next: 'go-on' },
-            ] as const,
-          ]
-        : []),
-    ]);
+    const now = live(before, [...ordinaryWeek(before.journey, n), ...talkedOver(n)]);
     return passed(now, before.journey.at + week);
   }, life);
 }
