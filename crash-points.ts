@@ -2,8 +2,10 @@
 export const crashPoints = [
   'publish-before',
   'publish-after',
+  'mail-before-it-begins',
   'mail-before-handing-over',
   'mail-after-handing-over',
+  'mail-after-its-fate',
   'api-after-words-saved',
   'api-after-command',
   'api-after-referral-saved',

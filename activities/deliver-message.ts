@@ -4,11 +4,18 @@ import type { CrashPoint } from '../crash-points.ts';
 import type { DeliveryResult } from '../domain/messages.ts';
 import { parseAddress } from '../mail/address.ts';
 import { composeMail } from '../mail/compose.ts';
+import { codeOf } from '../mail/delivery.ts';
 import type { MailFacts } from '../mail/kinds.ts';
 import { messageIdOf } from '../mail/message-id.ts';
 import type { Send } from '../mail/transport.ts';
 import type { ServiceData } from '../pathways/load.ts';
-import { beginHandingOver, earlierFate, recordFate, type AttemptKey } from '../register/deliveries.ts';
+import {
+  beginHandingOver,
+  earlierFate,
+  recordFate,
+  settleEarlierAttempts,
+  type AttemptKey,
+} from '../register/deliveries.ts';
 import { readAddressee, readMessage, staffName } from '../register/recipients.ts';
 import type { Schema } from '../register/schema.ts';
 import { activityFailures, type DeliveryAttempt } from '../workflows/activity-types.ts';
@@ -53,10 +60,11 @@ async function prepare(
   const key = { journeyId, messageId, attempt };
   const before = await earlierFate(deps.db, key);
   if (before === 'handing-over') {
-    await recordFate(deps.db, key, 'ambiguous', undefined);
+    await recordFate(deps.db, key, 'ambiguous', 'begun-before');
     return { fate: 'ambiguous' };
   }
   if (before !== undefined) return { fate: before as DeliveryResult };
+  if (attempt > 1) await settleEarlierAttempts(deps.db, key);
   const message = await readMessage(deps.db, journeyId, messageId);
   if (message === undefined) throw notHandedOver();
   const addressee = await readAddressee(deps.db, message);
@@ -88,6 +96,7 @@ async function prepare(
  */
 export async function deliverMessage(deps: DeliverDeps, attempt: DeliveryAttempt): Promise<DeliveryResult> {
   let prepared: Preparation;
+  deps.crashPoint('mail-before-it-begins');
   try {
     prepared = await prepare(deps, attempt);
   } catch {
@@ -100,10 +109,11 @@ export async function deliverMessage(deps: DeliverDeps, attempt: DeliveryAttempt
   const delivery = await deps.send({ to: address, subject, text, html, messageId: smtpMessageId, date: attempt.at });
   deps.crashPoint('mail-after-handing-over');
   try {
-    await recordFate(deps.db, key, delivery.result, 'smtpCode' in delivery ? delivery.smtpCode : undefined);
+    await recordFate(deps.db, key, delivery.result, codeOf(delivery));
   } catch {
     // The fate is known to the journey, which is the record; the row may go on saying "handing over".
     return delivery.result;
   }
+  deps.crashPoint('mail-after-its-fate');
   return delivery.result;
 }

@@ -4,6 +4,7 @@ import { openJournal } from '../register/journal.ts';
 import type { Schema } from '../register/schema.ts';
 import { activityFailures, type JourneyActivities } from '../workflows/activity-types.ts';
 import { deliverMessage, type DeliverDeps } from './deliver-message.ts';
+import { settleAttempt } from './settle-attempt.ts';
 
 export interface ActivityDeps extends DeliverDeps {
   /** The register with a limit for each query well below the 1.5 s of the quick publication. */
@@ -45,5 +46,6 @@ export function createActivities(deps: ActivityDeps): JourneyActivities {
       }
     },
     deliverMessage: (attempt) => deliverMessage(deps, attempt),
+    settleAttempt: (attempt) => settleAttempt(deps, attempt),
   };
 }

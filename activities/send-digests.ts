@@ -2,6 +2,7 @@ import type { Instant } from '../domain/calendar.ts';
 import { digestsFor, digestsOn, type DigestKind } from '../domain/digest.ts';
 import { dayOf } from '../domain/london-time.ts';
 import { weekEnds } from '../domain/when-due.ts';
+import { codeOf } from '../mail/delivery.ts';
 import { composeDigest } from '../mail/digest.ts';
 import { messageIdOf } from '../mail/message-id.ts';
 import { parseAddress } from '../mail/address.ts';
@@ -85,7 +86,7 @@ async function sendOne(
   });
   if (!began) return 'nothing';
   const delivery = await deps.send({ to: parsed.address, ...mail, messageId, date: at });
-  await recordDigestFate(deps.db, key, delivery.result, 'smtpCode' in delivery ? delivery.smtpCode : undefined);
+  await recordDigestFate(deps.db, key, delivery.result, codeOf(delivery));
   return delivery.result === 'deferred' ? 'deferred' : 'sent';
 }
 
@@ -112,7 +113,7 @@ export async function sendDigests(deps: DigestDeps): Promise<DigestsSent> {
   await fewAtOnce(due, atOnce, async ({ reader, kind }) => {
     const key = { staffId: reader.id, kind, onDay };
     const fate = fates.get(`${reader.id} ${kind}`);
-    if (fate === 'handing-over') await recordDigestFate(db, key, 'ambiguous', undefined);
+    if (fate === 'handing-over') await recordDigestFate(db, key, 'ambiguous', 'begun-before');
     if (fate !== undefined && fate !== 'deferred') return;
     // Read for each as it is now: a slow mail server must not make a morning's mails tell of an hour ago.
     const state = await readState(deps, kind, reader, { at, onDuty });

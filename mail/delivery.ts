@@ -22,6 +22,12 @@ export type Delivery =
   | { readonly result: 'rejected'; readonly smtpCode: string; readonly reason: RejectedReason }
   | { readonly result: 'ambiguous'; readonly reason: AmbiguousReason };
 
+/** What is written down beside a result: the server's code, or why there is none. */
+export function codeOf(delivery: Delivery): string {
+  if ('smtpCode' in delivery && delivery.smtpCode !== undefined) return delivery.smtpCode;
+  return 'reason' in delivery ? delivery.reason : delivery.result;
+}
+
 /** What is known when an attempt fails. */
 export interface Failure {
   readonly error: unknown;

@@ -18,7 +18,11 @@ export interface HandingOver {
   readonly at: number;
 }
 
-/** What is known of an earlier start of this very attempt; `handing-over` means that nobody knows its fate. */
+/**
+ * What is known of an earlier start of this very attempt, or of another attempt that may have arrived; `handing-over` means that nobody knows its fate.
+ * An earlier attempt that still says so is known not to have arrived: a journey asks for another only when the last one was deferred, so what failed
+ * was writing that down.
+ */
 export async function earlierFate(db: Kysely<Schema>, key: AttemptKey): Promise<string | undefined> {
   const row = await db
     .selectFrom('deliveries')
@@ -26,7 +30,11 @@ export async function earlierFate(db: Kysely<Schema>, key: AttemptKey): Promise<
     .where('journey_id', '=', key.journeyId)
     .where('message_id', '=', key.messageId)
     .where((eb) =>
-      eb.or([eb('attempt', '=', key.attempt), eb('status', 'in', ['handing-over', 'accepted', 'ambiguous'])]),
+      eb.or([
+        eb('attempt', '=', key.attempt),
+        eb('status', 'in', ['accepted', 'ambiguous']),
+        eb.and([eb('attempt', '>', key.attempt), eb('status', '=', 'handing-over')]),
+      ]),
     )
     .orderBy('attempt', 'desc')
     .executeTakeFirst();
@@ -57,17 +65,53 @@ export async function beginHandingOver(db: Kysely<Schema>, key: AttemptKey, mail
   return rows.length === 1;
 }
 
+/**
+ * Takes an attempt that has not begun, so that it never will: `beginHandingOver` finds it taken.
+ * @returns false when it had begun
+ */
+export async function preventAttempt(db: Kysely<Schema>, key: AttemptKey, at: number): Promise<boolean> {
+  const rows = await db
+    .insertInto('deliveries')
+    .values({
+      journey_id: key.journeyId,
+      message_id: key.messageId,
+      attempt: key.attempt,
+      status: 'deferred',
+      channel: 'mail',
+      smtp_message_id: '',
+      smtp_code: 'never-begun',
+      at: new Date(at),
+    })
+    .onConflict((conflict) => conflict.columns(['journey_id', 'message_id', 'attempt']).doNothing())
+    .returning('attempt')
+    .execute();
+  return rows.length === 1;
+}
+
+/** @param code the mail server's three digits, or a word of ours where it gave none */
 export async function recordFate(
   db: Kysely<Schema>,
   key: AttemptKey,
   status: DeliveryResult,
-  smtpCode: string | undefined,
+  code: string,
 ): Promise<void> {
   await db
     .updateTable('deliveries')
-    .set({ status, smtp_code: smtpCode ?? null })
+    .set({ status, smtp_code: code })
     .where('journey_id', '=', key.journeyId)
     .where('message_id', '=', key.messageId)
     .where('attempt', '=', key.attempt)
+    .execute();
+}
+
+/** Writes down what could not be written at the time: earlier attempts of a message that is tried again were deferred. */
+export async function settleEarlierAttempts(db: Kysely<Schema>, key: AttemptKey): Promise<void> {
+  await db
+    .updateTable('deliveries')
+    .set({ status: 'deferred', smtp_code: 'not-written-down' })
+    .where('journey_id', '=', key.journeyId)
+    .where('message_id', '=', key.messageId)
+    .where('attempt', '<', key.attempt)
+    .where('status', '=', 'handing-over')
     .execute();
 }

@@ -51,16 +51,14 @@ export async function beginDigest(db: Kysely<Schema>, row: Omit<DigestRow, 'stat
   return rows.length === 1;
 }
 
-/** What became of it. */
+/** What became of it; see `recordFate` for the code. */
 export async function recordDigestFate(
   db: Kysely<Schema>,
   key: DigestKey,
   status: string,
-  smtpCode: string | undefined,
+  code: string,
 ): Promise<void> {
-  await ofKey(db, key)
-    .set({ status, smtp_code: smtpCode ?? null })
-    .execute();
+  await ofKey(db, key).set({ status, smtp_code: code }).execute();
 }
 
 /** Deletes what was written before an instant. */

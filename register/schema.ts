@@ -94,6 +94,7 @@ export interface DeliveriesTable {
   readonly status: string;
   readonly channel: string;
   readonly smtp_message_id: string;
+  /** The mail server's three digits, or a word of ours where it gave none. */
   readonly smtp_code: string | null;
   readonly address: string | null;
   readonly subject: string | null;

@@ -12,6 +12,9 @@ export interface JourneyActivities {
 
   /** Tries once to send a message whose row is in the outbox. Never sends one whose earlier fate is unknown. */
   deliverMessage(attempt: DeliveryAttempt): Promise<DeliveryResult>;
+
+  /** Answers for an attempt whose own answer never came: what the register knows of it. Afterwards that attempt can no longer begin. Safe to repeat. */
+  settleAttempt(attempt: DeliveryAttempt): Promise<DeliveryResult>;
 }
 
 export interface PublishBatch {

@@ -1,7 +1,7 @@
-import { ActivityFailure, ApplicationFailure, condition, log, proxyActivities } from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure, condition, log, patched, proxyActivities } from '@temporalio/workflow';
 import type { Command } from '../domain/commands.ts';
 import { dueMessages, type DeliveryResult, type PendingMessage } from '../domain/messages.ts';
-import { activityFailures, type JourneyActivities } from './activity-types.ts';
+import { activityFailures, type DeliveryAttempt, type JourneyActivities } from './activity-types.ts';
 import { journeyNow, type ShellState } from './shell-state.ts';
 
 /** One attempt, no retry by Temporal: a mail whose fate is unknown must never be sent again by a machine. "Send again" is a clock people can see. */
@@ -9,6 +9,13 @@ const once = proxyActivities<JourneyActivities>({
   startToCloseTimeout: 30_000,
   scheduleToStartTimeout: '1 day',
   retry: { maximumAttempts: 1 },
+});
+
+/** Asked when an attempt ended without its answer. A register away for longer leaves the doubt; meanwhile the message counts as under way. */
+const lookUp = proxyActivities<JourneyActivities>({
+  startToCloseTimeout: 10_000,
+  scheduleToCloseTimeout: '10 minutes',
+  retry: { maximumInterval: '1 minute' },
 });
 
 /** What a failed attempt means. Only a failure that says so was certainly not handed over; any other is a doubt. */
@@ -21,6 +28,17 @@ function resultOf(failure: unknown): DeliveryResult {
     'timeoutType' in cause &&
     cause.timeoutType === 'SCHEDULE_TO_START';
   return neverStarted ? 'deferred' : 'ambiguous';
+}
+
+/** One attempt, and what became of it as far as anybody knows: a worker that died before or after the mail itself leaves no doubt. */
+async function attemptOnce(attempt: DeliveryAttempt): Promise<DeliveryResult> {
+  try {
+    return await once.deliverMessage(attempt);
+  } catch (failure) {
+    const result = resultOf(failure);
+    if (result !== 'ambiguous' || !patched('an attempt without an answer is looked up')) return result;
+    return lookUp.settleAttempt(attempt).catch(() => result);
+  }
 }
 
 /** Hands due messages over, several at once, each only after its row is in the outbox. */
@@ -41,12 +59,7 @@ export async function startDelivery(
 
   const deliver = async ({ messageId, attempts }: PendingMessage): Promise<void> => {
     const attempt = attempts + 1;
-    let result: DeliveryResult;
-    try {
-      result = await once.deliverMessage({ journeyId, messageId, attempt, at: journeyNow(state) });
-    } catch (failure) {
-      result = resultOf(failure);
-    }
+    const result = await attemptOnce({ journeyId, messageId, attempt, at: journeyNow(state) });
     submitOwn(
       {
         type: 'record-delivery',

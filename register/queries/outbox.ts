@@ -74,7 +74,8 @@ const selection = (db: Kysely<Schema>) =>
       'journeys.reference',
       'journeys.team_id',
       'd.channel',
-      'd.smtp_message_id',
+      // Empty for an attempt that never began.
+      sql<string | null>`nullif(d.smtp_message_id, '')`.as('smtp_message_id'),
       status.as('status'),
       sql<number>`greatest(messages.attempts, d.attempt)`.as('attempts'),
     ]);

@@ -13,8 +13,10 @@ interface Plan {
 const plans: Readonly<Record<CrashPoint, Plan>> = {
   'publish-before': { in: 'worker', journey: 'first-contact', passings: [1, 5] },
   'publish-after': { in: 'worker', journey: 'first-contact', passings: [1, 5] },
+  'mail-before-it-begins': { in: 'worker', journey: 'first-contact', passings: [1] },
   'mail-before-handing-over': { in: 'worker', journey: 'first-contact', passings: [1, 3] },
   'mail-after-handing-over': { in: 'worker', journey: 'first-contact', passings: [1, 3] },
+  'mail-after-its-fate': { in: 'worker', journey: 'first-contact', passings: [1] },
   'api-after-words-saved': { in: 'api', journey: 'first-contact', passings: [1, 4] },
   'api-after-command': { in: 'api', journey: 'first-contact', passings: [1, 4] },
   'api-after-referral-saved': { in: 'api', journey: 'two-referrals', passings: [1, 2] },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { CrashPoint } from '../../crash-points.ts';
 import type { JourneyEvent } from '../../domain/events.ts';
 import type { Told } from './calls.ts';
 import type { Evidence, Journal } from './evidence.ts';
@@ -68,6 +69,17 @@ describe('a case survives when nothing is lost and nothing doubled', () => {
     ['a move of the clock', { clock: { asked: 2, now: 1 } }],
   ])('it finds lost: %s', (_what, change) => {
     expect(kinds(change)).toContain('lost');
+  });
+
+  test('a mail cut off in the middle is in doubt, and one cut off before or after is not', () => {
+    const at = (point: CrashPoint, status: string, arrived: readonly string[] = ['<1@k>']): readonly string[] =>
+      findingsOf({ point }, { ...sound, messages: [{ ...mail, status }], arrived }).map(({ what }) => what);
+    expect(at('mail-before-handing-over', 'accepted')).toEqual(['no mail was in doubt']);
+    expect(at('mail-after-its-fate', 'accepted')).toEqual([]);
+    expect(at('mail-after-its-fate', 'ambiguous')).toContain('a mail was in doubt without need');
+    expect(at('mail-before-it-begins', 'deferred', [])).toEqual([]);
+    expect(at('mail-before-it-begins', 'deferred')).not.toEqual([]);
+    expect(at('publish-after', 'deferred', [])).not.toEqual([]);
   });
 
   test.each<[string, Partial<Evidence>]>([

@@ -87,6 +87,8 @@ export interface Mail {
   readonly subject: string | null;
   readonly text: string | null;
   readonly html: string | null;
+  /** Each attempt, and why it ended as it did. */
+  readonly tries: readonly { readonly attempt: number; readonly status: string; readonly smtpCode: string | null }[];
 }
 
 export interface Received {

@@ -55,6 +55,29 @@ describe('mail', () => {
     expect(await family.story()).toContain('PromiseKept');
   });
 
+  test('that was put off without that being written down is still sent again, once, and not in doubt', async () => {
+    smtp.behave('greylist');
+    const family = await rig.referred();
+    await settledAs(family, { receipt: 'deferred', assigned: 'deferred' });
+    // As when the register takes too long over its answer: the journey knows more than the row.
+    const { db } = rig.database();
+    await db
+      .updateTable('deliveries')
+      .set({ status: 'handing-over', smtp_code: null })
+      .where('journey_id', '=', family.journeyId)
+      .execute();
+    smtp.behave('ok');
+    await family.isIt('2027-01-11 10:30');
+    await settledAs(family, { receipt: 'accepted', assigned: 'accepted' });
+    expect(timesReceived()).toEqual([1, 1]);
+    const rows = await db
+      .selectFrom('deliveries')
+      .select('status')
+      .where('journey_id', '=', family.journeyId)
+      .execute();
+    expect(rows.map(({ status }) => status).sort()).toEqual(['accepted', 'accepted', 'deferred', 'deferred']);
+  });
+
   test('whose fate nobody knows is shown to a person and never sent again', async () => {
     smtp.behave('drop-after-dot');
     const family = await rig.referred();

@@ -9,7 +9,7 @@ import { personOf } from '../person.ts';
 import { mailHeaders } from '../security.ts';
 import { show } from '../show.ts';
 import { aboutOf } from './about.ts';
-import { statusWords } from './status-words.ts';
+import { reasonWords, statusWords } from './status-words.ts';
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
@@ -36,7 +36,7 @@ export function messagePage(deps: ApiDeps): Router {
           ...(message.subject === null ? [] : [{ key: 'Subject', value: message.subject }]),
         ],
         tries: message.tries.map(({ attempt, status, at, smtpCode }) => ({
-          text: `Attempt ${String(attempt)}, ${momentWords(at)}: ${statusWords(status).toLowerCase()}${smtpCode === null ? '' : ` (code ${smtpCode})`}`,
+          text: `Attempt ${String(attempt)}, ${momentWords(at)}: ${statusWords(status).toLowerCase()}${reasonWords(smtpCode)}`,
         })),
         text: message.text,
         frameSrc: message.html === null ? undefined : paths.messageHtml(req.params.id),
