@@ -14,12 +14,15 @@ type Staffed = Pick<Journey, 'team' | 'absent' | 'cover'>;
 export const hasLeft = ({ absent = [] }: Pick<Journey, 'absent'>, staffId: string): boolean =>
   absent.some((one) => one.staffId === staffId && one.until === undefined);
 
-/** Whether somebody can be told something now. Who is away is there again at the moment that was named, and nobody has to remember. */
-export const isHere = ({ absent = [], cover }: Staffed, staffId: string, at: Instant): boolean =>
-  cover?.absent !== staffId &&
-  !absent.some(
+/** The absence that keeps somebody away at a moment. */
+export const absenceAt = ({ absent = [] }: Pick<Journey, 'absent'>, staffId: string, at: Instant): Absent | undefined =>
+  absent.find(
     ({ staffId: who, from = at, until }) => who === staffId && (until === undefined || (from <= at && at < until)),
   );
+
+/** Whether somebody can be told something now. Who is away is there again at the moment that was named, and nobody has to remember. */
+export const isHere = (journey: Staffed, staffId: string, at: Instant): boolean =>
+  journey.cover?.absent !== staffId && absenceAt(journey, staffId, at) === undefined;
 
 /** Who answers as a manager, in the order in which they stand in for each other. */
 export const managersOf = ({ manager, deputies = [] }: Journey['team']): readonly string[] => [manager, ...deputies];

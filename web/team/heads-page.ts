@@ -7,7 +7,7 @@ import { momentWords } from '../../api/reading/time-words.ts';
 import { nameTeamHeads } from '../../api/team-heads.ts';
 import { counted } from '../../domain/counted.ts';
 import type { StaffRole } from '../../domain/codes.ts';
-import { answeringManager, isHere } from '../../domain/presence.ts';
+import { absenceAt, answeringManager } from '../../domain/presence.ts';
 import { readMembers, type StaffMember } from '../../register/queries/staff.ts';
 import { readStaffNames } from '../../register/queries/names.ts';
 import type { Staffing } from '../../register/queries/staffing.ts';
@@ -49,9 +49,9 @@ function questions(members: readonly StaffMember[]): readonly Question[] {
 /** Who stands in for the manager, in order, and whether they are there. */
 function deputyLines(staffing: Staffing, now: number, nameOf: (id: string) => string): readonly string[] {
   return (staffing.team.deputies ?? []).map((id) => {
-    const absence = staffing.absent.find((one) => one.staffId === id && (one.from ?? now) <= now);
-    if (isHere(staffing, id, now)) return nameOf(id);
-    return `${nameOf(id)}, ${absence?.until === undefined ? 'not there' : `away until ${momentWords(absence.until)}`}`;
+    const absence = absenceAt(staffing, id, now);
+    if (absence === undefined) return nameOf(id);
+    return `${nameOf(id)}, ${absence.until === undefined ? 'not there' : `away until ${momentWords(absence.until)}`}`;
   });
 }
 
