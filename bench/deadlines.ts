@@ -40,8 +40,9 @@ export interface Armed {
  * all of them surely know; how long that takes is tried on a few. The timers that then fire are ordinary ones.
  */
 export async function armTimers(fleet: Fleet, n: number, apartMs: number): Promise<Armed> {
+  // A mail that is to be sent again has a clock too, which raises nothing: it is passed on the way.
   const { rows } = await fleet.database.query<{ journey_id: string; next: Date }>(
-    'select journey_id, min(next_at) as next from clocks where not stopped group by journey_id',
+    `select journey_id, min(next_at) as next from clocks where not stopped and kind <> 'send-again' group by journey_id`,
   );
   const dueOf = new Map(rows.map(({ journey_id, next }) => [journey_id, next.getTime()]));
   const all = upTo(n).flatMap((at) => {
