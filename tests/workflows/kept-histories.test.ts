@@ -15,7 +15,7 @@ beforeAll(async () => {
 describe('the kept histories', () => {
   test('replay with today’s workflow code', async () => {
     expect(await replayFailures(code, kept)).toEqual([]);
-  }, 120_000);
+  }, 400_000);
 
   test('hold what matters: runs that turned over, journeys that opened others, ends, healed ones and late ones', () => {
     const types = new Set(kept.flatMap(({ history }) => history.events ?? []).map(({ eventType }) => eventType));
