@@ -30,17 +30,6 @@ function resultOf(failure: unknown): DeliveryResult {
   return neverStarted ? 'deferred' : 'ambiguous';
 }
 
-/** One attempt, and what became of it as far as anybody knows: a worker that died before or after the mail itself leaves no doubt. */
-async function attemptOnce(attempt: DeliveryAttempt): Promise<DeliveryResult> {
-  try {
-    return await once.deliverMessage(attempt);
-  } catch (failure) {
-    const result = resultOf(failure);
-    if (result !== 'ambiguous' || !patched('an attempt without an answer is looked up')) return result;
-    return lookUp.settleAttempt(attempt).catch(() => result);
-  }
-}
-
 /** Hands due messages over, several at once, each only after its row is in the outbox. */
 export async function startDelivery(
   state: ShellState,
@@ -59,7 +48,17 @@ export async function startDelivery(
 
   const deliver = async ({ messageId, attempts }: PendingMessage): Promise<void> => {
     const attempt = attempts + 1;
-    const result = await attemptOnce({ journeyId, messageId, attempt, at: journeyNow(state) });
+    const what = { journeyId, messageId, attempt, at: journeyNow(state) };
+    let result: DeliveryResult;
+    try {
+      // Awaited here and nowhere in between: one turn of the event loop more, and histories of before would not replay.
+      result = await once.deliverMessage(what);
+    } catch (failure) {
+      result = resultOf(failure);
+      // A worker that died before or after the mail itself leaves no doubt.
+      if (result === 'ambiguous' && patched('an attempt without an answer is looked up'))
+        result = await lookUp.settleAttempt(what).catch(() => 'ambiguous' as const);
+    }
     submitOwn(
       {
         type: 'record-delivery',
