@@ -1,7 +1,7 @@
 import { ActivityFailure, ApplicationFailure, condition, log, patched, proxyActivities } from '@temporalio/workflow';
 import type { Command } from '../domain/commands.ts';
 import { dueMessages, type DeliveryResult, type PendingMessage } from '../domain/messages.ts';
-import { activityFailures, type DeliveryAttempt, type JourneyActivities } from './activity-types.ts';
+import { activityFailures, type JourneyActivities } from './activity-types.ts';
 import { journeyNow, type ShellState } from './shell-state.ts';
 
 /** One attempt, no retry by Temporal: a mail whose fate is unknown must never be sent again by a machine. "Send again" is a clock people can see. */
