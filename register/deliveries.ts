@@ -1,6 +1,6 @@
-import type { Kysely } from 'kysely';
+import type { Insertable, Kysely } from 'kysely';
 import type { DeliveryResult } from '../domain/messages.ts';
-import type { Schema } from './schema.ts';
+import type { DeliveriesTable, Schema } from './schema.ts';
 
 export interface AttemptKey {
   readonly journeyId: string;
@@ -41,52 +41,43 @@ export async function earlierFate(db: Kysely<Schema>, key: AttemptKey): Promise<
   return row?.status;
 }
 
-/** Committed before the mail is handed over: a crash after this leaves a doubt, never a second mail. False when another start came first. */
-export async function beginHandingOver(db: Kysely<Schema>, key: AttemptKey, mail: HandingOver): Promise<boolean> {
+/** Writes an attempt down unless it is written down already; false when it was. */
+async function takeAttempt(
+  db: Kysely<Schema>,
+  { journeyId, messageId, attempt }: AttemptKey,
+  row: Pick<Insertable<DeliveriesTable>, 'status' | 'smtp_message_id' | 'at'> & Partial<Insertable<DeliveriesTable>>,
+): Promise<boolean> {
   const rows = await db
     .insertInto('deliveries')
-    .values({
-      journey_id: key.journeyId,
-      message_id: key.messageId,
-      attempt: key.attempt,
-      status: 'handing-over',
-      channel: 'mail',
-      smtp_message_id: mail.smtpMessageId,
-      smtp_code: null,
-      address: mail.address,
-      subject: mail.subject,
-      text: mail.text,
-      html: mail.html,
-      at: new Date(mail.at),
-    })
+    .values({ ...row, journey_id: journeyId, message_id: messageId, attempt, channel: 'mail' })
     .onConflict((conflict) => conflict.columns(['journey_id', 'message_id', 'attempt']).doNothing())
     .returning('attempt')
     .execute();
   return rows.length === 1;
 }
 
+/** Committed before the mail is handed over: a crash after this leaves a doubt, never a second mail. False when another start came first. */
+export const beginHandingOver = (
+  db: Kysely<Schema>,
+  key: AttemptKey,
+  { smtpMessageId, address, subject, text, html, at }: HandingOver,
+): Promise<boolean> =>
+  takeAttempt(db, key, {
+    status: 'handing-over',
+    smtp_message_id: smtpMessageId,
+    address,
+    subject,
+    text,
+    html,
+    at: new Date(at),
+  });
+
 /**
  * Takes an attempt that has not begun, so that it never will: `beginHandingOver` finds it taken.
  * @returns false when it had begun
  */
-export async function preventAttempt(db: Kysely<Schema>, key: AttemptKey, at: number): Promise<boolean> {
-  const rows = await db
-    .insertInto('deliveries')
-    .values({
-      journey_id: key.journeyId,
-      message_id: key.messageId,
-      attempt: key.attempt,
-      status: 'deferred',
-      channel: 'mail',
-      smtp_message_id: '',
-      smtp_code: 'never-begun',
-      at: new Date(at),
-    })
-    .onConflict((conflict) => conflict.columns(['journey_id', 'message_id', 'attempt']).doNothing())
-    .returning('attempt')
-    .execute();
-  return rows.length === 1;
-}
+export const preventAttempt = (db: Kysely<Schema>, key: AttemptKey, at: number): Promise<boolean> =>
+  takeAttempt(db, key, { status: 'deferred', smtp_message_id: '', smtp_code: 'never-begun', at: new Date(at) });
 
 /** @param code the mail server's three digits, or a word of ours where it gave none */
 export async function recordFate(
