@@ -11,8 +11,8 @@ let service: ApiService;
 beforeAll(async () => {
   service = await openApiService();
   await addCoverPerson(service.db);
-}, 120_000);
-afterAll(() => service.close(), 30_000);
+});
+afterAll(() => service.close());
 
 const allocated = async (): Promise<string> => {
   const journeyId = await service.referred();

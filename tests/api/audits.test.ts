@@ -17,9 +17,9 @@ const longAgo = given('2026-06-01 09:00', family('longago')).and('decide-pathway
 beforeAll(async () => {
   service = await openApiService();
   await tellBefore(service, now, [...open, recently, longAgo]);
-}, 120_000);
+});
 
-afterAll(() => service.close(), 30_000);
+afterAll(() => service.close());
 
 const drawn = async (query: string) => {
   const answer = await service.get(`/api/audits/sample?${query}`, staff.lead);

@@ -10,9 +10,9 @@ let journeyId: string;
 beforeAll(async () => {
   service = await openApiService();
   journeyId = await service.referred();
-}, 120_000);
+});
 
-afterAll(() => service.close(), 30_000);
+afterAll(() => service.close());
 
 interface Sent {
   readonly method?: 'get' | 'post' | 'put' | 'delete';

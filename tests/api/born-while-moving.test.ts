@@ -33,9 +33,9 @@ beforeAll(async () => {
     },
   });
   inner = openInProcessJourneys(service.db);
-}, 120_000);
+});
 
-afterAll(() => service.close(), 30_000);
+afterAll(() => service.close());
 
 beforeEach(() => {
   told = [];

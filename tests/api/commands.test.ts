@@ -7,9 +7,9 @@ let service: ApiService;
 
 beforeAll(async () => {
   service = await openApiService();
-}, 120_000);
+});
 
-afterAll(() => service.close(), 30_000);
+afterAll(() => service.close());
 
 const screen = { result: 'no-concern' };
 const accept = { decision: 'accept', pathway: 'lewisham-fps.v1' };

@@ -6,9 +6,9 @@ let service: ApiService;
 
 beforeAll(async () => {
   service = await openApiService({ withoutUndo: true });
-}, 120_000);
+});
 
-afterAll(() => service.close(), 30_000);
+afterAll(() => service.close());
 
 interface How {
   readonly body?: object;

@@ -67,9 +67,9 @@ beforeAll(async () => {
   await does('agree-plan', { actions: 2, note: canary.plan });
   await does('add-action', { by: 'family', due: inDays(10), note: canary.step });
   await does('add-action', { by: 'practitioner', due: inDays(12), note: canary.named });
-}, 120_000);
+});
 
-afterAll(() => service.close(), 30_000);
+afterAll(() => service.close());
 
 const path = (kind: string, query: Readonly<Record<string, string>> = {}): string =>
   `/api/journeys/${journeyId}/documents/${kind}?${new URLSearchParams(query).toString()}`;

@@ -8,8 +8,8 @@ let service: ApiService;
 
 beforeAll(async () => {
   service = await openApiService();
-}, 120_000);
-afterAll(() => service.close(), 30_000);
+});
+afterAll(() => service.close());
 
 let families = 0;
 

@@ -6,8 +6,8 @@ let service: ApiService;
 
 beforeAll(async () => {
   service = await openApiService();
-}, 120_000);
-afterAll(() => service.close(), 30_000);
+});
+afterAll(() => service.close());
 
 /** So many days from the service's today. */
 const days = (n: number): string => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10);

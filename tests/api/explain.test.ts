@@ -66,9 +66,9 @@ const takenBack = declined.and(
 beforeAll(async () => {
   service = await openApiService();
   await tellBefore(service, now, [extended, putOff, forgotten, rang, heldBack, takenBack]);
-}, 120_000);
+});
 
-afterAll(() => service.close(), 30_000);
+afterAll(() => service.close());
 
 async function explained(story: Story, id: string) {
   const { status, body } = await service.get(`/api/journeys/${story.journey.id}/explain/${encodeURIComponent(id)}`);

@@ -7,8 +7,8 @@ let service: ApiService;
 
 beforeAll(async () => {
   service = await openApiService();
-}, 120_000);
-afterAll(() => service.close(), 30_000);
+});
+afterAll(() => service.close());
 
 const screenDue = async (journeyId: string): Promise<string> => {
   const { agenda } = (await service.get(`/api/journeys/${journeyId}`)).body as {

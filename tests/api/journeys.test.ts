@@ -20,9 +20,9 @@ let service: ApiService;
 
 beforeAll(async () => {
   service = await openApiService();
-}, 120_000);
+});
 
-afterAll(() => service.close(), 30_000);
+afterAll(() => service.close());
 
 const formsFor = async (journeyId: string, by: string): Promise<readonly Form[]> =>
   (await service.get(`/api/journeys/${journeyId}`, by)).body['commands'] as Form[];

@@ -6,9 +6,9 @@ let service: ApiService;
 
 beforeAll(async () => {
   service = await openApiService({ limit: { requests: 20, perMs: 600_000 } });
-}, 120_000);
+});
 
-afterAll(() => service.close(), 30_000);
+afterAll(() => service.close());
 
 test('whoever asks too often is told when to come back; others, and concerns, are not kept out', async () => {
   const journeyId = await service.referred();

@@ -6,8 +6,8 @@ let service: ApiService;
 
 beforeAll(async () => {
   service = await openApiService();
-}, 120_000);
-afterAll(() => service.close(), 30_000);
+});
+afterAll(() => service.close());
 
 const supported = async (): Promise<string> => {
   const journeyId = await service.referred({ reasons: ['routines'] });

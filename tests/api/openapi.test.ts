@@ -32,9 +32,9 @@ let document: {
 beforeAll(async () => {
   service = await openApiService();
   document = (await service.send('get', '/openapi.json')).body as typeof document;
-}, 120_000);
+});
 
-afterAll(() => service.close(), 30_000);
+afterAll(() => service.close());
 
 describe('the document of the API', () => {
   test('knows every route, and there is a route for everything it knows', () => {

@@ -44,13 +44,13 @@ beforeAll(async () => {
   client = new Client({ connection, identity: 'api' });
   service = await openApiService({ journeysOver: openJourneys(client, config.temporal.taskQueue), withoutUndo: true });
   await work();
-}, 240_000);
+});
 
 afterAll(async () => {
   await worker.stop();
   await service.close();
   await connection.close();
-}, 60_000);
+});
 
 /** A referral of somebody who is told nothing, so that deciding against it ends the journey. */
 const nobodyTold = { referrer: { kind: 'anonymous', safe: false } };
@@ -102,7 +102,7 @@ describe('a journey on Temporal', () => {
     });
     const stale = { decision: 'panel', expectedSeq: 1 };
     expect((await service.does(journeyId, 'decide-pathway', stale)).body).toMatchObject({ status: 409, code: 'stale' });
-  }, 60_000);
+  });
 
   test('that has ended answers its last command the same, and every other with "closed"', async () => {
     const journeyId = await opened(nobodyTold);
@@ -126,7 +126,7 @@ describe('a journey on Temporal', () => {
     expect(body).toMatchObject({ commandId: first.body['commandId'], repeated: true });
     const linked = await service.get(`/api/journeys/${String(body['linkedJourneyId'])}`);
     expect(linked.body).toMatchObject({ linkedFrom: journeyId, concerns: [{ code: 'harm' }] });
-  }, 60_000);
+  });
 
   test('hears a concern while nobody works, and everything else is safe to repeat', async () => {
     const journeyId = await opened();
@@ -160,7 +160,7 @@ describe('a journey on Temporal', () => {
       .execute();
     const count = (type: string) => events.filter((event) => event.type === type).length;
     expect([count('ConcernRaised'), count('ContactRecorded')]).toEqual([1, 1]);
-  }, 90_000);
+  });
 
   test('keeps nothing personal in its history, and names who wrote to it in one word', async () => {
     const journeyId = await opened();
@@ -190,7 +190,7 @@ describe('a journey on Temporal', () => {
     expect(personal.filter((words) => history.includes(words))).toEqual([]);
     expect(history).toContain('record-contact');
     expect(history).toMatch(/"identity": ?"api"/);
-  }, 60_000);
+  });
 });
 
 describe('a Temporal server that cannot be reached', () => {
@@ -202,5 +202,5 @@ describe('a Temporal server that cannot be reached', () => {
     expect((await cut.send('get', '/readyz')).body).toMatchObject({ checks: { temporal: false, worker: false } });
     await cut.close();
     await lazy.close();
-  }, 120_000);
+  });
 });

@@ -44,9 +44,9 @@ beforeAll(async () => {
     .execute();
   const publish = publishing(service.db);
   for (const { journey, journal } of [...wells, drifting, standing, elsewhere]) await publish(journey.id, journal);
-}, 120_000);
+});
 
-afterAll(() => service.close(), 30_000);
+afterAll(() => service.close());
 
 const groupsOf = (body: Readonly<Record<string, unknown>>): readonly Item[] => body['groups'] as readonly Item[];
 

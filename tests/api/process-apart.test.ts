@@ -31,22 +31,22 @@ test('it starts with everything else away, says what is missing, and stops when 
   expect(asked.headers.get('retry-after')).not.toBeNull();
   api.process.kill('SIGTERM');
   expect(await api.ends()).toBe(0);
-}, 120_000);
+});
 
 test('it names the settings it cannot do without', async () => {
   const api = startProgram('api/main.ts', [], await settings({ DATABASE_URL: '' }));
   expect(await api.ends()).toBe(1);
   expect(api.lines().join('\n')).toContain('DATABASE_URL');
-}, 120_000);
+});
 
 describeOnPostgres('with PostgreSQL', () => {
   let postgres: ThrowAwayPostgres;
 
   beforeAll(async () => {
     postgres = await startPostgres({ fsync: 'off' });
-  }, 120_000);
+  });
 
-  afterAll(() => postgres.remove(), 60_000);
+  afterAll(() => postgres.remove());
 
   test('it makes the database ready when that comes up after it', async () => {
     await postgres.stop();
@@ -58,8 +58,8 @@ describeOnPostgres('with PostgreSQL', () => {
     };
     expect(await people()).toEqual([]);
     await postgres.start();
-    await until('there are people', async () => (await people()).length > 0, { withinMs: 60_000 });
+    await until('there are people', async () => (await people()).length > 0);
     api.process.kill('SIGTERM');
     expect(await api.ends()).toBe(0);
-  }, 180_000);
+  });
 });

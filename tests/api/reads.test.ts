@@ -26,9 +26,9 @@ const now: Instant = london('2026-11-11 09:30');
 beforeAll(async () => {
   service = await openApiService();
   await tellBefore(service, now, [forgotten, answered, elsewhere]);
-}, 120_000);
+});
 
-afterAll(() => service.close(), 30_000);
+afterAll(() => service.close());
 
 describe('the timeline of a family', () => {
   test('is told in plain words, with names and the words people saved', async () => {

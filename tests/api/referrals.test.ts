@@ -7,9 +7,9 @@ let service: ApiService;
 
 beforeAll(async () => {
   service = await openApiService();
-}, 120_000);
+});
 
-afterAll(() => service.close(), 30_000);
+afterAll(() => service.close());
 
 const refer = (body: unknown, key = freshKey(), by: string = staff.duty) =>
   service.post('/api/referrals', body, { by, key });

@@ -13,12 +13,12 @@ describeOnPostgres('while PostgreSQL is stopped', () => {
   beforeAll(async () => {
     postgres = await startPostgres({ fsync: 'off' });
     service = await openApiService({ database: { databaseUrl: postgres.url } });
-  }, 180_000);
+  });
 
   afterAll(async () => {
     await service.close();
     await postgres.remove();
-  }, 60_000);
+  });
 
   const raise = (journeyId: string, key: string, by: string = staff.worker) =>
     service.post(
@@ -68,7 +68,6 @@ describeOnPostgres('while PostgreSQL is stopped', () => {
         .execute();
       expect(notes).toEqual([{ text: 'She is alone.', status: 'live' }]);
     },
-    60_000,
   );
 
   test('a concern about an ended journey opens one in the team of whoever speaks up', async () => {
@@ -88,21 +87,21 @@ describeOnPostgres('while PostgreSQL is stopped', () => {
       .executeTakeFirstOrThrow();
     expect(linked).toMatchObject({ team_id: 'north', owner: staff.manager });
     expect(JSON.parse(linked.state)).toMatchObject({ linkedFrom: journeyId, concerns: [{ code: 'immediate-danger' }] });
-  }, 60_000);
+  });
 
   test('somebody whom this process has not yet met hears whom to ring', async () => {
     const journeyId = await service.referred();
     const answer = await away(() => raise(journeyId, freshKey(), 'nobody-yet'));
     expect(answer.status).toBe(503);
     expect(answer.body).toMatchObject({ detail: expect.stringContaining('020 7946 0100') });
-  }, 60_000);
+  });
 
   test('an invented journey opens nothing: whom to ring is said instead', async () => {
     await service.get('/api/journeys', staff.worker);
     const answer = await away(() => raise('jinvented', freshKey()));
     expect(answer.status).toBe(503);
     expect(answer.body).toMatchObject({ detail: expect.stringContaining('999') });
-  }, 60_000);
+  });
 
   test('everything else says that it is away, and what to do', async () => {
     const journeyId = await service.referred();
@@ -121,7 +120,7 @@ describeOnPostgres('while PostgreSQL is stopped', () => {
       expect(headers['content-type']).toContain('application/problem+json');
     }
     expect((await service.does(journeyId, 'complete-safety-screen', { result: 'no-concern' })).status).toBe(200);
-  }, 60_000);
+  });
 
   test('the process itself says that it lives and is not ready', async () => {
     const [alive, ready] = await away(async () => [
@@ -131,5 +130,5 @@ describeOnPostgres('while PostgreSQL is stopped', () => {
     expect(alive?.status).toBe(200);
     expect(ready?.status).toBe(503);
     expect(ready?.body).toMatchObject({ checks: { database: false } });
-  }, 60_000);
+  });
 });

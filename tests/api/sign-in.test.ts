@@ -13,13 +13,13 @@ beforeAll(async () => {
   issuer = await startIssuer();
   other = await startIssuer();
   service = await openApiService({ mode: 'live', jwt: issuer.jwt });
-}, 120_000);
+});
 
 afterAll(async () => {
   await service.close();
   await issuer.stop();
   await other.stop();
-}, 30_000);
+});
 
 const asks = (authorization: string | undefined) => {
   const asked = service.send('get', '/api/journeys');
@@ -147,5 +147,5 @@ describe('in a live service', () => {
     expect(answer.status).toBe(503);
     expect(answer.body).toMatchObject({ code: 'sign-in-unavailable' });
     expect(answer.headers['retry-after']).toBeDefined();
-  }, 60_000);
+  });
 });

@@ -10,6 +10,8 @@ import { inLondon, london, pathway, people, staff } from '../support/journeys.ts
 
 const rig = useRig();
 const day = 86_400_000;
+/** Real time goes on while a busy machine takes its own: far less than lies between two deadlines. */
+const moments = 10 * 60_000;
 const opened = london(`${theDay} 09:00`);
 
 const deps = (): MoveDeps => ({
@@ -43,7 +45,7 @@ describe('the training clock on a Temporal server', () => {
 
     expect(leftBehind).toEqual([]);
     expect(inLondon(now)).toMatch(/^2027-02-08 09:0\d$/);
-    for (const { dueAt, at } of fired) expect(at - dueAt).toBeLessThan(5_000);
+    for (const { dueAt, at } of fired) expect(at - dueAt).toBeLessThan(moments);
     const late = await listClocks(rig.database().db, { lateAt: now }, { limit: 1_000 });
     for (const { rung, told, dueAt, kind } of late)
       if (now - dueAt > 14 * day)
@@ -74,7 +76,7 @@ describe('the training clock on a Temporal server', () => {
     const commands = (await family.journal()).filter(({ commandId }) => commandId.startsWith('deadline:'));
     expect(commands.length).toBeGreaterThan(6);
     for (const { commandId, at } of commands.filter(({ type }) => type === 'EscalationRaised'))
-      expect(at - Number(commandId.slice(commandId.lastIndexOf(':') + 1))).toBeLessThan(5_000);
+      expect(at - Number(commandId.slice(commandId.lastIndexOf(':') + 1))).toBeLessThan(moments);
     expect(new Set(commands.map(({ seq }) => seq)).size).toBe(commands.length);
   });
 
@@ -83,6 +85,6 @@ describe('the training clock on a Temporal server', () => {
     const { now } = await moveClock(deps(), { by: 3_600_000 });
     await family.does('complete-safety-screen', { result: 'no-concern' });
     const journey = await family.published(5);
-    expect(journey.at).toBeGreaterThanOrEqual(now - 1_000);
+    expect(journey.at).toBeGreaterThanOrEqual(now - moments);
   });
 });

@@ -6,8 +6,8 @@ let service: ApiService;
 
 beforeAll(async () => {
   service = await openApiService();
-}, 120_000);
-afterAll(() => service.close(), 30_000);
+});
+afterAll(() => service.close());
 
 const seqOf = async (journeyId: string): Promise<number> =>
   Number((await service.get(`/api/journeys/${journeyId}`)).body['seq']);

@@ -18,12 +18,12 @@ beforeAll(async () => {
   temporal = await sharedTemporal();
   connection = await Connection.connect({ address: temporal.address });
   postgres = hasPostgres() ? await startPostgres({ fsync: 'off' }) : undefined;
-}, 180_000);
+});
 afterAll(async () => {
   killPrograms();
   await connection.close();
   await postgres?.remove();
-}, 60_000);
+});
 
 test('killed when a command is done and its caller has not heard, it has done it once', async () => {
   const cases = casesOf(hasPostgres() ? 'apart' : 'embedded', 'first');
@@ -32,7 +32,7 @@ test('killed when a command is done and its caller has not heard, it has done it
   const client = new Client({ connection, identity: 'crash' });
   const { findings } = await playCase(one, { temporal, postgresUrl: postgres?.url }, client);
   expect(findings).toEqual([]);
-}, 300_000);
+});
 
 test('every crash point has a case in either way of running Keepstep', () => {
   for (const lane of ['apart', 'embedded'] as const)

@@ -212,4 +212,4 @@ test('five years with a family stay within what a journey may carry', () => {
   expect(isOpen(journey)).toBe(true);
   expect(journal.length).toBeGreaterThan(500);
   expect(bytes).toBeLessThan(64 * 1024);
-}, 120_000);
+});

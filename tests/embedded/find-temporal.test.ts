@@ -141,7 +141,7 @@ printf '%s\\n' '#!/bin/sh' "${tool('1.29.1')}" > "$GOBIN/temporal" && chmod 755 
     put('path/go', `printf '%s\\n' '#!/bin/sh' "${tool('1.29.1')}" > "$GOBIN/temporal" && chmod 755 "$GOBIN/temporal"`);
     expect(await find()).toMatchObject({ path: join(bin, 'temporal') });
     expect(readdirSync(bin)).toEqual(['temporal']);
-  }, 60_000);
+  });
 
   test('by one Keepstep while others wait for it', async () => {
     mkdirSync(join(machine, 'cache'));

@@ -74,7 +74,6 @@ describe('npm start', () => {
       expect(await program.ends()).toBe(7);
       expect(program.lines()).toContain('stopped');
     },
-    60_000,
   );
 
   test('killed with kill -9, does not leave Keepstep behind', async () => {
@@ -83,7 +82,7 @@ describe('npm start', () => {
     const keepstep = identityOf(Number(/process (\d+)/.exec(await program.says(/^started/))?.[1]));
     await program.kill9();
     await until('Keepstep has stopped', () => stateOf(keepstep) === 'dead');
-  }, 60_000);
+  });
 
   test('installs what is missing first', async () => {
     const env = fakeNpm(
@@ -94,13 +93,13 @@ describe('npm start', () => {
     expect(program.lines()[0]).toMatch(/^Installing dependencies/);
     program.process.kill('SIGTERM');
     await program.ends();
-  }, 60_000);
+  });
 
   test('says what to do when it cannot install', async () => {
     const program = start([], fakeNpm('exit 1'));
     expect(await program.ends()).toBe(1);
     expect(program.lines().at(-1)).toMatch(/^Keepstep could not install .* and start again\.$/);
-  }, 60_000);
+  });
 
   test('says what to do on a Node that is too old', async () => {
     haveDependencies();
@@ -114,7 +113,7 @@ describe('npm start', () => {
     expect(program.lines()).toEqual([
       'Keepstep needs Node 20.19 or later and this is 18.20.0: install a newer one (https://nodejs.org) and start again.',
     ]);
-  }, 60_000);
+  });
 });
 
 describe('a second Keepstep', () => {

@@ -85,7 +85,7 @@ describe('the embedded Temporal server', () => {
     expect(second).toMatchObject({ freshCluster: false, notices: [] });
     expect(await statusOf(second, 'journey')).toBe('RUNNING');
     await second.stop();
-  }, 60_000);
+  });
 
   test('killed, comes back by itself at the same address with everything in it', async () => {
     const server = await start();
@@ -98,7 +98,7 @@ describe('the embedded Temporal server', () => {
       return (await statusOf(server, 'journey').catch(() => undefined)) === 'RUNNING';
     });
     await server.stop();
-  }, 60_000);
+  });
 
   test('stops for good even while it is coming back', async () => {
     const server = await start();
@@ -107,7 +107,7 @@ describe('the embedded Temporal server', () => {
     await server.stop();
     expect(server.pid()).toBeUndefined();
     expect(existsSync(join(dataDir, 'temporal.pid'))).toBe(false);
-  }, 60_000);
+  });
 
   test('in memory says that it is lost when it is killed, since nothing can bring it back', async () => {
     const server = await startTestTemporal();
@@ -125,7 +125,7 @@ describe('the embedded Temporal server', () => {
     const next = await start();
     expect(next.freshCluster).toBe(false);
     await next.stop();
-  }, 60_000);
+  });
 
   test('that outlived its Keepstep all the same is ended by the next start', async () => {
     const file = temporalFile(dataDir, program.serverVersion);
@@ -138,7 +138,7 @@ describe('the embedded Temporal server', () => {
     const server = await start();
     expect(stateOf(identity)).toBe('dead');
     await server.stop();
-  }, 60_000);
+  });
 
   test('leaves a process alone that has the number of an old server but is none', async () => {
     const bystander = spawn('sleep', ['60'], { stdio: 'ignore' });
@@ -158,7 +158,7 @@ describe('the embedded Temporal server', () => {
       expect.stringMatching(/is damaged, so it has been set aside as .*journeys go on from the register\.$/),
     ]);
     await server.stop();
-  }, 60_000);
+  });
 
   test('that cannot start says why in one sentence', async () => {
     const broken = startTemporalServer({

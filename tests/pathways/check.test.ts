@@ -123,5 +123,5 @@ describe('npm run pathway -- check', () => {
     expect(wrong.status).toBe(1);
     expect(wrong.lines.at(-1)).toMatch(/^files 2, problems \d+$/);
     expect(wrong.lines[0]).toMatch(/^package\.json:\d+:\d+ {2}/);
-  }, 60_000);
+  });
 });

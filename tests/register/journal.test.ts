@@ -55,7 +55,7 @@ const promises = (options: () => DatabaseOptions): void => {
   beforeAll(async () => {
     register = await openTestRegister(options());
     journal = openJournal(register.db);
-  }, 120_000);
+  });
   afterAll(async () => {
     await register.close();
   });

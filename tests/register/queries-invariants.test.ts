@@ -51,7 +51,7 @@ const finds = (options: () => DatabaseOptions): void => {
 
   beforeAll(async () => {
     register = await openTestRegister(options());
-  }, 120_000);
+  });
   afterAll(async () => {
     await register.close();
   });

@@ -47,7 +47,7 @@ const answers = (options: () => DatabaseOptions): void => {
     register = await openTestRegister(options());
     for (const { journey, journal } of [fresh, forgotten, letter, elsewhere])
       await register.publish(journey.id, journal);
-  }, 120_000);
+  });
   afterAll(async () => {
     await register.close();
   });

@@ -19,7 +19,7 @@ let register: TestRegister;
 beforeAll(async () => {
   register = await openTestRegister();
   await register.publish('j-1', journal);
-}, 60_000);
+});
 afterAll(() => register.close());
 
 test('what is shown is what the journal comes to, row by row', async () => {

@@ -9,7 +9,7 @@ let register: TestRegister;
 beforeAll(async () => {
   register = await openTestRegister();
   await seedFamily(register.db, 'j-1', 'r1');
-}, 60_000);
+});
 afterAll(() => register.close());
 
 const toMother: Recipient = { to: 'person', personRef: 'mother', contactPointId: 'mother-mail' };

@@ -17,7 +17,7 @@ const mail = {
 let register: TestRegister;
 beforeAll(async () => {
   register = await openTestRegister();
-}, 120_000);
+});
 beforeEach(async () => {
   await register.db.deleteFrom('deliveries').execute();
 });

@@ -61,7 +61,7 @@ beforeAll(async () => {
   register = await openTestRegister();
   journeys = openInProcessJourneys(register.db);
   for (const n of [1, 2, 3]) await lives(n);
-}, 120_000);
+});
 afterAll(() => register.close());
 beforeEach(async () => {
   told = [];

@@ -48,7 +48,7 @@ beforeAll(async () => {
   // A worker's: the review is late, and they are uneasy.
   const uneasy = met(family(2), overseen).on('2026-11-20 10:00').and('mark-uneasy', { reason: 'pattern' }).on(monday);
   await live(uneasy, 'Thistledown');
-}, 120_000);
+});
 
 beforeEach(async () => {
   await register.db.deleteFrom('digests').execute();

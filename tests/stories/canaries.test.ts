@@ -132,7 +132,7 @@ beforeAll(async () => {
   await misbehave(running.url, played.journeyIds[3] ?? '');
   await browse(running.url);
   await fromOutside(running.url);
-}, 400_000);
+}, 900_000);
 
 afterAll(async () => {
   await running?.stop();
@@ -140,7 +140,7 @@ afterAll(async () => {
   await temporal?.stop();
   await sink?.close();
   rmSync(temporalDir, { recursive: true, force: true });
-}, 60_000);
+});
 
 /** Everything Temporal holds of every journey: whole histories with their payloads, and what its list shows. */
 async function everythingInTemporal(): Promise<{ readonly journeys: number; readonly words: string }> {
@@ -177,7 +177,7 @@ describe('Canaries in every personal field and in the words of every command', (
     const heard = nest.heardIn(shown.join('\n'));
     expect(heard.filter((where) => where.startsWith('note of')).length).toBeGreaterThan(30);
     expect(heard.filter((where) => where.includes('name of')).length).toBeGreaterThan(12);
-  }, 60_000);
+  });
 
   test('are all found by this very search in the register’s own files, but for what is never kept', () => {
     const heard = new Set(nest.heardIn(bytesBelow(join(running?.dataDir ?? '', 'register'))));
@@ -185,7 +185,7 @@ describe('Canaries in every personal field and in the words of every command', (
     const lost = nest.fields().filter((where) => !neverKept.test(where) && !heard.has(where));
     expect(lost).toEqual([]);
     expect(heard.size).toBeGreaterThan(80);
-  }, 120_000);
+  });
 
   test('are nowhere in Temporal: no history, no payload, no list', async () => {
     const { journeys, words } = await everythingInTemporal();
@@ -194,14 +194,14 @@ describe('Canaries in every personal field and in the words of every command', (
     for (const found of ['decide-pathway', 'send-no-contact-letter', 'lewisham-fps', played.journeyIds[0] ?? '-'])
       expect(words).toContain(found);
     expect(nest.heardIn(words)).toEqual([]);
-  }, 120_000);
+  });
 
   test('are nowhere in the file Temporal keeps', () => {
     const bytes = bytesBelow(temporalDir);
     for (const found of ['decide-pathway', 'send-no-contact-letter', played.journeyIds[0] ?? '-'])
       expect(bytes.includes(found)).toBe(true);
     expect(nest.heardIn(bytes)).toEqual([]);
-  }, 120_000);
+  });
 
   test('are nowhere in the logs at their most verbose, nor in any address there', () => {
     const lines = running?.lines() ?? [];
@@ -253,7 +253,6 @@ describe('Two parents kept from each other', () => {
         expect(keptFrom(what, reader, heard)).toEqual([]);
       }
     },
-    120_000,
   );
 
   test('nor in any mail that went to them, nor in what staff are shown of it', async () => {
@@ -272,5 +271,5 @@ describe('Two parents kept from each other', () => {
       [silent.mother, silent.father].some((one) => envelope.to.includes(one)),
     );
     expect(late.map(({ email }) => email.subject)).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -1,5 +1,6 @@
 /** A running Keepstep as any program sees it: HTTP and nothing else. Every wait has an end. */
 import { randomUUID } from 'node:crypto';
+import { patienceMs as longEnoughMs } from '../support/until.ts';
 
 export interface Clock {
   readonly clockId: string;
@@ -164,7 +165,11 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
  * Asks until the answer is there.
  * @throws after `withinMs`, naming what was waited for
  */
-export async function eventually<T>(what: string, ask: () => Promise<T | undefined>, withinMs = 20_000): Promise<T> {
+export async function eventually<T>(
+  what: string,
+  ask: () => Promise<T | undefined>,
+  withinMs = longEnoughMs,
+): Promise<T> {
   const end = performance.now() + withinMs;
   for (let wait = 10; ; wait = Math.min(wait * 1.5, 250)) {
     const found = await ask();
@@ -203,7 +208,7 @@ const complaint = (what: string, answer: Answer): NotAnswered => {
  * @param ask how requests are sent
  * @param patienceMs how long a service that is busy or away is asked again
  */
-export function openKeepstep(url: string, ask: Ask = askOverHttp, patienceMs = 60_000): Keepstep {
+export function openKeepstep(url: string, ask: Ask = askOverHttp, patienceMs = longEnoughMs): Keepstep {
   const patiently = (what: string, path: string, init: RequestInit): Promise<Answer> =>
     eventually(
       `an answer to ${what}`,

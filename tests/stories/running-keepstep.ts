@@ -17,7 +17,7 @@ export interface RunningKeepstep {
 }
 
 /** The longest a start may take on a machine that has much else to do. */
-const startWithinMs = 300_000;
+const startWithinMs = 600_000;
 
 /** A data folder to start with; with no families it looks as if they had been added, because whoever plays brings their own. */
 export function makeDataFolder(families: 'in-place' | 'none'): string {

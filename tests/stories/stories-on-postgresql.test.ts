@@ -5,7 +5,7 @@ import { tellStories } from './told.ts';
 
 describeOnPostgres('On PostgreSQL', () => {
   let server: ThrowAwayPostgres | undefined;
-  afterAll(() => server?.remove(), 60_000);
+  afterAll(() => server?.remove());
   tellStories(async () => {
     server = await startPostgres();
     return { DATABASE_URL: server.url };

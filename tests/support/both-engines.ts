@@ -19,15 +19,15 @@ export function onBothEngines(
     let where: DatabaseOptions = {};
     beforeAll(async () => {
       where = await emptyRegister();
-    }, 120_000);
+    });
     promises(() => where);
   });
   describeOnPostgres(`${subject}, on PostgreSQL`, () => {
     let server: ThrowAwayPostgres;
     beforeAll(async () => {
       server = await startPostgres({ fsync: 'off' });
-    }, 60_000);
-    afterAll(() => server.remove(), 60_000);
+    });
+    afterAll(() => server.remove());
     promises(() => ({ databaseUrl: server.url }));
     onPostgres?.(() => server);
   });

@@ -17,7 +17,7 @@ import {
   type SubmittedCommand,
 } from '../../workflows/messages.ts';
 import { london } from './journeys.ts';
-import { until } from './until.ts';
+import { patienceMs, until } from './until.ts';
 
 /** How a command is asked; every part has a default. */
 export interface Manner {
@@ -126,7 +126,7 @@ export function family(client: Client, db: Kysely<Schema>, journeyId: string): F
       );
     },
     published,
-    heard: (commandId, withinMs = 20_000) =>
+    heard: (commandId, withinMs = patienceMs) =>
       until(
         `${commandId} is in the journal of ${journeyId}`,
         async () => (await readEvents(db, journeyId)).some((event) => event.commandId === commandId),
@@ -135,7 +135,7 @@ export function family(client: Client, db: Kysely<Schema>, journeyId: string): F
     journal: () => readEvents(db, journeyId),
     story: async () => (await readEvents(db, journeyId)).map(({ type }) => type),
     journey: () => readSnapshot(db, journeyId),
-    isIt: async (when, withinMs = 30_000) => {
+    isIt: async (when, withinMs = patienceMs) => {
       const to = london(when);
       if (answered > 0) await published(answered);
       await handle.signal(moveClockSignal, { offsetMs: to - Date.now() });

@@ -1,5 +1,5 @@
 /** Journeys on a real Temporal server, with a real worker and register: everything a test of the shell needs. */
-import { afterAll, afterEach, beforeAll, expect, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { Client, Connection } from '@temporalio/client';
 import { loadConfig, type Config } from '../../config.ts';
@@ -19,9 +19,6 @@ import { sharedTemporal, type SharedTemporal } from './temporal.ts';
 
 /** A Monday on which every journey of the tests begins. */
 export const theDay = '2027-01-11';
-
-/** Generous, because a machine may be busy with other things: what a test waits for, it waits for by itself. */
-const testLimitMs = 120_000;
 
 export interface RigOptions {
   /** PostgreSQL to use; absent means an embedded one in memory. */
@@ -112,7 +109,6 @@ export function useRig(options: RigOptions = {}): Rig {
   let broken = new Set<string>();
   let gapped = new Set<string>();
   const made: RunHistory[] = [];
-  jest.setTimeout(testLimitMs);
 
   const start = async (code = opened.code): Promise<void> => {
     const { config, database, temporal } = opened;
@@ -143,7 +139,7 @@ export function useRig(options: RigOptions = {}): Rig {
   beforeAll(async () => {
     opened = await open(options);
     if (options.worker !== false) await start();
-  }, 180_000);
+  });
 
   afterEach(async () => {
     const runs = await histories();
@@ -168,14 +164,14 @@ export function useRig(options: RigOptions = {}): Rig {
     // What is searched can be found in: every journey began with its referral's id.
     if (runs.length > 0) expect(seen).toContain('"referralId":');
     expect(bait.filter((word) => seen.includes(word))).toEqual([]);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await stop();
     await opened.connection.close();
     await opened.database.close();
     expect(await replayFailures(opened.code, made)).toEqual([]);
-  }, 240_000);
+  });
 
   return {
     config: () => opened.config,

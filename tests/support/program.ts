@@ -64,15 +64,11 @@ export const startProgram = (
     lines,
     says: async (pattern) => {
       const found = () => lines().find((line) => pattern.test(line));
-      await until(
-        `${file} says ${pattern.source}`,
-        () => {
-          if (found() !== undefined) return true;
-          if (over) throw new Error(`${file} ended without saying ${pattern.source}; it said:\n${said}`);
-          return false;
-        },
-        { withinMs: 60_000 },
-      );
+      await until(`${file} says ${pattern.source}`, () => {
+        if (found() !== undefined) return true;
+        if (over) throw new Error(`${file} ended without saying ${pattern.source}; it said:\n${said}`);
+        return false;
+      });
       return found() ?? '';
     },
     ends: () => ended,

@@ -4,6 +4,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
+import { patienceMs } from './until.ts';
 
 /** A mail as a receiver sees it: the envelope it came in, its parsed content, and how long it was on the wire. */
 export interface ReceivedMail {
@@ -59,7 +60,7 @@ export async function startMailSink(): Promise<MailSink> {
   return {
     url: urlOf(server.server),
     mails,
-    waitFor: (fits, timeoutMs = 10_000) =>
+    waitFor: (fits, timeoutMs = patienceMs) =>
       new Promise((resolve, reject) => {
         const look = () => {
           const found = mails.find(fits);

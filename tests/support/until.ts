@@ -1,3 +1,6 @@
+/** How long something that must happen is waited for: no promise about speed, so that a machine with much else to do fails nothing. */
+export const patienceMs = 120_000;
+
 /**
  * Waits for something to become true.
  * @param what named in the error if it never does
@@ -6,7 +9,7 @@
 export const until = async (
   what: string,
   holds: () => boolean | Promise<boolean>,
-  { withinMs = 40_000, everyMs = 25 }: { readonly withinMs?: number; readonly everyMs?: number } = {},
+  { withinMs = patienceMs, everyMs = 25 }: { readonly withinMs?: number; readonly everyMs?: number } = {},
 ): Promise<void> => {
   const deadline = performance.now() + withinMs;
   while (!(await holds())) {

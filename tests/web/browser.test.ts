@@ -13,12 +13,12 @@ describeInChromium('in Chromium', () => {
 
   beforeAll(async () => {
     [pages, browser] = await Promise.all([openPages(), launchChromium()]);
-  }, 240_000);
+  });
 
   afterAll(async () => {
     await browser.close();
     await pages.close();
-  }, 60_000);
+  });
 
   test('a form is found, filled in and sent by keyboard alone', async () => {
     const { journeyId: fresh } = await pages.referred();
@@ -49,7 +49,7 @@ describeInChromium('in Chromium', () => {
     expect(await page.locator('.govuk-notification-banner').innerText()).toContain('Done: Complete the safety screen.');
     expect(await mainWords(page)).toContain('Typed by hand.');
     await leave();
-  }, 120_000);
+  });
 
   test('everything works without JavaScript: errors come first, lead to their field and lose nothing', async () => {
     const { journeyId: fresh } = await pages.referred();
@@ -76,7 +76,7 @@ describeInChromium('in Chromium', () => {
     await page.goto('/training');
     expect(await mainWords(page)).toContain('To the next deadline');
     await leave();
-  }, 120_000);
+  });
 
   test('axe finds nothing wrong with a form that came back', async () => {
     const { journeyId } = await pages.referred();
@@ -88,5 +88,5 @@ describeInChromium('in Chromium', () => {
     expect(await page.evaluate('document.activeElement.className')).toContain('govuk-error-summary');
     await look('a form that came back');
     await leave();
-  }, 120_000);
+  });
 });

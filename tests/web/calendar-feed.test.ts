@@ -34,9 +34,9 @@ beforeAll(async () => {
       .on('2026-11-10 08:30'),
   );
   worker = await pages.browser(staff.worker);
-}, 120_000);
+});
 
-afterAll(() => pages.close(), 30_000);
+afterAll(() => pages.close());
 
 describe('a practitioner’s own calendar', () => {
   test('has an address once they make one, and the page shows it until they take it back', async () => {

@@ -26,9 +26,9 @@ const draftsNow = async (): Promise<number> =>
 beforeAll(async () => {
   pages = await openPages({ db: ({ db }) => db.withPlugin(leaving.plugin) });
   worker = await pages.browser(staff.worker);
-}, 120_000);
+});
 
-afterAll(() => pages.close(), 30_000);
+afterAll(() => pages.close());
 
 describe('what users of other products complain of', () => {
   test('“an entire assessment was lost to a timeout” (Community Care 2019), “the session ends while I write” (CASA 5015): what was typed is kept, and given back', async () => {

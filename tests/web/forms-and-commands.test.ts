@@ -7,8 +7,8 @@ let pages: Pages;
 
 beforeAll(async () => {
   pages = await openPages();
-}, 120_000);
-afterAll(() => pages.close(), 30_000);
+});
+afterAll(() => pages.close());
 
 interface Command {
   readonly name: string;
@@ -75,4 +75,4 @@ test('“recorded inconsistently” (Surrey 2019): a page offers exactly the for
     }
   }
   expect(offered.size).toBeGreaterThan(30);
-}, 120_000);
+});

@@ -20,7 +20,7 @@ const leaving = leavingRegister();
 beforeAll(async () => {
   pages = await openPages({ db: ({ db }) => db.withPlugin(leaving.plugin) });
   duty = await pages.browser(staff.duty);
-}, 120_000);
+});
 
 afterEach(() => {
   leaving.away = false;
@@ -28,7 +28,7 @@ afterEach(() => {
   pages.journeys.workersAway = false;
 });
 
-afterAll(() => pages.close(), 30_000);
+afterAll(() => pages.close());
 
 const events = async (journeyId: string) => (await readEvents(pages.register.db, journeyId)).map(({ type }) => type);
 

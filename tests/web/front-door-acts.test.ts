@@ -13,8 +13,8 @@ beforeAll(async () => {
   pages = await openPages();
   duty = await pages.browser(staff.duty);
   manager = await pages.browser(staff.manager);
-}, 120_000);
-afterAll(() => pages.close(), 30_000);
+});
+afterAll(() => pages.close());
 
 describe('two journeys that may be one family’s', () => {
   test('stand side by side, and the referral joins the open one in one act', async () => {

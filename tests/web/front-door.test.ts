@@ -10,8 +10,8 @@ let duty: Browser;
 beforeAll(async () => {
   pages = await openPages();
   duty = await pages.browser(staff.duty);
-}, 120_000);
-afterAll(() => pages.close(), 30_000);
+});
+afterAll(() => pages.close());
 
 const newForm = async () => formIn((await duty.get('/front-door/new')).text, '/front-door/new');
 

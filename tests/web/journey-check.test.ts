@@ -10,9 +10,9 @@ let manager: Browser;
 beforeAll(async () => {
   pages = await openPages();
   manager = await pages.browser(staff.manager);
-}, 120_000);
+});
 
-afterAll(() => pages.close(), 30_000);
+afterAll(() => pages.close());
 
 const types = async (journeyId: string): Promise<readonly string[]> =>
   (await readEvents(pages.register.db, journeyId)).map(({ type }) => type);

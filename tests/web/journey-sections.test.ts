@@ -56,9 +56,9 @@ beforeAll(async () => {
   pages = await openPages();
   manager = await pages.browser(staff.manager);
   journeyId = await supported();
-}, 120_000);
+});
 
-afterAll(() => pages.close(), 30_000);
+afterAll(() => pages.close());
 
 const page = async (query = ''): Promise<string> => (await manager.get(`/journeys/${journeyId}${query}`)).text;
 
@@ -146,7 +146,7 @@ describe('what stands still', () => {
     } finally {
       await here.close();
     }
-  }, 60_000);
+  });
 });
 
 describe('the family, its plan and how far it has come', () => {
@@ -250,7 +250,7 @@ describe('who looked', () => {
       broken.away = false;
       await here.close();
     }
-  }, 60_000);
+  });
 
   test('is nobody who was not let in', async () => {
     const { journeyId: id } = await pages.referred();

@@ -50,9 +50,9 @@ beforeAll(async () => {
   );
   await lived(register, given('2026-12-07 09:00', family(4)).mail('held').on(now), 'Dean');
   worker = await pages.browser(staff.worker);
-}, 120_000);
+});
 
-afterAll(() => pages.close(), 30_000);
+afterAll(() => pages.close());
 
 describe('the page of a journey', () => {
   test('says which journey it is, whose, where it stands and since when', async () => {

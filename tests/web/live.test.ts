@@ -8,9 +8,9 @@ let pages: Pages;
 
 beforeAll(async () => {
   pages = await openPages();
-}, 120_000);
+});
 
-afterAll(() => pages.close(), 30_000);
+afterAll(() => pages.close());
 
 /** Follows an address as a browser does, until so many stands have been told. */
 const stands = (path: string, person: string, wanted: number, meanwhile: () => Promise<unknown>): Promise<string[]> =>
@@ -50,7 +50,7 @@ test('a journey’s page carries how things stood, and is told when somebody els
   );
   expect(told[0]).toBe(shown);
   expect(told[1]).not.toBe(shown);
-}, 60_000);
+});
 
 test('somebody’s own day is told of nothing that happens to others’ families', async () => {
   const { journeyId } = await pages.referred();
@@ -58,7 +58,7 @@ test('somebody’s own day is told of nothing that happens to others’ families
   const [, shown] = /data-live="\/live\?mine=yes" data-shown="([^"]*)"/.exec(text) ?? [];
   await pages.does(journeyId, 'complete-safety-screen', { result: 'no-concern' }, staff.duty);
   expect(await stands('/live?mine=yes', staff.worker, 1, () => Promise.resolve())).toEqual([shown]);
-}, 60_000);
+});
 
 test('nobody follows a journey that they may not read, nor without being somebody', async () => {
   const { journeyId } = await pages.referred();

@@ -33,12 +33,12 @@ beforeAll(async () => {
     .and('book-visit', { visitId: 'v3', on: '2026-11-09', at: '09:00', kind: 'unannounced-visit' })
     .on('2026-11-10 08:30');
   await lived(story.register, before, 'Bell');
-}, 180_000);
+});
 
 afterAll(async () => {
   await story.close();
   await pages.close();
-}, 60_000);
+});
 
 describe('visits on My day', () => {
   test('stand first, with their time, where, and whom they are for', async () => {

@@ -25,9 +25,9 @@ beforeAll(async () => {
   ).on(now);
   await lived(register, silent, 'Costa');
   await lived(register, accepted(family(4)).on(now), 'Dean');
-}, 120_000);
+});
 
-afterAll(() => pages.close(), 30_000);
+afterAll(() => pages.close());
 
 describe('my day', () => {
   test('asks who somebody is before it shows anything, and comes back to where they wanted to go', async () => {

@@ -11,9 +11,9 @@ let pages: Pages;
 
 beforeAll(async () => {
   pages = await openPages();
-}, 120_000);
+});
 
-afterAll(() => pages.close(), 30_000);
+afterAll(() => pages.close());
 
 describe('a referrer’s own link', () => {
   test('shows how far the referral has come, and nothing about the family', async () => {
@@ -140,9 +140,9 @@ describe('in a live service', () => {
 
   beforeAll(async () => {
     live = await openPages({ mode: 'live' });
-  }, 120_000);
+  });
 
-  afterAll(() => live.close(), 30_000);
+  afterAll(() => live.close());
 
   test.each(['/', '/journeys/j-1'])('%s says that signing in comes later', async (path) => {
     const { status, text } = await (await live.browser()).get(path);

@@ -9,9 +9,9 @@ let pages: Pages;
 
 beforeAll(async () => {
   pages = await openPages();
-}, 120_000);
+});
 
-afterAll(() => pages.close(), 30_000);
+afterAll(() => pages.close());
 
 const school = (email: string, more: object = {}) => ({ referrer: { ...schoolReferral.referrer, email, ...more } });
 

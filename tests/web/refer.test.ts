@@ -10,9 +10,9 @@ const register = leavingRegister();
 
 beforeAll(async () => {
   pages = await openPages({ db: ({ db }) => db.withPlugin(register.plugin) });
-}, 120_000);
+});
 
-afterAll(() => pages.close(), 30_000);
+afterAll(() => pages.close());
 
 type Filled = Readonly<Record<string, string | readonly string[]>>;
 
@@ -301,7 +301,7 @@ describe('the public forms', () => {
     } finally {
       await live.close();
     }
-  }, 60_000);
+  });
 
   test('take no form of another site', async () => {
     const browser = await pages.browser();
@@ -327,7 +327,7 @@ describe('the public forms', () => {
     } finally {
       await flooded.close();
     }
-  }, 60_000);
+  });
 
   test('leave nothing of what was typed in the log or with the engine', async () => {
     const { words } = await sent(await pages.browser(), 'professional', school);

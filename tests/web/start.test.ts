@@ -13,9 +13,9 @@ beforeAll(async () => {
   pages = await openPages({ at: london(now) });
   await lived(pages.register, met(family(1)).on(now));
   await lived(pages.register, given('2026-11-09 09:00', family(2)).on(now), 'Bell');
-}, 120_000);
+});
 
-afterAll(() => pages.close(), 30_000);
+afterAll(() => pages.close());
 
 /** The form of one of the three people. */
 const formOf = (html: string, story: string) => {
@@ -103,7 +103,7 @@ describe('a guided story', () => {
     } finally {
       await empty.close();
     }
-  }, 60_000);
+  });
 
   test('names nobody of a family', async () => {
     const browser = await pages.browser(staff.manager);
@@ -120,5 +120,5 @@ describe('a guided story', () => {
     } finally {
       await live.close();
     }
-  }, 60_000);
+  });
 });

@@ -11,9 +11,9 @@ const register = leavingRegister();
 
 beforeAll(async () => {
   pages = await openPages({ db: ({ db }) => db.withPlugin(register.plugin) });
-}, 120_000);
+});
 
-afterAll(() => pages.close(), 30_000);
+afterAll(() => pages.close());
 
 interface Referrer {
   readonly browser: Browser;

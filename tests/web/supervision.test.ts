@@ -24,9 +24,9 @@ beforeAll(async () => {
   await lived(pages.register, visitedUntil(1, '2026-12-08'), 'Adler');
   await lived(pages.register, visitedUntil(2, '2026-12-08'), 'Bell');
   await lived(pages.register, visitedUntil(3, '2026-11-05'), 'Costa');
-}, 120_000);
+});
 
-afterAll(() => pages.close(), 30_000);
+afterAll(() => pages.close());
 
 describe('the pack for supervision', () => {
   test('is a page a manager reaches from her work, with counts in families and people', async () => {

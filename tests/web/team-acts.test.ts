@@ -15,9 +15,9 @@ beforeAll(async () => {
   pages = await openPages();
   await addCoverPerson(pages.register.db);
   manager = await pages.browser(staff.manager);
-}, 120_000);
+});
 
-afterAll(() => pages.close(), 30_000);
+afterAll(() => pages.close());
 
 const waiting = async (): Promise<string> => {
   const { journeyId } = await pages.referred();

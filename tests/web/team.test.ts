@@ -35,9 +35,9 @@ beforeAll(async () => {
   pages.journeys.goOn(uneasy.journey, london(now));
   await lived(register, allocated(family(6)).on('2026-11-05 10:00'), 'Frost');
   manager = await pages.browser(staff.manager);
-}, 120_000);
+});
 
-afterAll(() => pages.close(), 30_000);
+afterAll(() => pages.close());
 
 const board = async (query = ''): Promise<string> => (await manager.get(`/team${query}`)).text;
 

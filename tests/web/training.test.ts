@@ -42,9 +42,9 @@ beforeAll(async () => {
       html: '<!doctype html><html lang="en-GB"><head><title>Mail</title></head><body style="color:#0b0c0c"><h1>Thank you</h1></body></html>',
     },
   );
-}, 120_000);
+});
 
-afterAll(() => pages.close(), 30_000);
+afterAll(() => pages.close());
 
 describe('the training console', () => {
   test('says what time it is here and where Temporal’s own pages are', async () => {

@@ -38,9 +38,9 @@ const refsIn = (html: string): ReadonlyMap<string, string> =>
 beforeAll(async () => {
   pages = await openPages();
   worker = await pages.browser(staff.worker);
-}, 120_000);
+});
 
-afterAll(() => pages.close(), 30_000);
+afterAll(() => pages.close());
 
 describe('one visit on one screen', () => {
   test('is recorded for three children and two adults, with who was seen alone, and the next one booked', async () => {

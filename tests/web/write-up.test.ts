@@ -42,12 +42,12 @@ beforeAll(async () => {
     .and('book-visit', { visitId: 'v3', on: '2026-11-12', at: '16:00', kind: 'visit' })
     .on('2026-11-10 18:30');
   await lived(story.register, lives);
-}, 180_000);
+});
 
 afterAll(async () => {
   await story.close();
   await pages.close();
-}, 60_000);
+});
 
 describe('the evening write-up', () => {
   test('holds every visit of today and before that is not recorded, and none to come', async () => {

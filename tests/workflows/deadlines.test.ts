@@ -120,7 +120,7 @@ test('two weeks left alone: every missed deadline reached the service lead, and 
   const family = await rig.referred();
   await family.raises({}, { id: 'worried' });
   await family.heard('worried');
-  await family.isIt('2027-01-25 09:00', 60_000);
+  await family.isIt('2027-01-25 09:00');
   const journey = await family.journey();
   expect(journey).toMatchObject({ stage: 'intake', concerns: [{ concernId: 'k1' }] });
   expect(await family.story()).not.toContain('JourneyClosed');

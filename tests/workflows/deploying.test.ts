@@ -44,7 +44,7 @@ beforeAll(() => {
 afterAll(async () => {
   for (const worker of workers.values()) await worker.stop();
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 const config = () => {
   const { temporal, ...rest } = rig.config();

@@ -21,11 +21,11 @@ describeOnPostgres('the rounds of a service, made by schedules', () => {
   beforeAll(async () => {
     postgres = await startPostgres({ fsync: 'off' });
     mail = await startGatedMail();
-  }, 120_000);
+  });
   afterAll(async () => {
     await mail.close();
     await postgres.remove();
-  }, 60_000);
+  });
 
   const rig = useRig({ databaseUrl: () => postgres.url, smtpUrl: () => mail.url, worker: false });
   const worker = workerProcess(rig.config, () => rig.temporal().bundleFile);
