@@ -65,6 +65,9 @@ export const ownedByManager: ReadonlySet<ClockKind> = new Set<ClockKind>([
   'panel-agreement',
 ]);
 
+/** Safeguarding: counted in hours, day and night, whether the service is open or not. */
+export const inRealHours = ['concern', 'receiver-answer', 'decline-decision'] as const satisfies readonly ClockKind[];
+
 /** Clocks whose date brings something about by itself; every other climbs its ladder. */
 export const turnsByItself: ReadonlySet<ClockKind> = new Set<ClockKind>([
   'support-start',

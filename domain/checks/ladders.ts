@@ -1,4 +1,4 @@
-import { ownedByManager, type ClockKind } from '../clock.ts';
+import { inRealHours, ownedByManager, type ClockKind } from '../clock.ts';
 import type { Ladder } from '../policy.ts';
 import {
   daysOf,
@@ -102,12 +102,11 @@ export function checkLaddersFit({ clocks = {}, ladders = {} }: PathwaySketch): r
   });
 }
 
-const realHours = ['concern', 'receiver-answer', 'decline-decision'] as const;
 const longestWorry = 72;
 
 /** A worry about a child waits for no working day, whoever sets its figure. */
 export const checkSafeguarding = ({ clocks = {} }: PathwaySketch | PolicySketch): readonly Problem[] =>
-  realHours.flatMap((kind) => {
+  inRealHours.flatMap((kind) => {
     const within = clocks[kind]?.within;
     if (within === undefined) return [];
     const path = ['clocks', kind, 'within'];

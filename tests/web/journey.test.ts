@@ -84,7 +84,7 @@ describe('the page of a journey', () => {
     const manager = await pages.browser(staff.manager);
     const end = under((await manager.get('/journeys/j-2')).text, 'Planned end of support');
     expect(end).toMatch(
-      /^Planned end of support Due on (.*?) in \d+ days First promised for Tuesday 22 December 2026 at 5pm\./,
+      /^Planned end of support Due on (.*?) in \d+ working days First promised for Tuesday 22 December 2026 at 5pm\./,
     );
     expect(end).not.toMatch(/^Planned end of support Due on Tuesday 22 December/);
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { clockWords } from '../../domain/words.ts';
 import { silenceWords } from '../../web/words/silence-words.ts';
-import { workingAwayWords } from '../../web/words/due-words.ts';
+import { clockAwayWords } from '../../web/words/due-words.ts';
 import { allocated } from '../support/given.ts';
 import { calendar, family, london, staff } from '../support/journeys.ts';
 import { lived } from './support/family.ts';
@@ -123,6 +123,15 @@ describe('the words of a line', () => {
     // The service shuts from Christmas Eve to New Year's Day.
     ['2027-01-04 17:00', 'in 12 working days'],
   ])('count working days: on a Tuesday in December %s is %s', (at, words) => {
-    expect(workingAwayWords(london(at), london('2026-12-08 10:20'), calendar)).toBe(words);
+    const due = { kind: 'contact', dueAt: london(at) };
+    expect(clockAwayWords(due, london('2026-12-08 10:20'), calendar)).toBe(words);
   });
+
+  test.each(['concern', 'reply'])(
+    'count every day where a child’s safety or the family’s own days are meant: %s',
+    (kind) => {
+      const due = { kind, dueAt: london('2026-12-04 17:00') };
+      expect(clockAwayWords(due, london('2026-12-08 10:20'), calendar)).toBe('4 days late');
+    },
+  );
 });

@@ -66,7 +66,7 @@ describe('my day', () => {
   test('keeps clocks that stand still apart, and lists a practitioner’s families with what comes next', async () => {
     const { text } = await (await pages.browser(staff.worker)).get('/');
     expect(under(text, 'This week')).toContain(
-      'Last day for the family to reply to the letter Thursday 10 December 2026 at 5pm in 2 working days If nobody replies: a closing check by a person.',
+      'Last day for the family to reply to the letter Thursday 10 December 2026 at 5pm in 2 days If nobody replies: a closing check by a person.',
     );
     expect(under(text, 'Standing still')).toContain('KS-3 Ana Costa, Rui Costa, Bo Costa, Baby Costa Whole-family');
     expect(under(text, 'Standing still')).not.toContain('late');

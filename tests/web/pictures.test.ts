@@ -33,7 +33,7 @@ describe('a pathway drawn', () => {
     ]);
     const clocks = Object.fromEntries(stages.map(({ stage, clocks: own }) => [stage, own]));
     expect(clocks['intake']).toContainEqual({ name: 'Safety screen of the referral', within: 'within 1 working day' });
-    expect(clocks['engaging']).toContainEqual({ name: 'Next contact with the family', within: 'every 1 week' });
+    expect(clocks['engaging']).toContainEqual({ name: 'Next contact with the family', within: 'every week' });
     expect(clocks['supporting']).toContainEqual({ name: 'Planned end of support', within: 'within 10 weeks' });
     expect(clocks['closed']).toEqual([
       { name: 'Ask the family whether the change has lasted', within: 'after 13 weeks and 26 weeks' },

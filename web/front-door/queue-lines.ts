@@ -7,7 +7,7 @@ import type { Journey } from '../../domain/journey.ts';
 import type { ReferralWords } from '../../register/queries/family.ts';
 import type { LikelyFamily } from '../../register/queries/likely-families.ts';
 import { paths } from '../paths.ts';
-import { whenOf, workingAwayWords, type When } from '../words/due-words.ts';
+import { whenOf, clockAwayWords, type When } from '../words/due-words.ts';
 
 /** One of the two intake clocks, or that there is nothing more to do. */
 interface Due {
@@ -49,7 +49,7 @@ function dueOf(journey: Journey, clock: Clock | undefined, otherwise: string, no
   if (stopped !== undefined) return { text: 'Stands still' };
   return {
     text: momentWords(dueAt),
-    away: workingAwayWords(dueAt, now, journey.calendar),
+    away: clockAwayWords(clock, now, journey.calendar),
     when: whenOf(dueAt, now),
   };
 }

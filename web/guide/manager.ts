@@ -10,7 +10,7 @@ import { listStuck, type ListedSign } from '../../register/queries/stuck-list.ts
 import { mostVariedPractitioner } from '../../register/queries/story-people.ts';
 import { readTeams } from '../../register/queries/team.ts';
 import { paths } from '../paths.ts';
-import { awayWords } from '../words/due-words.ts';
+import { clockAwayWords } from '../words/due-words.ts';
 import type { Step, Story } from './story.ts';
 
 const mostLooked = 100;
@@ -37,7 +37,7 @@ const nothingLate: Step = {
   links: [{ text: 'Open the training console', href: paths.training() }],
 };
 
-function lateSteps(clock: ListedClock, now: Instant, nameOf: (id: string) => string): readonly Step[] {
+function lateSteps(clock: ListedClock, away: string, nameOf: (id: string) => string): readonly Step[] {
   const family = paths.journey(clock.journeyId);
   const who = [...new Set(clock.told)].map(nameOf).join(', then ');
   const answered = clock.acknowledgedBy;
@@ -50,7 +50,7 @@ function lateSteps(clock: ListedClock, now: Instant, nameOf: (id: string) => str
         { text: `Why this is late in ${clock.reference}`, href: paths.why(clock.journeyId, clock.clockId) },
       ],
       now: [
-        `${clockKindWords(clock.kind)}, held by ${nameOf(clock.owner)}: ${awayWords(clock.dueAt, now)}${who === '' ? '' : `; told: ${who}`}.`,
+        `${clockKindWords(clock.kind)}, held by ${nameOf(clock.owner)}: ${away}${who === '' ? '' : `; told: ${who}`}.`,
       ],
     },
     {
@@ -115,7 +115,9 @@ export async function managersStory(deps: ApiDeps, present: StaffMember | undefi
         text: ['What is late and what is stuck stand apart, because they ask for different things of you.'],
         links: [{ text: 'Open my team', href: paths.team() }],
       },
-      ...(late === undefined ? [nothingLate] : lateSteps(late, now, nameOf)),
+      ...(late === undefined
+        ? [nothingLate]
+        : lateSteps(late, clockAwayWords(late, now, deps.service.calendar), nameOf)),
       stuckStep(signs[0], nameOf),
       ...(talkedOver === undefined
         ? []

@@ -11,7 +11,7 @@ import { readMember, type StaffMember } from '../../register/queries/staff.ts';
 import { listJourneys } from '../../register/queries/journey-list.ts';
 import { mostVariedPractitioner } from '../../register/queries/story-people.ts';
 import { paths } from '../paths.ts';
-import { awayWords } from '../words/due-words.ts';
+import { clockAwayWords } from '../words/due-words.ts';
 import { stageWords } from '../words/stage-words.ts';
 import type { Step, Story } from './story.ts';
 
@@ -53,7 +53,10 @@ const dueLines = (journey: Journey, now: Instant): readonly string[] =>
     .filter(({ stopped }) => stopped === undefined)
     .sort((a, b) => a.dueAt - b.dueAt)
     .slice(0, 2)
-    .map(({ kind, dueAt }) => `${clockKindWords(kind)}: ${momentWords(dueAt)}, ${awayWords(dueAt, now)}.`);
+    .map(
+      ({ kind, dueAt }) =>
+        `${clockKindWords(kind)}: ${momentWords(dueAt)}, ${clockAwayWords({ kind, dueAt }, now, journey.calendar)}.`,
+    );
 
 /** What nobody did in time, and who has been told. */
 const lateLines = (journey: Journey, now: Instant, nameOf: (id: string) => string): readonly string[] =>
@@ -61,7 +64,7 @@ const lateLines = (journey: Journey, now: Instant, nameOf: (id: string) => strin
     .filter((clock) => isLate(clock, now))
     .map(({ kind, dueAt, told }) => {
       const who = [...new Set(told)].map(nameOf).join(', then ');
-      return `${clockKindWords(kind)}: ${awayWords(dueAt, now)}${who === '' ? '' : `; told: ${who}`}.`;
+      return `${clockKindWords(kind)}: ${clockAwayWords({ kind, dueAt }, now, journey.calendar)}${who === '' ? '' : `; told: ${who}`}.`;
     });
 
 function stepsOf(journey: Journey, now: Instant, nameOf: (id: string) => string): readonly Step[] {

@@ -2,10 +2,10 @@ import { holdWords } from '../../api/reading/code-words.ts';
 import type { JourneyDocument } from '../../api/journey-document.ts';
 import type { Names } from '../../api/reading/names.ts';
 import { momentWords } from '../../api/reading/time-words.ts';
-import type { Instant } from '../../domain/calendar.ts';
+import type { Calendar, Instant } from '../../domain/calendar.ts';
 import { turnsByItself } from '../../domain/clock.ts';
 import { paths } from '../paths.ts';
-import { awayWords, whenOf, type When } from '../words/due-words.ts';
+import { clockAwayWords, whenOf, type When } from '../words/due-words.ts';
 
 type AgendaClock = JourneyDocument['agenda'][number];
 
@@ -50,6 +50,7 @@ export const agendaLines = (
   { id, agenda }: Pick<JourneyDocument, 'id' | 'agenda'>,
   names: Names,
   now: Instant,
+  calendar: Calendar,
 ): readonly AgendaLine[] =>
   agenda.map((clock, at) => {
     const due = Date.parse(clock.dueAt);
@@ -61,7 +62,7 @@ export const agendaLines = (
       summary: clock.summary,
       verb: turnsByItself.has(clock.kind) ? 'Happens by itself' : 'Due',
       due: momentWords(due),
-      away: clock.stopped === undefined ? awayWords(due, now) : 'stands still',
+      away: clock.stopped === undefined ? clockAwayWords({ ...clock, dueAt: due }, now, calendar) : 'stands still',
       when: clock.stopped === undefined ? whenOf(due, now) : 'standing',
       ...(clock.originalDueAt === clock.dueAt ? {} : { first: momentWords(Date.parse(clock.originalDueAt)) }),
       owner: clock.ownerName,

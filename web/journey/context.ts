@@ -64,7 +64,7 @@ export async function contextOf(
     done: back === undefined ? doneWords(req.query['done']) : undefined,
     errors,
     leaving: undoBanner(document, now),
-    agenda: agendaLines(document, names, now),
+    agenda: agendaLines(document, names, now, journey.calendar),
     standing: standingLines(document, events, names),
     groups: formGroups(document, await withJoinOptions(deps, person, journey.id, forms), names, returned),
     drafts: await draftsOffered(deps, person, journey.id),

@@ -38,8 +38,9 @@ const safety = (given: string): ContactPoint['safe'] => (given === 'yes' || give
 
 type Family = Pick<JourneyDocument, 'people' | 'relationships' | 'barred' | 'restrictions' | 'addressKept'>;
 
+/** Our own kinds by their words; a referrer's own words as they are, less the "of" that follows anyway. */
 const relationText = (kind: string): string =>
-  capital((relationWords as Readonly<Record<string, string>>)[kind] ?? asWords(kind).toLowerCase());
+  capital((relationWords as Readonly<Record<string, string>>)[kind] ?? asWords(kind).toLowerCase().replace(/ of$/, ''));
 
 /** Said from the side of whoever it was recorded of. */
 const relationsOf = ({ people, relationships }: Family, ref: string): readonly string[] => {

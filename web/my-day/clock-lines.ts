@@ -5,7 +5,7 @@ import type { NoiseBudget } from '../../domain/noise-budget.ts';
 import type { Pathway } from '../../domain/policy.ts';
 import type { ListedClock } from '../../register/queries/clock-list.ts';
 import { paths } from '../paths.ts';
-import { whenOf, workingAwayWords, type When } from '../words/due-words.ts';
+import { whenOf, clockAwayWords, type When } from '../words/due-words.ts';
 import { silenceWords } from '../words/silence-words.ts';
 
 export interface ClockLine {
@@ -43,7 +43,7 @@ export function clockLine(clock: ListedClock, { now, calendar, nameOf, named, pa
     summary: clockNamed(clock, [pathwayOf(clock.journeyId)]),
     href: paths.journey(clock.journeyId),
     due: momentWords(clock.dueAt),
-    away: clock.stopped ? 'stands still' : workingAwayWords(clock.dueAt, now, calendar),
+    away: clock.stopped ? 'stands still' : clockAwayWords(clock, now, calendar),
     when: clock.stopped ? 'standing' : whenOf(clock.dueAt, now),
     ...(rung === undefined ? {} : { rung }),
     ...(named(clock) ? { owner: nameOf(clock.owner) } : {}),

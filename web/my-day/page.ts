@@ -18,7 +18,7 @@ import { draftLine } from '../drafts/forms.ts';
 import { paths } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { show } from '../show.ts';
-import { whenOf, workingAwayWords } from '../words/due-words.ts';
+import { whenOf, clockAwayWords } from '../words/due-words.ts';
 import { stageWords } from '../words/stage-words.ts';
 import type { Board } from './clock-lines.ts';
 import { dayClocks } from './day-clocks.ts';
@@ -45,7 +45,7 @@ function familyRow(journey: Journey, { now, calendar }: Board, families: Familie
       ? {}
       : {
           next: next.summary,
-          away: workingAwayWords(next.dueAt, now, calendar),
+          away: clockAwayWords(next, now, calendar),
           when: whenOf(next.dueAt, now),
         }),
   };

@@ -29,7 +29,8 @@ function withinOf(pathway: Pathway, policy: IntakePolicy | undefined, kind: Cloc
   // As the rules take it: the pathway's own figure first, then the front door's.
   const figure = (pathway.clocks as Figures)[kind] ?? (policy?.clocks as Figures | undefined)?.[kind];
   if (figure === undefined) return undefined;
-  return `${beginsAgain.has(kind) ? 'every' : 'within'} ${figureWithin(figure)}`;
+  // Nobody says "every 1 week".
+  return beginsAgain.has(kind) ? `every ${figureWithin(figure).replace(/^1 /, '')}` : `within ${figureWithin(figure)}`;
 }
 
 const afterClosure = ({ afterClosure: after }: Pathway): readonly StageClock[] =>

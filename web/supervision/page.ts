@@ -2,12 +2,12 @@ import { Router } from 'express';
 import type { ApiDeps } from '../../api/deps.ts';
 import { readSupervisionPack, type SupervisionPack } from '../../api/reading/supervision-pack.ts';
 import { momentWords, writtenDay } from '../../api/reading/time-words.ts';
-import type { Instant } from '../../domain/calendar.ts';
+import type { Calendar, Instant } from '../../domain/calendar.ts';
 import { paths, patterns } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { show } from '../show.ts';
 import { holdWords } from '../words/hold-words.ts';
-import { awayWords } from '../words/due-words.ts';
+import { clockAwayWords } from '../words/due-words.ts';
 import { stageWords } from '../words/stage-words.ts';
 
 type Family = SupervisionPack['families'][number];
@@ -25,7 +25,7 @@ const nextWords: Readonly<Record<NonNullable<Family['supervision']>['next'], str
 
 const changedWords = { better: 'better', same: 'the same', worse: 'worse' } as const;
 
-function lateWords(family: Family, clock: Family['late'][number], now: Instant): string {
+function lateWords(family: Family, clock: Family['late'][number], now: Instant, calendar: Calendar): string {
   const told = clock.told.length === 0 ? '' : ` Told: ${[...new Set(clock.told)].join(', then ')}.`;
   const answered =
     clock.acknowledgedBy === undefined
@@ -33,7 +33,7 @@ function lateWords(family: Family, clock: Family['late'][number], now: Instant):
         ? ' Nobody has answered for it.'
         : ''
       : ` ${clock.acknowledgedBy} has answered for it${clock.promised === undefined ? '' : ` and promised ${moment(clock.promised)}`}.`;
-  return `${clock.summary} (${clock.ownerName}): due ${moment(clock.dueAt)}, ${awayWords(Date.parse(clock.dueAt), now)}.${told}${answered}`;
+  return `${clock.summary} (${clock.ownerName}): due ${moment(clock.dueAt)}, ${clockAwayWords({ ...clock, dueAt: Date.parse(clock.dueAt) }, now, calendar)}.${told}${answered}`;
 }
 
 function childWords({ name, lastSeenAt, unseen }: Family['children'][number]): string {
@@ -72,13 +72,13 @@ function lastWords({ supervision }: Family): string {
   return `${moment(at)}, ${by}: for the child things were ${changedWords[changedForChild]}; if nothing changes, ${outlook}; next: ${nextWords[next]}.${words}`;
 }
 
-const familyPart = (family: Family, now: Instant) => ({
+const familyPart = (family: Family, now: Instant, calendar: Calendar) => ({
   reference: family.reference,
   href: paths.journey(family.journeyId),
   stage: stageWords(family.stage),
   people: family.people,
   coveringFor: family.coveringFor,
-  late: family.late.map((clock) => lateWords(family, clock, now)),
+  late: family.late.map((clock) => lateWords(family, clock, now, calendar)),
   stuck: family.stuck.map(({ clockId, summary, about, since }) => ({
     text: `${summary}${about === undefined ? '' : ` (${about})`}, since ${moment(since)}.`,
     whyHref: paths.why(family.journeyId, clockId),
@@ -114,7 +114,7 @@ export function supervisionPage(deps: ApiDeps): Router {
       context: {
         worker: pack.worker.name,
         counts: countsOf(pack),
-        families: pack.families.map((family) => familyPart(family, now)),
+        families: pack.families.map((family) => familyPart(family, now, deps.service.calendar)),
         asOf: momentWords(now),
         backHref: paths.myDay(),
       },

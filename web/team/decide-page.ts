@@ -16,7 +16,7 @@ import type { StaffMember } from '../../register/queries/staff.ts';
 import { paths } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { show } from '../show.ts';
-import { whenOf, workingAwayWords } from '../words/due-words.ts';
+import { whenOf, clockAwayWords } from '../words/due-words.ts';
 import { teamPlaces } from './places.ts';
 
 const mostShown = 200;
@@ -67,7 +67,7 @@ export async function showToDecide(deps: ApiDeps, req: Request, res: Response): 
     href: paths.journey(clock.journeyId),
     holder: names.get(journeys.get(clock.journeyId)?.owner ?? '') ?? '',
     due: momentWords(clock.dueAt),
-    away: workingAwayWords(clock.dueAt, now, deps.service.calendar),
+    away: clockAwayWords(clock, now, deps.service.calendar),
     when: whenOf(clock.dueAt, now),
     whyHref: paths.why(clock.journeyId, clock.clockId),
     forms: formsOf(journeys.get(clock.journeyId), clock.kind, person, now),

@@ -8,7 +8,7 @@ import { may } from '../../domain/may.ts';
 import type { ListedClock } from '../../register/queries/clock-list.ts';
 import type { StaffMember } from '../../register/queries/staff.ts';
 import { paths, type BoardQuery } from '../paths.ts';
-import { workingAwayWords } from '../words/due-words.ts';
+import { clockAwayWords } from '../words/due-words.ts';
 
 interface LateLine {
   readonly clockId: string;
@@ -84,7 +84,7 @@ function lateLine(listed: ListedClock, context: BoardContext): LateLine {
     owner: nameOf(listed.owner),
     own: listed.owner === person.id,
     due: momentWords(listed.dueAt),
-    away: journey === undefined ? '' : workingAwayWords(listed.dueAt, now, journey.calendar),
+    away: journey === undefined ? '' : clockAwayWords(listed, now, journey.calendar),
     ...(told === undefined ? {} : { told }),
     ...(answered === undefined ? {} : { answered }),
     ...(next === undefined ? {} : { next }),

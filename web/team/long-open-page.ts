@@ -14,7 +14,7 @@ import { readOpenSince } from '../../register/queries/snapshots.ts';
 import { paths } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { show } from '../show.ts';
-import { whenOf, workingAwayWords } from '../words/due-words.ts';
+import { whenOf, clockAwayWords } from '../words/due-words.ts';
 import { holdWords } from '../words/hold-words.ts';
 import { teamPlaces } from './places.ts';
 
@@ -45,7 +45,7 @@ function talkOf(journey: Journey, now: Instant) {
     return {
       text: `To be talked over by ${momentWords(clock.dueAt)}`,
       when: whenOf(clock.dueAt, now),
-      away: workingAwayWords(clock.dueAt, now, journey.calendar),
+      away: clockAwayWords(clock, now, journey.calendar),
       whyHref: paths.why(journey.id, clock.clockId),
       formHref: `${paths.journey(journey.id)}#record-supervision`,
     };

@@ -5,7 +5,7 @@ import type { Journey } from '../../domain/journey.ts';
 import { dayOf } from '../../domain/london-time.ts';
 import type { ReferralWords } from '../../register/queries/family.ts';
 import { paths } from '../paths.ts';
-import { whenOf, workingAwayWords } from '../words/due-words.ts';
+import { whenOf, clockAwayWords } from '../words/due-words.ts';
 import { expectedWords } from '../words/visit-words.ts';
 import { standsForWords } from '../words/working-day-words.ts';
 import { caseloadWords } from './caseload-words.ts';
@@ -76,7 +76,7 @@ export function waitingLine(journey: Journey, n: number, context: WaitingContext
       ? {}
       : {
           target: momentWords(clock.dueAt),
-          away: workingAwayWords(clock.dueAt, now, journey.calendar),
+          away: clockAwayWords(clock, now, journey.calendar),
           when: whenOf(clock.dueAt, now),
         }),
     key: mine?.key ?? newKey(),

@@ -1,4 +1,5 @@
 import { workingDaysBetween, type Calendar, type Instant } from '../../domain/calendar.ts';
+import { inRealHours, turnsByItself } from '../../domain/clock.ts';
 import { dayOf, daysBetween } from '../../domain/london-time.ts';
 import { counted } from '../../domain/counted.ts';
 
@@ -21,11 +22,23 @@ export function awayWords(at: Instant, now: Instant): string {
 }
 
 /** The same in days on which the service is open: "2 working days late", "in 3 working days". Without one in between, in days or hours. */
-export function workingAwayWords(at: Instant, now: Instant, calendar: Calendar): string {
+function workingAwayWords(at: Instant, now: Instant, calendar: Calendar): string {
   const open = Math.abs(workingDaysBetween(calendar, dayOf(now), dayOf(at)));
   if (open === 0) return awayWords(at, now);
   if (at < now) return `${counted(open, 'working day')} late`;
   return daysBetween(dayOf(now), dayOf(at)) === 1 ? 'tomorrow' : `in ${counted(open, 'working day')}`;
 }
+
+const ownDays: ReadonlySet<string> = new Set([...turnsByItself, ...inRealHours]);
+
+/**
+ * How far away a clock's date is: in the days on which the service works, because somebody there must do something by then; but what turns by itself
+ * keeps the family's own days, and what is about a child's safety waits for no open day.
+ */
+export const clockAwayWords = (
+  { kind, dueAt }: { readonly kind: string; readonly dueAt: Instant },
+  now: Instant,
+  calendar: Calendar,
+): string => (ownDays.has(kind) ? awayWords(dueAt, now) : workingAwayWords(dueAt, now, calendar));
 
 export { whenOf, type When } from '../../domain/when-due.ts';
