@@ -71,7 +71,7 @@ describe('my day', () => {
     expect(under(text, 'Standing still')).toContain('KS-3 Ana Costa, Rui Costa, Bo Costa, Baby Costa Whole-family');
     expect(under(text, 'Standing still')).not.toContain('late');
     expect(under(text, 'My families')).toContain(
-      'KS-3 Ana Costa, Rui Costa, Bo Costa, Baby Costa Assessing Next: Last day for the family to reply to the letter in 2 working days',
+      'KS-3 Ana Costa, Rui Costa, Bo Costa, Baby Costa Assessing Next: Last day for the family to reply to the letter in 2 days',
     );
   });
 
