@@ -12,8 +12,11 @@ export const hasReached = (born: Day, threshold: AgeThreshold, today: Day): bool
   reachedOn(born, threshold) <= today;
 
 /** The day on which somebody born on a day reaches an age. */
-export function reachedOn(born: Day, threshold: AgeThreshold): Day {
-  const year = String(Number(born.slice(0, 4)) + yearsOf(threshold)).padStart(4, '0');
-  const day = `${year}${born.slice(4)}`;
-  return isDay(day) ? day : `${year}-03-01`;
+export const reachedOn = (born: Day, threshold: AgeThreshold): Day => yearsAfter(born, yearsOf(threshold));
+
+/** The same day so many years later, or earlier when `years` is negative; of 29 February, where there is none, 1 March. */
+export function yearsAfter(day: Day, years: number): Day {
+  const year = String(Number(day.slice(0, 4)) + years).padStart(4, '0');
+  const then = `${year}${day.slice(4)}`;
+  return isDay(then) ? then : `${year}-03-01`;
 }

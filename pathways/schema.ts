@@ -270,6 +270,20 @@ export const serviceSchema = z.strictObject({
     recordsKeptDays: z.int().positive(),
     source,
   }),
+  /**
+   * How long the records of a closed journey are kept, how many days before that day it is listed, and how far ahead the next look at a legal hold may be
+   * put. Left out, no day is named and nothing is listed; legal holds work all the same.
+   */
+  retention: z
+    .strictObject({
+      yearsAfterClosing: z.int().min(1).max(100),
+      /** Kept no less than until the youngest child reaches this age; whichever is later counts. */
+      youngestChildReaches: z.int().min(1).max(100).optional(),
+      listedDaysBefore: z.int().min(0).max(3_650),
+      holdReviewWithinDays: z.int().positive().max(3_650),
+      source,
+    })
+    .optional(),
   /** Programmes whose sessions are recorded (002). */
   programmes: z.record(z.string(), z.strictObject({ name: z.string() })),
   wording: z.strictObject({

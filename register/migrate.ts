@@ -13,6 +13,7 @@ import * as staffAbsences from './migrations/0014-staff-absences.ts';
 import * as rounds from './migrations/0015-rounds.ts';
 import * as zeroChecks from './migrations/0016-zero-checks.ts';
 import * as quickBoards from './migrations/0017-quick-boards.ts';
+import * as recordsKept from './migrations/0018-records-kept.ts';
 import type { Schema } from './schema.ts';
 
 const migrations = {
@@ -30,6 +31,7 @@ const migrations = {
   '0015-rounds': rounds,
   '0016-zero-checks': zeroChecks,
   '0017-quick-boards': quickBoards,
+  '0018-records-kept': recordsKept,
 };
 
 /** Brings the database to today's shape; nothing happens when it is there already. Throws the first failure. */

@@ -4,6 +4,7 @@
  */
 import type { Generated } from 'kysely';
 import type { DigestsTable, LooksTable, RoundsTable, ZeroChecksTable } from './schema-rounds.ts';
+import type { LegalHoldActsTable } from './schema-records.ts';
 import type { DutyRotaTable, StaffAbsencesTable, StaffTable, TeamsTable } from './schema-staff.ts';
 
 /** The record. `body` is the canonical text of the event, over which the hash is taken. */
@@ -52,6 +53,8 @@ export interface JourneysTable {
   readonly stuck_from: Date | null;
   /** How a family bounced between levels, if it did. */
   readonly bounced: Generated<string | null>;
+  /** Earlier journeys of the same family that this one goes on from, where it says so. */
+  readonly follows: Generated<readonly string[] | null>;
   /** Up to this event the engine's own history holds what is written here; what comes after may yet be withdrawn (ADR 0009). */
   readonly settled: number;
 }
@@ -265,4 +268,5 @@ export interface Schema {
   readonly digests: DigestsTable;
   readonly rounds: RoundsTable;
   readonly zero_checks: ZeroChecksTable;
+  readonly legal_hold_acts: LegalHoldActsTable;
 }

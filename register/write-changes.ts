@@ -1,4 +1,5 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { Journey } from '../domain/journey.ts';
 import type { StuckSign } from '../domain/stuck.ts';
 import { versionIdOf } from '../domain/policy.ts';
 import type { Changes, Head } from './projection.ts';
@@ -15,6 +16,12 @@ const iso = (at: number): string => new Date(at).toISOString();
 const firstOf = (signs: readonly StuckSign[]): string | null =>
   signs.length === 0 ? null : iso(Math.min(...signs.map(({ since }) => since)));
 
+/** Which earlier journeys of the family a journey goes on from: the one it was opened for, the one it was linked to. */
+const followsOf = ({ linkedFrom, earlier }: Journey): readonly string[] | null => {
+  const ids = [linkedFrom, earlier?.journeyId].filter((id) => id !== undefined);
+  return ids.length === 0 ? null : [...new Set(ids)];
+};
+
 const journeyRow = ({ head: { journey, hash }, signs }: Changes): Record<string, unknown> => ({
   journey_id: journey.id,
   reference: journey.reference,
@@ -30,19 +37,21 @@ const journeyRow = ({ head: { journey, hash }, signs }: Changes): Record<string,
   signs: JSON.stringify(signs),
   stuck_from: firstOf(signs),
   bounced: journey.bounced?.how ?? null,
+  follows: followsOf(journey),
 });
 
 /** The guard: the row moves on only from where this batch began, and only for the epoch that owns it. Everything else hangs on it. */
 function guard(before: Head | undefined, changes: Changes, { epoch, settled }: Standing): RawBuilder<unknown> {
   const row = journeyRow(changes);
   if (before === undefined)
-    return sql`insert into journeys (journey_id, reference, epoch, seq, hash, stage, owner, team_id, pathway, opened_at, closed_at, closed_reason, state, signs, stuck_from, bounced, settled)
+    return sql`insert into journeys (journey_id, reference, epoch, seq, hash, stage, owner, team_id, pathway, opened_at, closed_at, closed_reason, state, signs, stuck_from, bounced, follows, settled)
       values (${row.journey_id}, ${row.reference}, ${epoch}, ${row.seq}, ${row.hash}, ${row.stage}, ${row.owner}, ${row.team_id}, ${row.pathway},
-        ${iso(changes.opened ?? 0)}, ${row.closed_at}, ${row.closed_reason}, ${row.state}, ${row.signs}, ${row.stuck_from}, ${row.bounced}, ${settled})
+        ${iso(changes.opened ?? 0)}, ${row.closed_at}, ${row.closed_reason}, ${row.state}, ${row.signs}, ${row.stuck_from}, ${row.bounced}, ${row.follows}::text[], ${settled})
       on conflict (journey_id) do nothing returning journey_id`;
   return sql`update journeys set reference = ${row.reference}, epoch = ${epoch}, seq = ${row.seq}, hash = ${row.hash}, stage = ${row.stage},
       owner = ${row.owner}, team_id = ${row.team_id}, pathway = ${row.pathway}, closed_at = ${row.closed_at},
-      closed_reason = ${row.closed_reason}, state = ${row.state}, signs = ${row.signs}, stuck_from = ${row.stuck_from}, bounced = ${row.bounced}, settled = greatest(settled, ${settled})
+      closed_reason = ${row.closed_reason}, state = ${row.state}, signs = ${row.signs}, stuck_from = ${row.stuck_from}, bounced = ${row.bounced},
+      follows = ${row.follows}::text[], settled = greatest(settled, ${settled})
     where journey_id = ${row.journey_id} and seq = ${before.journey.seq} and hash = ${before.hash} and epoch <= ${epoch} returning journey_id`;
 }
 
