@@ -28,6 +28,7 @@ import { journeyRoutes } from './routes/journeys.ts';
 import { outboxRoutes } from './routes/outbox.ts';
 import { pathwayRoutes } from './routes/pathways.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { recordRoutes } from './routes/records.ts';
 import { referralRoutes } from './routes/referrals.ts';
 import { staffingRoutes } from './routes/staffing.ts';
 import { statusRoutes } from './routes/status.ts';
@@ -148,6 +149,7 @@ export function createApp(deps: ApiDeps, { pages, limit = usualLimit }: ApiOptio
   app.use(acknowledgementRoutes(deps));
   app.use(journeyMoveRoutes(deps));
   app.use(auditRoutes(deps));
+  app.use(recordRoutes(deps));
   app.use(outboxRoutes(deps));
   app.use(invariantsRoutes(deps));
   app.use(statusRoutes(deps));

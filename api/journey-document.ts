@@ -18,6 +18,7 @@ import { commandTable } from './commands.ts';
 import type { ApiDeps } from './deps.ts';
 import { earlierShown, likelyEarlier } from './earlier.ts';
 import { fieldsOf, type FormContext } from './fields.ts';
+import { recordsShown } from './reading/records.ts';
 import { needsShown } from './reading/needs-shown.ts';
 import { iso } from './reading/time-words.ts';
 
@@ -214,6 +215,7 @@ export async function journeyDocument(deps: ApiDeps, journey: Journey, actor: Ac
     appointments: journey.appointments,
     likelyEarlier: likely,
     ...(await earlierShown(deps, journey, actor)),
+    ...(await recordsShown(deps, actor, journey)),
     ...(journey.farewell?.feedback?.answer === 'given' ? { ratings: await readRatings(deps.db, journey.id) } : {}),
     commands: commandsOf(journey, actor, at, await formContext(deps, journey, family, likely)),
   };

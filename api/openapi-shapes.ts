@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { halfDays, stages, visitKinds } from '../domain/codes.ts';
 import { became, familyNamed } from './openapi-became.ts';
+import { recordsShown } from './openapi-records.ts';
 import { boardLine } from './openapi-oversight-shapes.ts';
 
 /** The answers of the API, as its document describes them. Answers may say more than is written here; what is written stays. */
@@ -57,6 +58,7 @@ export const journey = z.object({
   promises: z.array(
     z.object({ promiseId: z.string(), referralId: z.string(), kind: z.string(), hearBy: instant, status: z.string() }),
   ),
+  records: recordsShown.optional(),
 });
 
 export const done = z.object({

@@ -8,6 +8,7 @@ import { teamHeadsBody } from './team-heads.ts';
 import { commandTable } from './commands.ts';
 import type { ApiDeps } from './deps.ts';
 import { moveReads, moveWrites } from './openapi-moves.ts';
+import { recordReads, recordWrites } from './openapi-records.ts';
 import { auditSample, supervisionPack, written } from './openapi-oversight-shapes.ts';
 import * as peopleShapes from './openapi-people-shapes.ts';
 import * as shapes from './openapi-shapes.ts';
@@ -66,6 +67,7 @@ const reads: readonly Read[] = [
     answer: shapes.chain,
   },
   ...moveReads,
+  ...recordReads,
   {
     path: '/api/journeys/{id}/readings',
     summary: 'Where people stood when, and how far they have come',
@@ -235,12 +237,12 @@ function registerWrites(registry: OpenAPIRegistry, needs: readonly string[]): vo
       ...changes,
     },
   });
-  for (const { answer, sent, ...what } of moveWrites)
+  for (const { answer, sent, ...what } of [...moveWrites, ...recordWrites])
     registry.registerPath({
       method: 'post',
       ...what,
-      request: { headers: key, body: body(sent) },
-      responses: { 200: json(answer, 'What became of each journey.'), ...changes },
+      request: { params: paramsOf(what.path), headers: key, body: body(sent) },
+      responses: { 200: json(answer, 'What became of it.'), ...changes, ...(what.path.includes('{') ? hidden : {}) },
     });
   for (const [name, entry] of Object.entries(commandTable)) {
     const path = `/api/journeys/{id}/${name}`;

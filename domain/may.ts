@@ -24,7 +24,8 @@ export type Action =
   | 'read-front-door'
   | 'set-rota'
   | 'name-team-heads'
-  | 'draw-audits';
+  | 'draw-audits'
+  | 'hold-records';
 
 export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly why: string };
 
@@ -77,6 +78,7 @@ const byManager: ReadonlySet<Action> = new Set<Action>([
   'undo-move',
   'record-audit',
   'answer-panel-request',
+  'hold-records',
 ]);
 
 /**

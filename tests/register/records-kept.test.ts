@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { sql, type Insertable } from 'kysely';
+import { sql, type Insertable, type Kysely } from 'kysely';
 import { keepstepItself } from '../../domain/commands.ts';
 import type { DatabaseOptions } from '../../register/database.ts';
 import { saveHoldAct } from '../../register/legal-holds.ts';
@@ -155,7 +155,7 @@ const keeps = (options: () => DatabaseOptions): void => {
     await sql`drop table legal_hold_acts`.execute(register.db);
     await sql`drop index journeys_closed`.execute(register.db);
     await sql`alter table journeys drop column follows`.execute(register.db);
-    await up(register.db);
+    await up(register.db as unknown as Kysely<unknown>);
     expect(await checkRebuild(register.db)).toEqual({ events, differences: 0 });
   });
 };
