@@ -90,6 +90,9 @@ export const paths = {
   journey: (id: string, { done, all }: { readonly done?: string; readonly all?: true } = {}): string =>
     `/journeys/${part(id)}${query({ done, all: all ? 'yes' : undefined })}`,
   command: (id: string, name: string): string => `/journeys/${part(id)}/${part(name)}`,
+  /** `hold`: a legal hold to look at; `done`: what has just been done about one, to say so. */
+  records: (id: string, { hold, done }: { readonly hold?: string; readonly done?: string } = {}): string =>
+    `/journeys/${part(id)}/records${query({ hold, done })}`,
   why: (id: string, clockId: string): string => `/journeys/${part(id)}/why/${part(clockId)}`,
   document: (id: string, kind: string, { for: reader, letter, size }: DocumentQuery): string =>
     `/journeys/${part(id)}/documents/${part(kind)}${query({ for: reader, letter, size })}`,
@@ -126,6 +129,7 @@ export const paths = {
     `/team/heads${query(of)}`,
   longOpen: (): string => '/team/long-open',
   panel: (): string => '/team/panel',
+  recordsDue: (): string => '/team/records',
   audits: (seed?: string): string => `/team/audits${query({ seed })}`,
   /** `journals`: checks now, with these journals folded again; absent: what the last check found. */
   checks: (journals?: 'recent' | 'all'): string => `/checks${query({ journals })}`,
@@ -165,6 +169,7 @@ export const patterns = {
   throwAway: '/drafts/:draftId/throw-away',
   keptForWhom: '/who/kept',
   recordVisit: '/journeys/:id/visit',
+  records: '/journeys/:id/records',
   who: '/who',
   journey: '/journeys/:id',
   command: '/journeys/:id/:command',
@@ -191,6 +196,7 @@ export const patterns = {
   heads: '/team/heads',
   longOpen: '/team/long-open',
   panel: '/team/panel',
+  recordsDue: '/team/records',
   audits: '/team/audits',
   checks: '/checks',
   pathways: '/pathways',

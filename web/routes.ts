@@ -19,6 +19,7 @@ import { pathwayPages } from './pathways/page.ts';
 import { isForTheApi, patterns } from './paths.ts';
 import { recognise } from './person.ts';
 import { problemPage, unknownPage } from './problem/page.ts';
+import { recordsPage } from './records/routes.ts';
 import { referPages } from './refer/page.ts';
 import { pageHeaders } from './security.ts';
 import { startPage } from './start/page.ts';
@@ -64,6 +65,7 @@ export function webRoutes(deps: ApiDeps): Router {
   router.use(pathwayPages(deps));
   router.use(documentsPage(deps));
   router.use(visitPage(deps));
+  router.use(recordsPage(deps));
   router.use(writeUpPage(deps));
   router.use(draftsPage(deps));
   router.use(calendarPage(deps));

@@ -4,6 +4,7 @@ import type { ApiDeps } from '../../api/deps.ts';
 import { journeyDocument } from '../../api/journey-document.ts';
 import type { Names } from '../../api/reading/names.ts';
 import type { Journey } from '../../domain/journey.ts';
+import { dayOf } from '../../domain/london-time.ts';
 import { may } from '../../domain/may.ts';
 import { draftsOffered } from '../drafts/offered.ts';
 import { paths } from '../paths.ts';
@@ -23,6 +24,7 @@ import { printLines } from './print-lines.ts';
 import { promiseLines } from './promise-lines.ts';
 import { readingViews } from './reading-lines.ts';
 import { mostMessages, readRecord } from './record.ts';
+import { recordsLines } from './records-lines.ts';
 import { referralLines } from './referral-lines.ts';
 import { standingLines } from './standing-still.ts';
 import { timelineView } from './timeline-view.ts';
@@ -61,6 +63,10 @@ export async function contextOf(
     facts: factsOf(document),
     warnings: warningsOf(document),
     ended: endedWords(document),
+    records: {
+      lines: recordsLines(document, deps.service, dayOf(now)),
+      href: may(person, 'hold-records', journey).allowed ? paths.records(journey.id) : undefined,
+    },
     done: back === undefined ? doneWords(req.query['done']) : undefined,
     errors,
     leaving: undoBanner(document, now),

@@ -13,6 +13,7 @@ const places = {
   absence: { text: 'Absence and cover', href: (): string => paths.absence() },
   heads: { text: 'Who answers', href: (): string => paths.heads() },
   packs: { text: 'Supervision', href: (): string => paths.packs() },
+  records: { text: 'Records', href: paths.recordsDue },
   audits: { text: 'Case audits', href: (): string => paths.audits() },
   checks: { text: 'Should be zero', href: (): string => paths.checks() },
   pathways: { text: 'Pathways', href: paths.pathways },

@@ -12,6 +12,7 @@ import { showLongOpen } from './long-open-page.ts';
 import { showPanel } from './panel-page.ts';
 import { showLeft } from './left-page.ts';
 import { showPacks } from './packs-page.ts';
+import { showRecordsDue } from './records-page.ts';
 import { sendReturn, showReturned } from './return-page.ts';
 import { sendTogether } from './together-page.ts';
 import { sendAllocation, showWaiting } from './waiting-page.ts';
@@ -44,6 +45,7 @@ export function teamPages(deps: ApiDeps): Router {
   router.post(patterns.heads, (req, res) => sendHeads(deps, req, res));
   router.get(patterns.longOpen, (req, res) => showLongOpen(deps, req, res));
   router.get(patterns.panel, (req, res) => showPanel(deps, req, res));
+  router.get(patterns.recordsDue, (req, res) => showRecordsDue(deps, req, res));
   router.get(patterns.audits, (req, res) => showAudits(deps, req, res));
   return router;
 }
