@@ -329,6 +329,15 @@ export async function playCanaries(keepstep: Keepstep, nest: Nest, letters: Lett
     because: 'no-way-to-reach',
   });
 
+  const held = {
+    journeyId: two,
+    reason: 'court',
+    reviewOn: openDaysLater(today, 20),
+    note: nest.word('note of a legal hold'),
+  };
+  const { holdId } = await manager.post<{ readonly holdId: string }>('/api/legal-holds', held);
+  await manager.post(`/api/legal-holds/${holdId}/lift`, { note: nest.word('note of lifting a legal hold') });
+
   const urgent = { about: children(family), parentSpokenTo: 'yes', siblingsConsidered: true };
   await act(debbie, one, 'make-safeguarding-referral', urgent);
   await act(debbie, one, 'record-receiver-answer', { answer: 'declined' });

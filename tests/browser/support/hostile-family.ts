@@ -1,4 +1,5 @@
 /** A family whose names, words and addresses are all attempts to run something on the page that shows them. */
+import { addDays, dayOf } from '../../../domain/london-time.ts';
 import { eventually } from '../../stories/keepstep-client.ts';
 import type { Site } from './site.ts';
 
@@ -63,6 +64,8 @@ export async function receiveHostileFamily({ keepstep }: Site): Promise<readonly
   const debbie = keepstep.as('debbie');
   await debbie.command(journeyId, 'record-contact', { kind: 'visit', outcome: 'seen', seen: ['mother'], note: all });
   await debbie.command(journeyId, 'mark-uneasy', { reason: 'something-unsaid', note: all });
+  const reviewOn = addDays(dayOf(await keepstep.now()), 30);
+  await keepstep.as('amara').post('/api/legal-holds', { journeyId, reason: 'other', reviewOn, note: all });
   await desk.refer(referral);
   const mailed = await eventually('a mail with a link', async () => {
     const texts = (await desk.outbox(journeyId)).map(({ text }) => text ?? '');
