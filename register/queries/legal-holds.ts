@@ -28,6 +28,11 @@ export async function readLegalHolds(
   return new Map([...acts].map(([journeyId, of]) => [journeyId, legalHoldsOf(of)]));
 }
 
+/** Whether a legal hold is in force on the journey that a table names: nothing of it is swept meanwhile. */
+export const isUnderHold = (table: 'old' | 'looks') => sql<boolean>`exists (select 1 from legal_hold_acts placed
+  where placed.journey_id = ${sql.ref(`${table}.journey_id`)} and placed.act = 'placed' and not exists (select 1
+    from legal_hold_acts lifted where lifted.hold_id = placed.hold_id and lifted.act = 'lifted'))`;
+
 /** Which journey a hold is about; undefined when there is no such hold. */
 export const journeyOfHold = async (db: Kysely<Schema>, holdId: string): Promise<string | undefined> =>
   (

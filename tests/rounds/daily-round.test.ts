@@ -151,6 +151,40 @@ describe('the daily round', () => {
     expect((await db.selectFrom('looks').select('on_day').execute()).map((row) => row.on_day)).toEqual(['2024-01-02']);
   });
 
+  test('sweeps nothing of a journey whose records are under a legal hold, until it is lifted', async () => {
+    const { db } = register;
+    const row = {
+      journey_id: 'j-1',
+      hold_id: 'h-1',
+      reason: 'court',
+      review_on: '2027-01-11',
+      note: 'Case 12.',
+      by: 'manager',
+      at: new Date(),
+      body_hash: '',
+    };
+    await db
+      .insertInto('legal_hold_acts')
+      .values({ ...row, act_id: 'a-1', act: 'placed' })
+      .execute();
+    await note('old', 'j-1', draftsKeptDays + 1);
+    const looked_real = new Date(Date.now() - 731 * day);
+    await db
+      .insertInto('looks')
+      .values({ journey_id: 'j-1', staff_id: 'worker', at: new Date(), on_day: '2024-01-03', looked_real })
+      .execute();
+    const kept = async (): Promise<number> =>
+      (await db.selectFrom('looks').select('on_day').where('on_day', '=', '2024-01-03').execute()).length;
+    await makeDailyRound(deps('2026-12-15 06:00'));
+    expect([await notes(), await kept()]).toEqual([['old'], 1]);
+    await db
+      .insertInto('legal_hold_acts')
+      .values({ ...row, act_id: 'a-2', act: 'lifted' })
+      .execute();
+    await makeDailyRound(deps('2026-12-16 06:00'));
+    expect([await notes(), await kept()]).toEqual([[], 0]);
+  });
+
   test('tells a family that its worker has left, also when nobody used the act that does, and tells it once', async () => {
     await lives(7);
     await register.db.updateTable('staff').set({ active: false }).where('staff_id', '=', 'worker').execute();
