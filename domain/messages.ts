@@ -27,6 +27,7 @@ export type MessageKind =
   | 'marked-uneasy'
   | 'handover-offered'
   | 'social-care-news'
+  | 'social-care-declined'
   | 'family-feedback'
   | 'visit-reminder'
   | 'visit-cancelled'

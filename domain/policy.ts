@@ -165,6 +165,8 @@ export interface IntakePolicy {
   readonly longOpen?: LongOpenFigures | undefined;
   /** How long a yes to a way of contact holds before it is asked for again. Absent: for good. */
   readonly safeContactFor?: Duration | undefined;
+  /** Whether the manager hears in the same minute that social care has declined a referral. Absent: its clock alone says so. */
+  readonly tellsManagerOfDecline?: boolean | undefined;
   /** Over how long letters that nobody was promised for a moment leave, when many fall due at once. Absent: at once. Never a deadline. */
   readonly lettersWithin?: { readonly span: Duration; readonly source?: string } | undefined;
   /** The longest an acknowledged escalation may stay quiet. */

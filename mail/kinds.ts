@@ -165,6 +165,12 @@ export const mailKinds = {
     needs: ['serviceName', 'reference', 'url'],
     may: [],
   },
+  'social-care-declined': {
+    reader: 'staff',
+    subject: 'Social care has declined, please decide',
+    needs: ['serviceName', 'reference', 'url'],
+    may: [],
+  },
   'family-receipt': {
     reader: 'family',
     subject: 'Thank you for getting in touch',

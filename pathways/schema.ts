@@ -118,6 +118,7 @@ export const intakePolicySchema = z.strictObject({
   bouncedWithin: duration.optional(),
   longOpen: longOpen.optional(),
   safeContactFor: duration.optional(),
+  tellsManagerOfDecline: z.boolean().optional(),
 });
 
 export const pathwaySchema = z.strictObject({

@@ -111,6 +111,7 @@ export const messageWords: Readonly<Record<MessageKind, string>> = {
   'marked-uneasy': 'news that a worker is uneasy to staff',
   'handover-offered': 'offer of a handover to staff',
   'social-care-news': 'news of social care to staff',
+  'social-care-declined': 'news that social care has declined to staff',
   'family-feedback': 'question to the family how our work was',
   'visit-reminder': 'reminder of a visit to the family',
   'visit-cancelled': 'news of a cancelled visit to the family',

@@ -81,10 +81,19 @@ export const makeSafeguardingReferral: Decide<'make-safeguarding-referral'> = (j
   );
 };
 
-export const recordReceiverAnswer: Decide<'record-receiver-answer'> = (journey, { data }) =>
-  journey.safeguarding?.status === 'awaiting-answer'
-    ? facts(fact('ReceiverAnswered', { answer: data.answer, ...noteOf(data) }))
-    : refuse('no-safeguarding-referral');
+/** Who is to decide after a decline need not be told what they write down themselves. A policy of before this was told says nothing of it. */
+const declineTold = (journey: Journey, about: string, command: Command): readonly MessageFact[] =>
+  journey.policy.tellsManagerOfDecline !== true || answeringManager(journey, command.at) === command.by
+    ? []
+    : [manager(journey, 'social-care-declined', about, command)];
+
+export const recordReceiverAnswer: Decide<'record-receiver-answer'> = (journey, command) => {
+  const { answer } = command.data;
+  const { safeguarding } = journey;
+  if (safeguarding?.status !== 'awaiting-answer') return refuse('no-safeguarding-referral');
+  const told = answer === 'declined' ? declineTold(journey, safeguarding.safeguardingId, command) : [];
+  return facts(fact('ReceiverAnswered', { answer, ...noteOf(command.data) }, told));
+};
 
 export const decideAfterDecline: Decide<'decide-after-decline'> = (journey, { data }) =>
   journey.safeguarding?.status === 'declined'

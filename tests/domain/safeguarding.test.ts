@@ -11,11 +11,13 @@ import {
   writtenTo,
   type Story,
 } from '../support/given.ts';
-import { pathway, staff, unasked } from '../support/journeys.ts';
+import { pathway, policy, staff, undoing, unasked } from '../support/journeys.ts';
 import { staffOf } from '../support/who-heard.ts';
 
-const to = (story: Story, kind: 'concern-raised' | 'safeguarding-referral-made'): readonly string[] =>
-  staffOf(story.sent(kind));
+const to = (
+  story: Story,
+  kind: 'concern-raised' | 'safeguarding-referral-made' | 'social-care-declined',
+): readonly string[] => staffOf(story.sent(kind));
 
 const closed = (): Story => screened().and('decide-pathway', { decision: 'decline' });
 
@@ -212,6 +214,46 @@ describe('the answer of social care', () => {
     const declined = referred().on('2026-11-06 16:00').and('record-receiver-answer', { answer: 'declined' });
     expect(declined.due('decline-decision')).toBe('2026-11-07 16:00');
     expect(declined.clock('decline-decision')?.owner).toBe(staff.manager);
+  });
+
+  describe('declined, where the policy says so, is told in the same minute', () => {
+    const declines = (by: string, change: Parameters<typeof met>[0] = {}): Story =>
+      met({ policy: { ...policy, tellsManagerOfDecline: true }, ...change })
+        .and('make-safeguarding-referral', aSafeguardingReferral)
+        .and('record-receiver-answer', { answer: 'declined' }, { by });
+
+    test('to the manager, and again when the answer to a challenge is no as well', () => {
+      const story = declines(staff.worker);
+      expect(to(story, 'social-care-declined')).toEqual([staff.manager]);
+      const again = story
+        .and('decide-after-decline', { decision: 'challenge' }, { by: staff.manager })
+        .and('record-receiver-answer', { answer: 'declined' });
+      expect(to(again, 'social-care-declined')).toEqual([staff.manager, staff.manager]);
+      expect(new Set(again.sent('social-care-declined').map(({ messageId }) => messageId)).size).toBe(2);
+    });
+
+    test('to whoever answers while the manager is away, who is also the one to decide', () => {
+      const story = declines(staff.worker, { absent: [{ staffId: staff.manager }] });
+      expect(to(story, 'social-care-declined')).toEqual([staff.lead]);
+      expect(story.clock('decline-decision')?.owner).toBe(staff.lead);
+    });
+
+    test('to nobody when it is the manager who writes it down, nor when social care accepts', () => {
+      expect(to(declines(staff.manager), 'social-care-declined')).toEqual([]);
+      const story = met({ policy: { ...policy, tellsManagerOfDecline: true } })
+        .and('make-safeguarding-referral', aSafeguardingReferral)
+        .and('record-receiver-answer', { answer: 'accepted' });
+      expect(to(story, 'social-care-declined')).toEqual([]);
+    });
+
+    test('at once, also where news to people outside waits', () => {
+      const story = declines(staff.worker, { policy: { ...undoing, tellsManagerOfDecline: true } });
+      expect(story.sent('social-care-declined').map(({ notBefore }) => notBefore)).toEqual([undefined]);
+    });
+
+    test('but by no journey that began before its policy said so', () => {
+      expect(to(referred().and('record-receiver-answer', { answer: 'declined' }), 'social-care-declined')).toEqual([]);
+    });
   });
 
   test('challenged is asked for again', () => {

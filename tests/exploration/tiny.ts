@@ -51,6 +51,7 @@ const policy: IntakePolicy = {
   ladders: { up, safeguarding },
   sendAgainAfter: [ticks(1)],
   acknowledgeAtMost: { amount: 2, unit: 'calendar-days' },
+  tellsManagerOfDecline: true,
 };
 
 /** The same with a tick in which a slip of the hand can be undone. */

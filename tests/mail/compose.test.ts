@@ -150,6 +150,13 @@ describe('what a reader is told', () => {
     ).toBeGreaterThan(12);
   });
 
+  test('news that social care has declined says what is to be decided, and neither why nor of whom', () => {
+    const { subject, text } = composeMail('social-care-declined', sample('social-care-declined'));
+    expect(subject).toBe('Social care has declined, please decide: KS-1234');
+    expect(text).toContain('Please decide now what follows: challenge their answer, or go on with support.');
+    expect(text).not.toMatch(/child|family(?! support)|because|harm/i);
+  });
+
   test('mail to staff is short', () => {
     for (const kind of isFor('staff'))
       expect(composeMail(kind, sample(kind)).text.split(/\s+/).length).toBeLessThan(75);

@@ -30,6 +30,15 @@ test('news that nobody knows whether a mail arrived can be written, whatever the
   }
 });
 
+test('news that social care has declined needs nothing but the reference and the page', () => {
+  if (journey === undefined) throw new Error('The referral was refused.');
+  const recipient = { to: 'staff', staffId: staff.manager } as const;
+  const message = { kind: 'social-care-declined', occurrence: 's1.9', recipient, facts: {}, journey };
+  const { text } = composeMail('social-care-declined', mailFacts(message, {}, context) as never);
+  expect(text).toContain('declined the safeguarding referral for KS-1.');
+  expect(text).toContain('http://127.0.0.1:3000/journeys/j-1');
+});
+
 test.each([
   [
     'visit-reminder',

@@ -34,7 +34,7 @@ describe('a service', () => {
   });
 
   test('does not start with a front door whose worry waits for Monday', () => {
-    const file = 'intake/keepstep-intake.v3.json';
+    const file = 'intake/keepstep-intake.v4.json';
     const start = serviceWith({ [file]: changed(file, { 'clocks.concern.within.unit': 'working-days' }) });
     expect(start).toThrow('real hours, day and night');
   });

@@ -16,7 +16,7 @@ interface Figures {
 const read = (file: string): Figures =>
   JSON.parse(readFileSync(new URL(`../../pathways/${file}.json`, import.meta.url), 'utf8')) as Figures;
 
-const intake = read('intake/keepstep-intake.v3');
+const intake = read('intake/keepstep-intake.v4');
 
 const figuresOf = ({ pathway }: JourneyShown): readonly Figures[] =>
   pathway === undefined ? [intake] : [read(`definitions/${pathway.id}.v${String(pathway.version)}`), intake];

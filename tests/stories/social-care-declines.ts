@@ -1,7 +1,7 @@
 import { eventually } from './keepstep-client.ts';
 import { later, openDaysLater, openOn } from './london.ts';
 import { childDiscloses, familyWithDebbie, schoolHeardOnly } from './safeguarding.ts';
-import { clockOf, mailOf, noClock, setScene } from './scene.ts';
+import { clockOf, mailOf, noClock, reads, setScene } from './scene.ts';
 import { holds, same, type Story } from './story.ts';
 
 /** The twin of the disclosure: social care says no, and a manager, not silence, decides what follows. */
@@ -23,7 +23,11 @@ export const socialCareDeclines: Story = {
     same('Who must decide', deciding.owner, scene.manager.id);
     const hours = (Date.parse(deciding.dueAt) - Date.parse(deciding.startedAt)) / 3_600_000;
     same('Hours to decide', hours, 24);
-    scene.tell(`Social care declines. Within 24 hours ${scene.first(scene.manager.id)} must challenge it or resume.`);
+    const news = await mailOf(scene, journeyId, 'social-care-declined');
+    reads(news, 'amara@keepstep.example', [road.reference, 'challenge their answer'], road.family.secrets);
+    scene.tell(
+      `Social care declines, and ${scene.first(scene.manager.id)} has the mail that minute. Within 24 hours she must challenge it or resume.`,
+    );
     const notHers = await scene.debbie.refused(journeyId, 'decide-after-decline', { decision: 'resume' });
     same('The answer to Debbie deciding it', notHers, { status: 403, code: 'forbidden' });
 
@@ -50,6 +54,7 @@ export const socialCareDeclines: Story = {
 
     await scene.to(after, '15:00');
     await scene.debbie.command(journeyId, 'record-receiver-answer', { answer: 'declined' });
+    await mailOf(scene, journeyId, 'social-care-declined', 2);
     const resumed = await scene.manager.command(journeyId, 'decide-after-decline', {
       decision: 'resume',
       note: 'A safety plan is agreed with grandmother; we visit twice a week.',
