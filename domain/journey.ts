@@ -195,7 +195,8 @@ export interface Journey extends FeatureState {
 /** Stages in which the family's journey is under way: not yet closed. */
 export const isOpen = (journey: Journey): boolean => journey.stage !== 'closed' && journey.stage !== 'finished';
 
-export const isChild = (person: PersonFacts): boolean => person.role === 'child' || person.role === 'unborn-child';
+export const isChild = (person: Pick<PersonFacts, 'role'>): boolean =>
+  person.role === 'child' || person.role === 'unborn-child';
 
 /** When the journey heard that a child of this family had come of age; undefined while they are a child. */
 export const comeOfAge = (journey: Pick<Journey, 'thresholds'>, ref: string): Instant | undefined =>

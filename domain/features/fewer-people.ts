@@ -76,18 +76,21 @@ const strictestPair = (one: Restriction, other: Restriction): Restriction => {
   return { ...one, what: 'all' };
 };
 
-/** Every pair as it reads with one name for two; nobody is kept from themselves, and two of one pair are the stricter of both. */
-function pairs(journey: Journey, keepRef: string, dropRef: string): readonly Restriction[] {
-  const now = (ref: string): string => (ref === dropRef ? keepRef : ref);
+/** Each pair once; nobody is kept from themselves, and two of one pair are the stricter of both. */
+export function strictestPairs(pairs: readonly Restriction[]): readonly Restriction[] {
   const list = new Map<string, Restriction>();
-  for (const pair of journey.restrictions ?? []) {
-    const renamed = { ...pair, aboutRef: now(pair.aboutRef), fromRef: now(pair.fromRef) };
-    const key = JSON.stringify([renamed.aboutRef, renamed.fromRef]);
+  for (const pair of pairs) {
+    const key = JSON.stringify([pair.aboutRef, pair.fromRef]);
     const before = list.get(key);
-    if (renamed.aboutRef !== renamed.fromRef)
-      list.set(key, before === undefined ? renamed : strictestPair(before, renamed));
+    if (pair.aboutRef !== pair.fromRef) list.set(key, before === undefined ? pair : strictestPair(before, pair));
   }
   return [...list.values()];
+}
+
+/** Every pair as it reads with one name for two. */
+function renamedPairs(pairs: readonly Restriction[], keepRef: string, dropRef: string): readonly Restriction[] {
+  const now = (ref: string): string => (ref === dropRef ? keepRef : ref);
+  return strictestPairs(pairs.map((pair) => ({ ...pair, aboutRef: now(pair.aboutRef), fromRef: now(pair.fromRef) })));
 }
 
 /** What the journey keeps of each person, with what is known of the dropped one where nothing is known of the one kept. */
@@ -156,7 +159,9 @@ export function merged(
     ...(ownWordAsked === undefined ? {} : { ownWordAsked }),
     ...(barred === undefined ? {} : { barred }),
     ...(addressKept === undefined ? {} : { addressKept }),
-    ...(journey.restrictions === undefined ? {} : { restrictions: pairs(journey, keepRef, dropRef) }),
+    ...(journey.restrictions === undefined
+      ? {}
+      : { restrictions: renamedPairs(journey.restrictions, keepRef, dropRef) }),
     ...(readings === undefined
       ? {}
       : { readings: readings.map((one) => (one.aboutRef === dropRef ? { ...one, aboutRef: keepRef } : one)) }),

@@ -14,6 +14,7 @@ import { hasConsent, isChild, type Journey, type PersonFacts } from '../journey.
 import { messageFact, type MessageFact } from '../messages.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { merged, withoutPerson } from './fewer-people.ts';
+import { stillTold, withSafetyOf, type FromJoined } from './joined-people.ts';
 import { remindedOf } from './visits-called-off.ts';
 import type { Decisions, Evolvers, Inputs } from './feature.ts';
 
@@ -30,6 +31,10 @@ export interface PeopleCommands {
       readonly kind: ContactPointKind;
       readonly safe: SafeAnswer;
     }[];
+    /** They are named in a referral that was joined. */
+    readonly joined?: FromJoined;
+    /** And are somebody who is here already: added and made one with them in the same act. */
+    readonly sameAs?: string;
   };
   'remove-person': WithNote & { readonly personRef: string; readonly because: RemovalReason };
   /** One person who stands here twice: the one kept has the say, the stricter answer about safety wins. */
@@ -42,7 +47,7 @@ export interface PeopleCommands {
 }
 
 export interface PeopleEvents {
-  PersonAdded: PeopleCommands['add-person'];
+  PersonAdded: Omit<PeopleCommands['add-person'], 'sameAs'>;
   PersonRemoved: PeopleCommands['remove-person'];
   PeopleMerged: PeopleCommands['merge-people'];
   RelationshipRecorded: PeopleCommands['record-relationship'];
@@ -78,10 +83,16 @@ const toBeRung = (journey: Journey, personRef: string, at: Instant): readonly Me
 
 export const peopleDecisions: Decisions<PeopleCommands> = {
   'add-person': (journey, { data }) => {
-    if (knowsPerson(journey, data.personRef)) return refuse('person-known', 'personRef');
-    if (journey.people.length >= most) return refuse('too-many-people');
-    const { personRef, role, contactPoints } = data;
-    return facts(fact('PersonAdded', { personRef, role, contactPoints, ...noteOf(data) }));
+    const { personRef, role, contactPoints, joined, sameAs } = data;
+    if (knowsPerson(journey, personRef)) return refuse('person-known', 'personRef');
+    if (sameAs === undefined && journey.people.length >= most) return refuse('too-many-people');
+    const told = joined === undefined ? {} : { joined: stillTold(journey, personRef, joined) };
+    const added = fact('PersonAdded', { personRef, role, contactPoints, ...told, ...noteOf(data) });
+    if (sameAs === undefined) return facts(added);
+    const keep = personOf(journey, sameAs);
+    if (keep === undefined) return refuse('unknown-person', 'sameAs');
+    if (isChild(keep) !== isChild({ role })) return refuse('not-alike', 'sameAs');
+    return facts(added, fact('PeopleMerged', { keepRef: sameAs, dropRef: personRef }));
   },
   'remove-person': (journey, { data, at }) => {
     const person = personOf(journey, data.personRef);
@@ -119,10 +130,10 @@ export const peopleDecisions: Decisions<PeopleCommands> = {
 };
 
 export const peopleEvolvers: Evolvers<PeopleEvents> = {
-  PersonAdded: (journey, { data: { personRef, role, contactPoints } }) => ({
-    ...journey,
-    people: [...journey.people, { ref: personRef, role, contactPoints, consent: {} }],
-  }),
+  PersonAdded: (journey, { at, data: { personRef, role, contactPoints, joined } }) => {
+    const next = { ...journey, people: [...journey.people, { ref: personRef, role, contactPoints, consent: {} }] };
+    return joined === undefined ? next : withSafetyOf(next, personRef, joined, at);
+  },
   PersonRemoved: (journey, { data }) => withoutPerson(journey, data.personRef),
   PeopleMerged: (journey, { data }) => merged(journey, data),
   RelationshipRecorded: (journey) => journey,
