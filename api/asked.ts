@@ -1,5 +1,4 @@
 import type { Request } from 'express';
-import type { EarlierJourney } from '../domain/features/earlier-journey.ts';
 import type { Journey } from '../domain/journey.ts';
 import type { Actor } from '../domain/may.ts';
 import type { PeoplesCommand } from '../domain/possible.ts';
@@ -77,12 +76,10 @@ export function askedBy(req: Request, deps: ApiDeps): Asked {
   );
 }
 
-const contextOf = (
-  asked: Asked,
-  deps: ApiDeps,
-  journey: Journey | undefined,
-  earlier?: EarlierJourney,
-): PersonalContext => {
+/** What the register knows of what a command names. */
+export type LookedUp = Pick<PersonalContext, 'earlier' | 'joined'>;
+
+const contextOf = (asked: Asked, deps: ApiDeps, journey: Journey | undefined, lookedUp: LookedUp): PersonalContext => {
   const { actor, journeyId, commandId, hash, linkedJourneyId } = asked;
   const known = new Set(journey?.people.map((person) => person.ref));
   return {
@@ -92,24 +89,28 @@ const contextOf = (
     journeyId,
     author: actor.id,
     service: deps.service,
-    ...(earlier === undefined ? {} : { earlier }),
+    ...lookedUp,
     person: (given) => (known.has(given) ? given : personRefFor(deps.idSecret, journeyId, given)),
   };
 };
 
 /** What of a command is personal and stays in the register. */
-export const personalOf = (asked: Asked, deps: ApiDeps, journey: Journey): ClaimedRows | undefined =>
-  asked.entry.personal?.(asked.body, contextOf(asked, deps, journey));
+export const personalOf = (
+  asked: Asked,
+  deps: ApiDeps,
+  journey: Journey,
+  lookedUp: LookedUp,
+): ClaimedRows | undefined => asked.entry.personal?.(asked.body, contextOf(asked, deps, journey, lookedUp));
 
 /** The command as it travels: ids, codes and days only. `journey` tells which people the caller may mean. */
 export function commandOf(
   asked: Asked,
   deps: ApiDeps,
   journey: Journey | undefined,
-  earlier?: EarlierJourney,
+  lookedUp: LookedUp = {},
 ): SubmittedCommand {
   const { actor, name, entry, commandId, hash, body, note } = asked;
-  const data = entry.toData(body, contextOf(asked, deps, journey, earlier));
+  const data = entry.toData(body, contextOf(asked, deps, journey, lookedUp));
   const { happenedOn, expectedSeq } = body;
   return {
     type: name,

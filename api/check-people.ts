@@ -8,6 +8,7 @@ import { hasReached } from '../domain/age-reached.ts';
 import type { ApiDeps } from './deps.ts';
 import { invalidPart, Problem } from './errors.ts';
 import { personRefFor } from './ids.ts';
+import type { JoinedNamed } from './joined-people.ts';
 import { scaleNamed } from './people-rows.ts';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -40,4 +41,16 @@ export async function checkPeople(deps: ApiDeps, name: PeoplesCommand, body: Bod
   const { dateOfBirth } = body;
   if (typeof dateOfBirth === 'string' && dateOfBirth > today)
     throw invalidPart('/dateOfBirth', 'Cannot be in the future.');
+}
+
+/** Of somebody whom a joined referral names, a worker answers once; nobody else is added and made one with another in one act. Throws what is wrong. */
+export function checkJoined(body: Body, joined: Pick<JoinedNamed, 'answered'> | undefined): void {
+  const { joinedRef, sameAs } = body;
+  if (joinedRef === undefined && sameAs !== undefined)
+    throw invalidPart('/sameAs', 'Only somebody named in a joined referral is added as somebody who is here.');
+  if (joinedRef !== undefined && joined?.answered !== false)
+    throw invalidPart(
+      '/joinedRef',
+      'No joined referral names anybody by this reference who is still to be answered for.',
+    );
 }

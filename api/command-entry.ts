@@ -6,6 +6,7 @@ import type { PeoplesCommand } from '../domain/possible.ts';
 import type { Pathway } from '../domain/policy.ts';
 import { findPathway, type ServiceData } from '../pathways/load.ts';
 import { invalidPart } from './errors.ts';
+import type { JoinedNamed } from './joined-people.ts';
 import type { Personal } from './people-rows.ts';
 import { day, id, words } from './validate.ts';
 
@@ -17,6 +18,8 @@ export interface CommandContext {
   readonly service: ServiceData;
   /** What is known of the earlier journey that the caller names, if they may read it. */
   readonly earlier?: EarlierJourney;
+  /** Somebody of a joined referral whom the caller names. */
+  readonly joined?: JoinedNamed;
   /** Names what is saved in the register for this command: another body under the same key has another. */
   readonly claimId: string;
   /** The reference under which the journey knows a person the caller names. */

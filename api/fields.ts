@@ -38,6 +38,8 @@ export interface FormContext {
   readonly practitioners: readonly Option[];
   /** Journeys that are likely earlier ones of the same family. */
   readonly earlier: readonly Option[];
+  /** People named in joined referrals for whom nobody has answered yet. */
+  readonly joined: readonly Option[];
 }
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
@@ -103,6 +105,9 @@ const optionsByName: Readonly<Record<string, (context: FormContext) => readonly 
   aboutRef: peopleOf,
   fromRef: peopleOf,
   toRef: peopleOf,
+  joinedRef: ({ joined }) => joined,
+  // Who is here matters only where a joined referral names somebody.
+  sameAs: (context) => (context.joined.length === 0 ? [] : peopleOf(context)),
   keepRef: peopleOf,
   dropRef: peopleOf,
   scale: ({ service }) => service.scales.map(({ id, name }) => ({ value: id, text: name })),

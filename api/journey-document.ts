@@ -17,7 +17,8 @@ import { readStaffNames } from '../register/queries/names.ts';
 import { commandTable } from './commands.ts';
 import type { ApiDeps } from './deps.ts';
 import { earlierShown, likelyEarlier } from './earlier.ts';
-import { fieldsOf, type FormContext } from './fields.ts';
+import { asWords, fieldsOf, type FormContext } from './fields.ts';
+import { joinedPeople, type JoinedPerson } from './joined-people.ts';
 import { recordsShown } from './reading/records.ts';
 import { needsShown } from './reading/needs-shown.ts';
 import { iso } from './reading/time-words.ts';
@@ -118,13 +119,16 @@ const shownWords = <T extends { readonly ward: string | null }>(
     ? words
     : { ...words, ward: secret };
 
+/** Fields that most journeys have nothing to choose from for. */
+const seldom: ReadonlySet<string> = new Set(['without', 'joinedRef', 'sameAs']);
+
 const formOf = (journey: Journey, name: PeoplesCommand, context: FormContext) => ({
   name,
   href: `/api/journeys/${journey.id}/${name}`,
   summary: commandTable[name].summary,
   // A box with nothing to choose from would only puzzle: nothing is left out.
   fields: fieldsOf(commandTable[name], context).filter(
-    (field) => field.name !== 'without' || field.options?.length !== 0,
+    (field) => !seldom.has(field.name) || field.options?.length !== 0,
   ),
 });
 
@@ -141,7 +145,11 @@ export const commandForm = async (
   formOf(
     journey,
     name,
-    await formContext(deps, journey, await shownFamily(deps, journey), await likelyEarlier(deps, journey, actor)),
+    await formContext(deps, journey, {
+      family: await shownFamily(deps, journey),
+      likely: await likelyEarlier(deps, journey, actor),
+      joined: await joinedPeople(deps, journey),
+    }),
   );
 
 function commandsOf(journey: Journey, actor: Actor, at: Instant, context: FormContext): readonly CommandForm[] {
@@ -151,14 +159,14 @@ function commandsOf(journey: Journey, actor: Actor, at: Instant, context: FormCo
     .map((name) => formOf(journey, name, context));
 }
 
-type Likely = Awaited<ReturnType<typeof likelyEarlier>>;
+/** What forms choose from besides the journey itself. */
+interface Around {
+  readonly family: ReadonlyMap<string, FamilyMember>;
+  readonly likely: Awaited<ReturnType<typeof likelyEarlier>>;
+  readonly joined: readonly JoinedPerson[];
+}
 
-async function formContext(
-  deps: ApiDeps,
-  journey: Journey,
-  family: ReadonlyMap<string, FamilyMember>,
-  likely: Likely,
-): Promise<FormContext> {
+async function formContext(deps: ApiDeps, journey: Journey, { family, likely, joined }: Around): Promise<FormContext> {
   const members = await readMembers(deps.db, journey.team.teamId);
   const nameOf = (ref: string): string => family.get(ref)?.name ?? ref;
   return {
@@ -172,6 +180,10 @@ async function formContext(
     earlier: likely.map(({ journeyId, reference, closedAt }) => ({
       value: journeyId,
       text: closedAt === undefined ? `${reference}, still open` : `${reference}, ended ${closedAt.slice(0, 10)}`,
+    })),
+    joined: joined.map(({ joinedRef, name, role }) => ({
+      value: joinedRef,
+      text: `${name} (${asWords(role).toLowerCase()})`,
     })),
     practitioners: members
       .filter((member) => member.roles.includes('practitioner'))
@@ -191,6 +203,7 @@ export async function journeyDocument(deps: ApiDeps, journey: Journey, actor: Ac
   const view = staffView(journey, at);
   const { pathway, earlier: _earlier, ...rest } = view;
   const likely = await likelyEarlier(deps, journey, actor);
+  const joined = await joinedPeople(deps, journey);
   const level = levelOf(journey);
   const pathwayName = pathway === undefined ? undefined : deps.service.service.wording.pathways[pathway.id];
   return {
@@ -204,6 +217,7 @@ export async function journeyDocument(deps: ApiDeps, journey: Journey, actor: Ac
       ownerName: names.get(clock.owner) ?? clock.owner,
     })),
     people: peopleOf(journey, family),
+    joinedPeople: joined,
     relationships: await readRelationships(deps.db, journey),
     referrals: journey.referrals.map((referral) => ({
       ...withoutNull(shownWords(journey, words.get(referral.referralId))),
@@ -217,7 +231,7 @@ export async function journeyDocument(deps: ApiDeps, journey: Journey, actor: Ac
     ...(await earlierShown(deps, journey, actor)),
     ...(await recordsShown(deps, actor, journey)),
     ...(journey.farewell?.feedback?.answer === 'given' ? { ratings: await readRatings(deps.db, journey.id) } : {}),
-    commands: commandsOf(journey, actor, at, await formContext(deps, journey, family, likely)),
+    commands: commandsOf(journey, actor, at, await formContext(deps, journey, { family, likely, joined })),
   };
 }
 

@@ -74,13 +74,18 @@ export const peopleCommands: { readonly [T in keyof OfPeople]: CommandEntry<Data
       address: words(500).trim().min(1).optional(),
       // Of all ways named here; each can be asked after by itself later.
       safe: z.enum(safeAnswers).default('unknown'),
+      // Somebody named in a joined referral: what was known of their safety comes along.
+      joinedRef: id.optional(),
+      sameAs: personRef.optional(),
     },
     (body, context) => {
       const ref = context.person(context.claimId);
       return {
         personRef: ref,
         role: body.role,
-        contactPoints: contactPointsOf(ref, body).map(({ id, kind, safe }) => ({ id, kind, safe })),
+        contactPoints: contactPointsOf(ref, body, context.joined).map(({ id, kind, safe }) => ({ id, kind, safe })),
+        ...(context.joined === undefined ? {} : { joined: context.joined.told(ref) }),
+        ...(body.sameAs === undefined ? {} : { sameAs: context.person(body.sameAs) }),
       };
     },
     { personal: newPersonRow },

@@ -46,7 +46,10 @@ export const peopleEventWords: { readonly [T in keyof OfPeople]: Told<T> } = {
         ? `The address of ${names.person(personRef)} is kept secret.`
         : `The address of ${names.person(personRef)} is no longer kept secret.`,
   },
-  PersonAdded: { say: ({ personRef }, names) => `${names.person(personRef)} was added to the family.` },
+  PersonAdded: {
+    say: ({ personRef, joined }, names) =>
+      `${names.person(personRef)} was added to the family${joined === undefined ? '' : ', as a joined referral named them, with what was known there of their safety'}.`,
+  },
   PersonRemoved: {
     say: ({ personRef, because }, names) =>
       `${names.person(personRef)} was taken out of the family: ${removalWords[because]}.`,

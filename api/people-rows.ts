@@ -1,9 +1,10 @@
-import type { ContactPointKind, SafeAnswer } from '../domain/codes.ts';
+import type { SafeAnswer } from '../domain/codes.ts';
 import { scaleOf } from '../pathways/load.ts';
 import type { Scale } from '../pathways/schema.ts';
 import type { ClaimedRows } from '../register/claim-check.ts';
 import type { CommandContext } from './command-entry.ts';
 import { invalidPart } from './errors.ts';
+import type { JoinedNamed } from './joined-people.ts';
 
 /** What stays in the register of a command: rows saved before it under ids that are worked out from it. */
 export type Personal = (body: unknown, context: PersonalContext) => ClaimedRows;
@@ -24,23 +25,20 @@ interface NewPerson {
   readonly safe: SafeAnswer;
 }
 
-/** Ways to reach somebody who is added, each with the id under which the journey knows it. */
+/** Ways to reach somebody who is added, each with the id under which the journey knows it: those a joined referral named, each as safe as it was said to be, and those named now. */
 export const contactPointsOf = (
   ref: string,
   { email, telephone, address, safe }: Pick<NewPerson, 'email' | 'telephone' | 'address' | 'safe'>,
-): readonly {
-  readonly id: string;
-  readonly kind: ContactPointKind;
-  readonly value: string;
-  readonly safe: SafeAnswer;
-}[] =>
-  (
-    [
-      ['email', email],
-      ['telephone', telephone],
-      ['post', address],
-    ] as const
-  ).flatMap(([kind, value], n) => (value === undefined ? [] : [{ id: `${ref}-${String(n + 1)}`, kind, value, safe }]));
+  joined: Pick<JoinedNamed, 'contactPoints'> = { contactPoints: [] },
+): readonly (JoinedNamed['contactPoints'][number] & { readonly id: string })[] =>
+  [
+    { kind: 'email' as const, value: email, safe },
+    { kind: 'telephone' as const, value: telephone, safe },
+    { kind: 'post' as const, value: address, safe },
+    ...joined.contactPoints,
+  ].flatMap(({ kind, value, safe: answer }, n) =>
+    value === undefined ? [] : [{ id: `${ref}-${String(n + 1)}`, kind, value, safe: answer }],
+  );
 
 export const newPersonRow: Personal = (given, context) => {
   const body = given as NewPerson;
@@ -57,7 +55,7 @@ export const newPersonRow: Personal = (given, context) => {
       status: 'draft',
       created_real: new Date(),
     },
-    contactPoints: contactPointsOf(ref, body).map(({ id, kind, value, safe }) => ({
+    contactPoints: contactPointsOf(ref, body, context.joined).map(({ id, kind, value, safe }) => ({
       journey_id: journeyId,
       id,
       person_ref: ref,

@@ -6,11 +6,12 @@ import { readSnapshot } from '../register/queries/snapshot.ts';
 import { readMember } from '../register/queries/staff.ts';
 import type { SubmitReply, SubmittedCommand } from '../workflows/messages.ts';
 import { requireMay } from './actor.ts';
-import { checkPeople } from './check-people.ts';
-import { commandOf, personalOf, type Asked } from './asked.ts';
+import { checkJoined, checkPeople } from './check-people.ts';
+import { commandOf, personalOf, type Asked, type LookedUp } from './asked.ts';
 import type { ApiDeps } from './deps.ts';
 import { earlierNamed } from './earlier.ts';
 import { invalidPart, NotRunning, Refused, Unavailable } from './errors.ts';
+import { joinedNamed } from './joined-people.ts';
 import { journeyDocument } from './journey-document.ts';
 import { journeyToActOn, readableJourney } from './readable-journey.ts';
 import { untilRegister, within } from './until-register.ts';
@@ -27,8 +28,23 @@ const namesPractitioner: Partial<Record<PeoplesCommand, string>> = {
   'begin-cover': 'coverId',
 };
 
+/** What the register knows of what a command names. Throws 422 when there is no earlier journey as it says. */
+async function lookUp(deps: ApiDeps, { actor, name, body }: Asked, journey: Journey): Promise<LookedUp> {
+  if (name === 'link-earlier-journey')
+    return { earlier: await earlierNamed(deps, actor, String(body['earlierJourneyId'])) };
+  const { joinedRef } = body;
+  if (name !== 'add-person' || typeof joinedRef !== 'string') return {};
+  const joined = await joinedNamed(deps, journey, joinedRef);
+  return joined === undefined ? {} : { joined };
+}
+
 /** What no schema and no rule can know: whether the register holds what the command names. */
-async function checkNamed(deps: ApiDeps, { actor, name, body }: Asked, journey: Journey): Promise<void> {
+async function checkNamed(
+  deps: ApiDeps,
+  { actor, name, body }: Asked,
+  journey: Journey,
+  { joined }: LookedUp,
+): Promise<void> {
   const field = namesPractitioner[name];
   if (field !== undefined) {
     const member = await readMember(deps.db, String(body[field]));
@@ -36,6 +52,7 @@ async function checkNamed(deps: ApiDeps, { actor, name, body }: Asked, journey: 
       throw invalidPart(`/${field}`, 'Nobody by this id works as a practitioner in this team.');
   }
   await checkPeople(deps, name, body, journey);
+  if (name === 'add-person') checkJoined(body, joined);
   if (name === 'join-referral')
     await readableJourney(deps, actor, String(body['into'])).catch(() => {
       throw invalidPart('/into', 'There is no such journey that you can see.');
@@ -72,12 +89,10 @@ export async function submit(deps: ApiDeps, asked: Asked): Promise<object> {
   // A repeat is answered as the first time, also when the act itself has since taken the journey out of this person's hands.
   if (heldSeq === undefined) {
     requireMay(actor, name, journey);
-    await checkNamed(deps, asked, journey);
   }
-  const { earlierJourneyId } = asked.body;
-  const earlier =
-    name === 'link-earlier-journey' ? await earlierNamed(deps, actor, String(earlierJourneyId)) : undefined;
-  const command = commandOf(asked, deps, journey, earlier);
+  const lookedUp = await lookUp(deps, asked, journey);
+  if (heldSeq === undefined) await checkNamed(deps, asked, journey, lookedUp);
+  const command = commandOf(asked, deps, journey, lookedUp);
   if (note !== undefined && heldSeq === undefined)
     await saveNote(deps.db, {
       note_id: note.noteId,
@@ -87,7 +102,7 @@ export async function submit(deps: ApiDeps, asked: Asked): Promise<object> {
       text: note.text,
       created_real: new Date(),
     });
-  const personal = heldSeq === undefined ? personalOf(asked, deps, journey) : undefined;
+  const personal = heldSeq === undefined ? personalOf(asked, deps, journey, lookedUp) : undefined;
   if (personal !== undefined) await saveClaimed(deps.db, personal);
   deps.crashPoint?.('api-after-words-saved');
   // The journey remembers its last 300 commands; of an older one the journal knows only that it was done.

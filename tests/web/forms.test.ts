@@ -48,6 +48,7 @@ describe('the words of forms', () => {
     contactPointText: String,
     practitioners: [],
     earlier: [],
+    joined: [],
   };
 
   test.each(peoplesCommands)('ask for every field of %s in a sentence of their own', (command) => {

@@ -65,6 +65,14 @@ export const peopleFieldWords: { readonly [T in keyof OfPeople]: Readonly<Record
       hint: 'Each way can be asked after by itself later.',
       options: safe,
     },
+    joinedRef: {
+      label: 'Who of the joined referral are they?',
+      hint: 'What it said of their safety comes along. Leave it empty for anybody else.',
+    },
+    sameAs: {
+      label: 'Are they somebody who is here already?',
+      hint: 'Only for somebody of the joined referral. The stricter answer about safety wins.',
+    },
   },
   'remove-person': {
     personRef: who('Who?'),

@@ -1,6 +1,7 @@
 import { asWords } from '../../api/fields.ts';
 import type { JourneyDocument } from '../../api/journey-document.ts';
 import { closingWords, sourceWords } from '../../api/reading/code-words.ts';
+import { isSamePerson } from '../../api/reading/same-person.ts';
 import { momentWords, writtenDay } from '../../api/reading/time-words.ts';
 import { stageWords } from '../words/stage-words.ts';
 
@@ -51,12 +52,9 @@ function personWords(person: Person | undefined): readonly string[] {
   ];
 }
 
-const nameOf = ({ name, ref }: Person): string => (name ?? ref).trim().toLowerCase();
+const knownAs = ({ name, ref, dateOfBirth }: Person) => ({ name: name ?? ref, dateOfBirth });
 
-/** Two entries for one person: the same name, and no other day of birth. */
-const isSame = (a: Person, b: Person): boolean =>
-  nameOf(a) === nameOf(b) &&
-  (a.dateOfBirth === undefined || b.dateOfBirth === undefined || a.dateOfBirth === b.dateOfBirth);
+const isSame = (a: Person, b: Person): boolean => isSamePerson(knownAs(a), knownAs(b));
 
 function peopleRows(left: JourneyDocument, right: JourneyDocument): readonly CompareRow[] {
   const pairs = left.people.map((one) => ({ one, other: right.people.find((person) => isSame(one, person)) }));

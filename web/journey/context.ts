@@ -17,6 +17,7 @@ import { factsOf, warningsOf } from './facts.ts';
 import { pageForms, type GivenBack } from './given-back.ts';
 import { identityOf } from './identity.ts';
 import { withJoinOptions } from './join-options.ts';
+import { joinedLines } from './joined-lines.ts';
 import { messageLines } from './message-lines.ts';
 import { peopleLines } from './people-lines.ts';
 import { planLines } from './plan-lines.ts';
@@ -79,6 +80,7 @@ export async function contextOf(
       : undefined,
     pathway: pathwayOf(journey, names),
     people: peopleLines(document),
+    joined: joinedLines(document),
     promises: promiseLines(document, names, now),
     prints: printLines(journey, document),
     referrals: referralLines(document, names, needs),

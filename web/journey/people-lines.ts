@@ -27,14 +27,23 @@ export interface PersonLine {
   readonly cautions: readonly string[];
 }
 
-const kinds: Readonly<Record<string, string>> = { email: 'Email', telephone: 'Telephone', post: 'Post' };
+export const kinds: Readonly<Record<string, string>> = { email: 'Email', telephone: 'Telephone', post: 'Post' };
 
-const marks = { yes: 'Safe', no: 'Not safe, do not use', unknown: 'Not known to be safe' } as const;
+export const marks = { yes: 'Safe', no: 'Not safe, do not use', unknown: 'Not known to be safe' } as const;
 
 const answers = { given: 'Agrees', refused: 'Does not agree', withdrawn: 'No longer agrees' } as const;
 
 /** An answer that this version does not know is no yes. */
-const safety = (given: string): ContactPoint['safe'] => (given === 'yes' || given === 'no' ? given : 'unknown');
+export const safety = (given: string): ContactPoint['safe'] => (given === 'yes' || given === 'no' ? given : 'unknown');
+
+/** "Born 4 May 2019", or when they are expected. */
+export function bornWords({
+  dateOfBirth,
+  dueDate,
+}: Pick<JourneyDocument['people'][number], 'dateOfBirth' | 'dueDate'>): string | undefined {
+  if (dateOfBirth !== undefined) return `Born ${writtenDay(dateOfBirth)}`;
+  return dueDate === undefined ? undefined : `Expected ${writtenDay(dueDate)}`;
+}
 
 type Family = Pick<JourneyDocument, 'people' | 'relationships' | 'barred' | 'restrictions' | 'addressKept'>;
 
@@ -68,13 +77,7 @@ function cautionsOf({ people, barred, restrictions, addressKept }: Family, ref: 
 /** The people of a family, with which ways to reach them are safe and what they agree to. */
 export const peopleLines = (family: Family): readonly PersonLine[] =>
   family.people.map((person) => {
-    const { dateOfBirth, dueDate } = person;
-    const born =
-      dateOfBirth !== undefined
-        ? `Born ${writtenDay(dateOfBirth)}`
-        : dueDate !== undefined
-          ? `Expected ${writtenDay(dueDate)}`
-          : undefined;
+    const born = bornWords(person);
     return {
       name: person.name ?? person.ref,
       role: asWords(person.role),

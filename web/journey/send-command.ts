@@ -41,6 +41,7 @@ const plainFields = (deps: ApiDeps, entry: CommandEntry): readonly Field[] =>
     contactPointText: (_ref, id) => id,
     practitioners: [],
     earlier: [],
+    joined: [],
   });
 
 interface SentForm {

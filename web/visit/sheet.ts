@@ -24,6 +24,7 @@ export function visitFields(
     contactPointText: (_ref, id) => id,
     practitioners: [],
     earlier: [],
+    joined: [],
   });
   // Nobody sees a child who is not born yet.
   return fields.map((field) =>
