@@ -4,6 +4,7 @@ import type { CommandData } from '../domain/commands.ts';
 import type { EarlierJourney } from '../domain/features/earlier-journey.ts';
 import type { PersonFacts, ReferralFacts } from '../domain/journey.ts';
 import { dayOf } from '../domain/london-time.ts';
+import { patternsTold } from '../domain/features/staffing.ts';
 import { seniorsOf } from '../domain/presence.ts';
 import type { ReferralRows } from '../register/claim-check.ts';
 import type { FrontDoor } from '../register/queries/team.ts';
@@ -67,7 +68,7 @@ export function openingOf(
   earlier?: EarlierJourney,
 ): CommandData['receive-referral'] {
   const refs = refsOf(deps, ids.journeyId, body);
-  const { team, absent, onDuty } = frontDoor;
+  const { team, absent, patterns, onDuty } = frontDoor;
   const named = new Set([onDuty, ...seniorsOf(team)]);
   const notThere = absent.filter(({ staffId }) => named.has(staffId));
   return {
@@ -90,6 +91,7 @@ export function openingOf(
     owner: onDuty,
     team,
     ...(notThere.length === 0 ? {} : { absent: notThere }),
+    ...patternsTold(patterns.filter(({ staffId }) => named.has(staffId))),
     calendar: deps.service.calendar,
     policy: deps.service.policy,
     ...(earlier === undefined ? {} : { earlier }),

@@ -24,6 +24,7 @@ import type { DeliveryResult } from './messages.ts';
 import type { IntakePolicy, Pathway } from './policy.ts';
 import type { Absent } from './presence.ts';
 import type { UnderAgency } from './under-agency.ts';
+import type { WorkingPattern } from './working-pattern.ts';
 
 /** Words are kept in the register; a command carries only the id under which they were saved (claim check). */
 export interface WithNote {
@@ -45,6 +46,8 @@ export interface CommandData extends FeatureCommands {
     readonly team: Team;
     /** Of these people and who holds it, who is not there just now. */
     readonly absent?: readonly Absent[];
+    /** Of the same, who works part of the week. */
+    readonly patterns?: readonly WorkingPattern[];
     readonly calendar: Calendar;
     readonly policy: IntakePolicy;
     readonly linkedFrom?: string;

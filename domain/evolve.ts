@@ -3,6 +3,7 @@ import { applyClockChanges } from './clock.ts';
 import type { Stage } from './codes.ts';
 import type { EventOf, EventType, JourneyEvent } from './events.ts';
 import { evolvers, type Evolver } from './evolvers.ts';
+import { patternsTold } from './features/staffing.ts';
 import { stillUndoable } from './features/undo.ts';
 import type { Journey } from './journey.ts';
 import type { MessageFact, PendingMessage } from './messages.ts';
@@ -21,6 +22,7 @@ const begun = (event: EventOf<'ReferralReceived'>): Journey => {
     owner: data.owner,
     team: data.team,
     ...(data.absent === undefined || data.absent.length === 0 ? {} : { absent: data.absent }),
+    ...patternsTold(data.patterns ?? []),
     ...(data.linkedFrom === undefined ? {} : { linkedFrom: data.linkedFrom }),
     ...(data.earlier === undefined ? {} : { earlier: data.earlier }),
     people: data.people,

@@ -3,6 +3,7 @@ import type { Command, CommandData } from './commands.ts';
 import { handedOver } from './decisions/intake.ts';
 import type { JourneyEvent } from './events.ts';
 import { earlierOf, type EarlierJourney } from './features/earlier-journey.ts';
+import { patternsTold } from './features/staffing.ts';
 import type { Journey } from './journey.ts';
 import { answeringManager } from './presence.ts';
 
@@ -34,6 +35,7 @@ export const linkedReferral = (
   owner: answeringManager(journey, journey.at),
   team: journey.team,
   ...(journey.absent === undefined ? {} : { absent: journey.absent }),
+  ...patternsTold(journey.patterns ?? []),
   calendar: journey.calendar,
   policy: journey.policy,
   linkedFrom: journey.id,

@@ -140,6 +140,8 @@ export interface IntakePolicy {
   readonly id: string;
   readonly version: number;
   readonly closesAt: string;
+  /** When a working day begins, `HH:MM`; eight o'clock where it does not say. */
+  readonly opensAt?: string | undefined;
   /** Where a working day is divided in two, `HH:MM`; midday where it does not say. */
   readonly halfDayAt?: string | undefined;
   /** What a referrer tells us is to be read from the front door on; where no figure is named nobody is reminded. */

@@ -105,6 +105,7 @@ export const intakePolicySchema = z.strictObject({
   id: code,
   version: z.int().positive(),
   closesAt: wallTime,
+  opensAt: wallTime.optional(),
   halfDayAt: wallTime.optional(),
   clocks: policyClocks,
   ladders,

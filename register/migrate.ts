@@ -14,6 +14,7 @@ import * as rounds from './migrations/0015-rounds.ts';
 import * as zeroChecks from './migrations/0016-zero-checks.ts';
 import * as quickBoards from './migrations/0017-quick-boards.ts';
 import * as recordsKept from './migrations/0018-records-kept.ts';
+import * as workingPatterns from './migrations/0019-working-patterns.ts';
 import type { Schema } from './schema.ts';
 
 const migrations = {
@@ -32,6 +33,7 @@ const migrations = {
   '0016-zero-checks': zeroChecks,
   '0017-quick-boards': quickBoards,
   '0018-records-kept': recordsKept,
+  '0019-working-patterns': workingPatterns,
 };
 
 /** Brings the database to today's shape; nothing happens when it is there already. Throws the first failure. */

@@ -25,6 +25,13 @@ export interface StaffAbsencesTable {
   readonly stand_in: string;
 }
 
+/** Who works part of the week. */
+export interface StaffPatternsTable {
+  readonly staff_id: string;
+  /** JSON: what they work of each weekday. */
+  readonly week: string;
+}
+
 /** Who is on duty in the week that begins on this Monday. */
 export interface DutyRotaTable {
   readonly team_id: string;

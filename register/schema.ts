@@ -5,7 +5,7 @@
 import type { Generated } from 'kysely';
 import type { DigestsTable, LooksTable, RoundsTable, ZeroChecksTable } from './schema-rounds.ts';
 import type { LegalHoldActsTable } from './schema-records.ts';
-import type { DutyRotaTable, StaffAbsencesTable, StaffTable, TeamsTable } from './schema-staff.ts';
+import type { DutyRotaTable, StaffAbsencesTable, StaffPatternsTable, StaffTable, TeamsTable } from './schema-staff.ts';
 
 /** The record. `body` is the canonical text of the event, over which the hash is taken. */
 export interface JourneyEventsTable {
@@ -260,6 +260,7 @@ export interface Schema {
   readonly teams: TeamsTable;
   readonly staff: StaffTable;
   readonly staff_absences: StaffAbsencesTable;
+  readonly staff_patterns: StaffPatternsTable;
   readonly duty_rota: DutyRotaTable;
   readonly service_clock: ServiceClockTable;
   readonly alarms: AlarmsTable;

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Instant } from '../domain/calendar.ts';
+import { isUsualWeek, type WorkingPattern } from '../domain/working-pattern.ts';
 import type { Schema } from './schema.ts';
 
 /** Somebody's absence, and who stands in for them. */
@@ -29,6 +30,20 @@ export async function endAbsences(db: Kysely<Schema>, staffId: string, at: Insta
     .set({ until_at: now })
     .where('staff_id', '=', staffId)
     .where('until_at', '>', now)
+    .execute();
+}
+
+/** Writes down which days of the week somebody works; the service's usual ones need no words. */
+export async function savePattern(db: Kysely<Schema>, { staffId, week }: WorkingPattern): Promise<void> {
+  if (isUsualWeek(week)) {
+    await db.deleteFrom('staff_patterns').where('staff_id', '=', staffId).execute();
+    return;
+  }
+  const row = { week: JSON.stringify(week) };
+  await db
+    .insertInto('staff_patterns')
+    .values({ staff_id: staffId, ...row })
+    .onConflict((already) => already.column('staff_id').doUpdateSet(row))
     .execute();
 }
 

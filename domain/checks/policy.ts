@@ -3,13 +3,20 @@ import { checkDurations } from './durations.ts';
 import { checkLadders, checkSafeguarding } from './ladders.ts';
 import { daysOf, when, type Check, type PolicySketch, type Problem } from './problem.ts';
 
-const checkHalfDay: Check<PolicySketch> = ({ closesAt, halfDayAt }) =>
-  when(
+const checkHalfDay: Check<PolicySketch> = ({ opensAt, closesAt, halfDayAt }) => [
+  ...when(
     closesAt !== undefined && halfDayAt !== undefined && halfDayAt >= closesAt,
     ['halfDayAt'],
     'Half a day ends after the whole one: an afternoon off would be no time at all.',
     'Write a time before "closesAt".',
-  );
+  ),
+  ...when(
+    opensAt !== undefined && opensAt >= (halfDayAt ?? closesAt ?? '24:00'),
+    ['opensAt'],
+    'The day begins when it is half over: a morning that somebody works would be no time at all.',
+    'Write a time before "halfDayAt" and "closesAt".',
+  ),
+];
 
 /** What can be called back leaves before whoever waits for it should have heard. */
 const checkUndo: Check<PolicySketch> = ({ undoWithin, clocks = {} }) => {

@@ -4,7 +4,7 @@ import type { Fact } from '../events.ts';
 import { reminderWanted } from '../features/reminders.ts';
 import { isSettled, type Journey } from '../journey.ts';
 import { messageFact, type DeliveryResult, type MessageFact, type PendingMessage } from '../messages.ts';
-import { answeringManager, isHere } from '../presence.ts';
+import { seniorsOf, whoHears } from '../presence.ts';
 import { refuse } from '../refusals.ts';
 import { mayStillGo } from '../who-may-be-told.ts';
 
@@ -76,9 +76,8 @@ export function letterFacts(journey: Journey, message: PendingMessage): readonly
 /** Who is asked to ring about a message nobody can vouch for: the owner of the journey, or the next person who is there when it was for them. */
 function whoRings(journey: Journey, message: PendingMessage): string {
   const reader = message.recipient.to === 'staff' ? message.recipient.staffId : undefined;
-  return journey.owner !== reader && isHere(journey, journey.owner, journey.at)
-    ? journey.owner
-    : answeringManager(journey, journey.at, reader);
+  const people = [journey.owner, ...seniorsOf(journey.team)].filter((person) => person !== reader);
+  return whoHears(journey, people, journey.at);
 }
 
 /**

@@ -4,14 +4,18 @@ import { fact, facts, noteOf, type Decide } from '../decision.ts';
 import type { Fact } from '../events.ts';
 import type { Journey } from '../journey.ts';
 import { messageFact, type MessageFact, type MessageKind } from '../messages.ts';
-import { answeringManager } from '../presence.ts';
+import { seniorsOf, whoHears } from '../presence.ts';
 import { refuse } from '../refusals.ts';
 import { without } from '../without.ts';
 import { closeAndTell, whyNotClose } from './closing.ts';
 
-/** The manager hears in the same minute, or who answers while they are away; if it is they who act, the next senior. */
+/** The manager hears in the same minute, or who answers while they are away or do not work; if it is they who act, the next senior. */
 function manager(journey: Journey, kind: MessageKind, about: string, { by, at }: Command): MessageFact {
-  const staffId = answeringManager(journey, at, by);
+  const staffId = whoHears(
+    journey,
+    seniorsOf(journey.team).filter((person) => person !== by),
+    at,
+  );
   // The id comes from the caller, who may use it again: the place in the journal keeps two messages apart.
   return messageFact(kind, `${about}.${String(journey.seq + 1)}`, { to: 'staff', staffId });
 }

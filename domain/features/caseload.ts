@@ -12,6 +12,7 @@ import type { IntakePolicy } from '../policy.ts';
 import { refuse } from '../refusals.ts';
 import { whyNotTold } from '../who-may-be-told.ts';
 import { without } from '../without.ts';
+import { dividedAt } from '../working-pattern.ts';
 import type { Rule } from '../clock-rules.ts';
 import type { Decisions, Evolvers, Inputs, WordsFor } from './feature.ts';
 
@@ -66,15 +67,13 @@ export interface CaseloadState {
 /** Longer than this is not cover: the family is allocated to somebody else. */
 const furthest = { amount: 12, unit: 'weeks' } as const;
 
-const midday = '12:00';
-
 /** When a day, or its afternoon, begins. */
 export const coverStart = (policy: IntakePolicy, from: Day, half: HalfDay | undefined): Instant =>
-  instantAt(from, half === 'afternoon' ? (policy.halfDayAt ?? midday) : '00:00');
+  instantAt(from, half === 'afternoon' ? dividedAt(policy) : '00:00');
 
 /** When a day, or its morning, ends. */
 export const coverEnd = (policy: IntakePolicy, { until, untilHalf }: CoverTime): Instant =>
-  instantAt(until, untilHalf === 'morning' ? (policy.halfDayAt ?? midday) : policy.closesAt);
+  instantAt(until, untilHalf === 'morning' ? dividedAt(policy) : policy.closesAt);
 
 const newForYou = (staffId: string, commandId: string) => messageFact('assigned', commandId, { to: 'staff', staffId });
 

@@ -4,7 +4,7 @@ import { fact, facts, noteOf } from '../decision.ts';
 import { dueFrom, hasFigure, levelOf } from '../figures.ts';
 import { hasConsent, worryStands, type Journey } from '../journey.ts';
 import { messageFact } from '../messages.ts';
-import { answeringManager } from '../presence.ts';
+import { seniorsOf, whoHears } from '../presence.ts';
 import { refuse } from '../refusals.ts';
 import { without } from '../without.ts';
 import { silenceLeadsTo } from '../silence-leads-to.ts';
@@ -61,7 +61,10 @@ export const levelDecisions: Decisions<LevelCommands> = {
   'record-social-care': (journey, { id, data, at }) => {
     if ((data.what === 'closed') !== (journey.socialCareSince !== undefined))
       return refuse('social-care-known', 'what');
-    const told = messageFact('social-care-news', id, { to: 'staff', staffId: answeringManager(journey, at) });
+    const told = messageFact('social-care-news', id, {
+      to: 'staff',
+      staffId: whoHears(journey, seniorsOf(journey.team), at),
+    });
     return facts(fact('SocialCareRecorded', { what: data.what, ...noteOf(data) }, [told]));
   },
 };

@@ -7,7 +7,7 @@ import type { Fact } from '../events.ts';
 import { dueFrom, dueInTerms, hasFigure } from '../figures.ts';
 import type { Journey } from '../journey.ts';
 import { messageFact } from '../messages.ts';
-import { answeringManager, isHere } from '../presence.ts';
+import { hourOf, seniorsOf, whoHears } from '../presence.ts';
 import { refuse } from '../refusals.ts';
 import { silenceLeadsTo } from '../silence-leads-to.ts';
 import { standstill, underWay } from '../standstill.ts';
@@ -69,9 +69,10 @@ function heardFromLead(journey: Journey, at: Instant): Journey {
 export const heardThrough = (journey: Journey, agencies: readonly (string | undefined)[], at: Instant): Journey =>
   agencies.includes(leadOutside(journey)?.agency ?? '') ? heardFromLead(journey, at) : journey;
 
-/** The moment silence has lasted too long. The link worker hears of it and rings; while they are away, whoever answers as manager. */
-export const leadFallsSilent = (journey: Journey, { clockId, kind, dueAt }: Clock, at: Instant): readonly Fact[] => {
-  const staffId = isHere(journey, journey.owner, at) ? journey.owner : answeringManager(journey, at);
+/** The moment silence has lasted too long. The link worker hears of it and rings; while they are away or do not work, whoever answers as manager. */
+export const leadFallsSilent = (journey: Journey, clock: Clock, at: Instant): readonly Fact[] => {
+  const { clockId, kind, dueAt } = clock;
+  const staffId = whoHears(journey, [journey.owner, ...seniorsOf(journey.team)], at, hourOf(clock, at));
   const facts = { clockId, kind, dueAt, rung: 1 };
   return [
     fact('LeadFellSilent', {}, [messageFact('escalation', `${clockId}.silent`, { to: 'staff', staffId }, { facts })]),

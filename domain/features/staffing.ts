@@ -7,6 +7,7 @@ import { answeringManager, hasLeft, namedIn, type Absent } from '../presence.ts'
 import { refuse } from '../refusals.ts';
 import { sameJson } from '../same-json.ts';
 import { without } from '../without.ts';
+import type { WorkingPattern } from '../working-pattern.ts';
 import type { Rule } from '../clock-rules.ts';
 import type { Evolvers, WordsFor } from './feature.ts';
 
@@ -19,6 +20,8 @@ export interface Staffing {
   readonly team: Team;
   /** Of those this journey names, who is not there. */
   readonly absent: readonly Absent[];
+  /** Of the same people, who works part of the week. Absent: nobody. */
+  readonly patterns?: readonly WorkingPattern[];
   /** Who takes over at the front door what a leaver held; elsewhere the manager does. */
   readonly onDuty?: string;
 }
@@ -27,6 +30,7 @@ export interface StaffingEvents {
   StaffingChanged: {
     readonly team: Team;
     readonly absent: readonly Absent[];
+    readonly patterns?: readonly WorkingPattern[];
     /** Who answers as the manager from now on. */
     readonly manager: string;
     /** Set where whoever held the family has left: who holds it now. */
@@ -38,12 +42,17 @@ export interface StaffingEvents {
 
 export interface StaffingState {
   readonly absent?: readonly Absent[];
+  readonly patterns?: readonly WorkingPattern[];
   /** The family of a worker who has left, until another is named. */
   readonly leftBehind?: { readonly seq: number; readonly by: string; readonly since: Instant };
 }
 
-const byId = (absent: readonly Absent[]): readonly Absent[] =>
-  [...absent].sort((a, b) => (a.staffId < b.staffId ? -1 : 1));
+const byId = <T extends { readonly staffId: string }>(people: readonly T[]): readonly T[] =>
+  [...people].sort((a, b) => (a.staffId < b.staffId ? -1 : 1));
+
+/** Nothing where nobody works part of the week, so that a journey that was never told of it stays as it was. */
+export const patternsTold = (patterns: readonly WorkingPattern[]): Pick<Staffing, 'patterns'> =>
+  patterns.length === 0 ? {} : { patterns: byId(patterns) };
 
 /** Whose family it is, although somebody may cover for them. */
 const workerOf = ({ cover, owner }: Journey): string => cover?.absent ?? owner;
@@ -54,10 +63,14 @@ const hasWorker = (journey: Journey): boolean => journey.allocatedAt !== undefin
 /** From the register, never from a person about one family alone. */
 export const changeStaffing: Decide<'change-staffing'> = (journey, { data, at }) => {
   const absent = byId(data.absent);
+  const works = patternsTold(data.patterns ?? []);
   const next: Journey = { ...journey, team: data.team, absent };
   const manager = answeringManager(next, at);
   const holderLeft = hasLeft(next, journey.owner);
-  const same = sameJson(journey.team, data.team) && sameJson(journey.absent ?? [], absent);
+  const same =
+    sameJson(journey.team, data.team) &&
+    sameJson(journey.absent ?? [], absent) &&
+    sameJson(journey.patterns ?? [], works.patterns ?? []);
   if (same && !holderLeft) return refuse('same-staffing');
   const holder = hasWorker(journey) ? manager : (data.onDuty ?? manager);
   const leaver = [journey.owner, workerOf(journey)].find((person) => hasLeft(next, person));
@@ -65,6 +78,7 @@ export const changeStaffing: Decide<'change-staffing'> = (journey, { data, at })
     fact('StaffingChanged', {
       team: data.team,
       absent,
+      ...works,
       manager,
       ...(holderLeft ? { holder } : {}),
       ...(leaver !== undefined && hasWorker(journey) ? { leftBehindBy: leaver } : {}),
@@ -98,8 +112,13 @@ function withoutArrangements(journey: Journey, manager: string): Journey {
 
 export const staffingEvolvers: Evolvers<StaffingEvents> = {
   StaffingChanged: (before, { seq, at, data }) => {
-    const { team, absent, manager, holder = before.owner, leftBehindBy } = data;
-    const told: Journey = { ...without(before, 'absent'), team, ...(absent.length === 0 ? {} : { absent }) };
+    const { team, absent, patterns = [], manager, holder = before.owner, leftBehindBy } = data;
+    const told: Journey = {
+      ...without(before, 'absent', 'patterns'),
+      team,
+      ...(absent.length === 0 ? {} : { absent }),
+      ...patternsTold(patterns),
+    };
     const next = withoutArrangements({ ...told, owner: holder, clocks: handsOver(told, holder, manager) }, manager);
     return leftBehindBy === undefined ? next : { ...next, leftBehind: { seq, by: leftBehindBy, since: at } };
   },
@@ -130,12 +149,26 @@ export const absentIn = (journey: Journey, absences: readonly Absent[]): readonl
   return byId(absences.filter(({ staffId }) => named.has(staffId)));
 };
 
-/** What a journey is to be told of the people around it; undefined when it knows already. `now` is how its team stands, with everybody who is not there. */
+/** The same of how those it names work. */
+export const patternsIn = (journey: Journey, patterns: readonly WorkingPattern[]): readonly WorkingPattern[] => {
+  const named = new Set(namedIn(journey));
+  return byId(patterns.filter(({ staffId }) => named.has(staffId)));
+};
+
+/**
+ * What a journey is to be told of the people around it; undefined when it knows already. `now` is how its team stands, with everybody who is not there or
+ * works part of the week.
+ */
 export function staffingNews(journey: Journey, now: Required<Staffing>): Staffing | undefined {
   const { team } = now;
   const absent = absentIn({ ...journey, team }, now.absent);
-  const same = sameJson(team, journey.team) && sameJson(absent, journey.absent ?? []);
+  const patterns = patternsIn({ ...journey, team, absent }, now.patterns);
+  const news = { team, absent, ...patternsTold(patterns) };
+  const same =
+    sameJson(team, journey.team) &&
+    sameJson(absent, journey.absent ?? []) &&
+    sameJson(patterns, journey.patterns ?? []);
   // What somebody who has left held at the front door is the duty worker's.
-  if (hasLeft({ absent }, journey.owner)) return { team, absent, onDuty: now.onDuty };
-  return same ? undefined : { team, absent };
+  if (hasLeft({ absent }, journey.owner)) return { ...news, onDuty: now.onDuty };
+  return same ? undefined : news;
 }

@@ -2,28 +2,33 @@ import type { Kysely } from 'kysely';
 import type { Instant } from '../../domain/calendar.ts';
 import type { Journey, Team } from '../../domain/journey.ts';
 import type { Absent } from '../../domain/presence.ts';
+import type { WorkingPattern } from '../../domain/working-pattern.ts';
 import type { Schema } from '../schema.ts';
 import type { Away } from '../staffing.ts';
 import { readMembers, type StaffMember } from './staff.ts';
+import { readPatterns } from './working-patterns.ts';
 
-/** Who answers for a team now, and everybody of the service who is not there. */
+/** Who answers for a team now, and everybody of the service who is not there or works part of the week. */
 export interface Staffing {
   readonly team: Team;
   readonly absent: readonly Absent[];
+  readonly patterns: readonly WorkingPattern[];
 }
 
 /** Everybody of the service and who of them is away: read once, however many teams are asked about. */
 export interface Everybody {
   readonly members: readonly StaffMember[];
   readonly absent: readonly Absent[];
+  readonly patterns: readonly WorkingPattern[];
   /** Who was named to stand in for whom. */
   readonly standIns: ReadonlyMap<string, string>;
 }
 
 /** Leave that is over is no absence any more; leave ahead is one, with its beginning. */
 export async function readEverybody(db: Kysely<Schema>, at: Instant): Promise<Everybody> {
-  const [members, left, away] = await Promise.all([
+  const [members, patterns, left, away] = await Promise.all([
     readMembers(db),
+    readPatterns(db),
     db.selectFrom('staff').select('staff_id').where('active', '=', false).execute(),
     db
       .selectFrom('staff_absences')
@@ -36,6 +41,7 @@ export async function readEverybody(db: Kysely<Schema>, at: Instant): Promise<Ev
   const gone = new Set(left.map(({ staff_id: id }) => id));
   return {
     members,
+    patterns,
     // Of two absences the nearer one counts: the last that is named stays.
     standIns: new Map([...away].reverse().map((one) => [one.staff_id, one.stand_in])),
     absent: [
@@ -53,7 +59,7 @@ export async function readEverybody(db: Kysely<Schema>, at: Instant): Promise<Ev
  */
 export function staffingOf(
   { teamId, manager, serviceLead }: Pick<Team, 'teamId' | 'manager' | 'serviceLead'>,
-  { members, standIns, absent }: Everybody,
+  { members, standIns, absent, patterns }: Everybody,
 ): Staffing {
   const ids = new Set(members.map(({ id }) => id));
   const deputies = [
@@ -63,7 +69,7 @@ export function staffingOf(
     ...members.filter(({ roles }) => roles.includes('service-lead')).map(({ id }) => id),
   ].filter((id): id is string => id !== undefined && ids.has(id) && id !== manager && id !== serviceLead);
   const team: Team = { teamId, manager, serviceLead };
-  return { team: deputies.length === 0 ? team : { ...team, deputies: [...new Set(deputies)] }, absent };
+  return { team: deputies.length === 0 ? team : { ...team, deputies: [...new Set(deputies)] }, absent, patterns };
 }
 
 /** Unfinished journeys on which a change of somebody's bears: those of their teams, and those that wait for them. */

@@ -2,13 +2,15 @@ import type { Kysely } from 'kysely';
 import type { Instant } from '../../domain/calendar.ts';
 import type { Team } from '../../domain/journey.ts';
 import { addDays, dayOf, weekday } from '../../domain/london-time.ts';
-import { answeringManager, isHere } from '../../domain/presence.ts';
+import { answeringManager, isAway } from '../../domain/presence.ts';
+import { worksOn } from '../../domain/working-pattern.ts';
 import type { Schema } from '../schema.ts';
+import type { StaffMember } from './staff.ts';
 import { readEverybody, staffingOf, type Staffing } from './staffing.ts';
 
 /** A team with the person who answers its front door. */
 export interface FrontDoor extends Staffing {
-  /** Who is on duty in the week of that day; without one who is there any duty worker; without any whoever answers as the manager, so that there is always somebody. */
+  /** Who is on duty in the week of that day; without one who is there and works that day any duty worker; without any whoever answers as the manager, so that there is always somebody. */
   readonly onDuty: string;
 }
 
@@ -33,12 +35,15 @@ async function readRota(db: Kysely<Schema>, at: Instant): Promise<ReadonlyMap<st
 /** The teams, and how to tell who answers the front door of one. */
 async function readDoors(db: Kysely<Schema>, at: Instant) {
   const [all, everybody, rota] = await Promise.all([readTeams(db), readEverybody(db, at), readRota(db, at)]);
+  const today = dayOf(at);
+  const weeks = new Map(everybody.patterns.map(({ staffId, week }) => [staffId, week]));
   const doorOf = (named: Team): FrontDoor => {
     const staffing = staffingOf(named, everybody);
-    const members = everybody.members.filter(({ id, teamId }) => teamId === named.teamId && isHere(staffing, id, at));
-    const present = members.find(({ id }) => id === rota.get(named.teamId));
-    const anyDuty = members.find(({ roles }) => roles.includes('duty-worker'));
-    return { ...staffing, onDuty: (present ?? anyDuty)?.id ?? answeringManager(staffing, at) };
+    const members = everybody.members.filter(({ id, teamId }) => teamId === named.teamId && !isAway(staffing, id, at));
+    const dutyOf = (those: readonly StaffMember[]): StaffMember | undefined =>
+      those.find(({ id }) => id === rota.get(named.teamId)) ?? those.find(({ roles }) => roles.includes('duty-worker'));
+    const onDuty = dutyOf(members.filter(({ id }) => worksOn(weeks.get(id), today))) ?? dutyOf(members);
+    return { ...staffing, onDuty: onDuty?.id ?? answeringManager(staffing, at) };
   };
   return { all, doorOf };
 }
