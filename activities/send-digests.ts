@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/calendar.ts';
+import { isServiceOpen, type Instant } from '../domain/calendar.ts';
 import { digestsFor, digestsOn, type DigestKind } from '../domain/digest.ts';
 import { dayOf } from '../domain/london-time.ts';
 import { weekEnds } from '../domain/when-due.ts';
@@ -12,6 +12,7 @@ import { readDigestReaders, type DigestReader } from '../register/queries/digest
 import { readStaffNames } from '../register/queries/names.ts';
 import { listStuck } from '../register/queries/stuck-list.ts';
 import { readFrontDoors } from '../register/queries/team.ts';
+import { readWeeks } from '../register/queries/working-patterns.ts';
 import type { DigestsSent } from '../workflows/activity-types.ts';
 import type { DeliverDeps } from './deliver-message.ts';
 import { digestFacts, type DigestState } from './digest-facts.ts';
@@ -98,10 +99,11 @@ export async function sendDigests(deps: DigestDeps): Promise<DigestsSent> {
   const { db, service } = deps;
   const at = await deps.now();
   const onDay = dayOf(at);
-  const today = digestsOn(service.calendar, onDay, { weeklyOn: service.service.rounds.weeklyDigestOn });
-  if (today.length === 0) return { sent: 0, deferred: 0 };
-  const [readers, names, fates, doors] = await Promise.all([
+  const weeklyOn = service.service.rounds.weeklyDigestOn;
+  if (!isServiceOpen(service.calendar, onDay)) return { sent: 0, deferred: 0 };
+  const [readers, weeks, names, fates, doors] = await Promise.all([
     readDigestReaders(db, at),
+    readWeeks(db),
     readStaffNames(db),
     digestFates(db, onDay),
     readFrontDoors(db, at),
@@ -109,7 +111,10 @@ export async function sendDigests(deps: DigestDeps): Promise<DigestsSent> {
   const onDuty = new Set([...doors.values()].map((door) => door.onDuty));
   const nameOf = (staffId: string): string => names.get(staffId) ?? staffId;
   const counted = { sent: 0, deferred: 0 };
-  const due = readers.flatMap((reader) => digestsFor(reader, today).map((kind) => ({ reader, kind })));
+  const due = readers.flatMap((reader) => {
+    const today = digestsOn(service.calendar, onDay, { weeklyOn, week: weeks.get(reader.id) });
+    return digestsFor(reader, today).map((kind) => ({ reader, kind }));
+  });
   await fewAtOnce(due, atOnce, async ({ reader, kind }) => {
     const key = { staffId: reader.id, kind, onDay };
     const fate = fates.get(`${reader.id} ${kind}`);

@@ -1,8 +1,10 @@
 import { isServiceOpen, type Calendar, type Day, type Instant } from './calendar.ts';
+import { weekdays } from './codes.ts';
 import { isLate } from './late.ts';
 import { addDays, weekday } from './london-time.ts';
 import { boardLines, isRoutine, type FamilyLine, type NoiseBudget, type OnBoard } from './noise-budget.ts';
 import { whenOf } from './when-due.ts';
+import { worksOn, type WorkingWeek } from './working-pattern.ts';
 
 /**
  * A digest says in one mail what is somebody's to do. Daily to whoever works with families or has the front door, weekly to managers; on days the service
@@ -11,24 +13,31 @@ import { whenOf } from './when-due.ts';
 const digestKinds = ['daily', 'weekly'] as const;
 export type DigestKind = (typeof digestKinds)[number];
 
-/** The first day of its week, from the one named on, that the service is open. A week without one has no weekly digest. */
-function isWeekly(calendar: Calendar, day: Day, weeklyOn: number): boolean {
+/** The first day of its week, from the one named on, that suits. A week without one has no weekly digest. */
+function isWeekly(suits: (day: Day) => boolean, day: Day, weeklyOn: number): boolean {
   const since = weekday(day) - weeklyOn;
   if (since < 0) return false;
-  return Array.from({ length: since }, (_, n) => addDays(day, -1 - n)).every((one) => !isServiceOpen(calendar, one));
+  return Array.from({ length: since }, (_, n) => addDays(day, -1 - n)).every((one) => !suits(one));
 }
 
+/** From which weekday on somebody's week is looked at: the one that is named, unless they never work from there to its end. */
+const weeklyFor = (week: WorkingWeek | undefined, weeklyOn: number): number =>
+  week === undefined || weekdays.slice(weeklyOn - 1).some((day) => week[day] !== 'none') ? weeklyOn : 1;
+
 /**
- * The digests that leave on a day.
+ * The digests that leave on a day: to everybody, or to somebody who works part of the week. What would come on a day off comes on the morning of the next
+ * day they work, with what is so by then.
  * @param weeklyOn 1 for Monday to 7
+ * @param week what they work; absent: the service's usual days
  */
 export function digestsOn(
   calendar: Calendar,
   day: Day,
-  { weeklyOn }: { readonly weeklyOn: number },
+  { weeklyOn, week }: { readonly weeklyOn: number; readonly week?: WorkingWeek | undefined },
 ): readonly DigestKind[] {
-  if (!isServiceOpen(calendar, day)) return [];
-  return digestKinds.filter((kind) => kind === 'daily' || isWeekly(calendar, day, weeklyOn));
+  const works = (one: Day): boolean => isServiceOpen(calendar, one) && worksOn(week, one);
+  if (!works(day)) return [];
+  return digestKinds.filter((kind) => kind === 'daily' || isWeekly(works, day, weeklyFor(week, weeklyOn)));
 }
 
 /** Which of a day's digests somebody is sent: daily for whoever works with families or has the front door, weekly for managers. */
