@@ -5,13 +5,16 @@ import { keepstepItself, type Command, type CommandData, type CommandType } from
 import { decide } from '../../domain/decide.ts';
 import type { JourneyEvent } from '../../domain/events.ts';
 import { evolve } from '../../domain/evolve.ts';
-import { absentIn } from '../../domain/features/staffing.ts';
+import { isServiceOpen } from '../../domain/calendar.ts';
+import { weekdays } from '../../domain/codes.ts';
+import { absentIn, patternsIn } from '../../domain/features/staffing.ts';
 import type { Journey, Team } from '../../domain/journey.ts';
-import { dayOf } from '../../domain/london-time.ts';
+import { dayOf, instantAt, weekday } from '../../domain/london-time.ts';
+import type { WorkingWeek } from '../../domain/working-pattern.ts';
 import { journalProblems } from '../exploration/journal-problems.ts';
 import { stateProblems } from '../exploration/state-problems.ts';
 import { met } from '../support/given.ts';
-import { overseen, team } from '../support/journeys.ts';
+import { calendar, overseen, team } from '../support/journeys.ts';
 import { seed } from '../seed.ts';
 
 const hour = 3_600_000;
@@ -39,6 +42,10 @@ const anyChange = fc.oneof(
       deputies: fc.uniqueArray(anybody, { maxLength: 2 }),
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({ does: fc.constant('work' as const), who: anybody, on: fc.subarray([1, 2, 3, 4, 5]) }),
+  },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('allocate' as const), who: anybody }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('cover' as const), who: anybody }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('worry' as const) }) },
@@ -53,10 +60,22 @@ interface World {
   team: Team;
   readonly left: Set<string>;
   readonly away: Map<string, number>;
+  /** On which days of the week, 1 for Monday, somebody works who does not work on all. */
+  readonly works: Map<string, readonly number[]>;
 }
 
 const isThere = ({ left, away }: World, person: string, at: number): boolean =>
   !left.has(person) && (away.get(person) ?? 0) <= at;
+
+const weekOf = (days: readonly number[]): WorkingWeek =>
+  Object.fromEntries(weekdays.map((day, n) => [day, days.includes(n + 1) ? 'whole' : 'none'])) as WorkingWeek;
+
+/** Whether the service is open at that hour and somebody does not work that day. */
+function isOff({ works }: World, person: string, at: number): boolean {
+  const day = dayOf(at);
+  const open = isServiceOpen(calendar, day) && instantAt(day, '08:00') <= at && at <= instantAt(day, '17:00');
+  return open && works.get(person)?.includes(weekday(day)) === false;
+}
 
 /** What is wrong with one step of a ladder, seen from outside. */
 function wrongWith(world: World, before: Journey, clock: Clock, to: string, at: number): readonly string[] {
@@ -66,6 +85,8 @@ function wrongWith(world: World, before: Journey, clock: Clock, to: string, at: 
   const others = seniors.filter((person) => person !== clock.owner);
   const problems: string[] = [];
   if (!there(to) && (seniors.length > 0 || there(clock.owner))) problems.push(`${to} is told and is not there`);
+  const instead = others.filter((person) => !isOff(world, person, at) && !clock.told.includes(person));
+  if (isOff(world, to, at) && instead.includes(serviceLead)) problems.push(`${to} is told on a day off`);
   if (to === clock.owner && clock.told.length > 0 && others.length > 0) problems.push(`${to} is told of their own`);
   if (clock.told.includes(to) && there(serviceLead) && serviceLead !== clock.owner && !clock.told.includes(serviceLead))
     problems.push(`${to} is told again before the service lead has heard`);
@@ -80,7 +101,7 @@ interface Played {
 }
 
 function live(changes: readonly Change[]): Played {
-  const world: World = { team, left: new Set(), away: new Map() };
+  const world: World = { team, left: new Set(), away: new Map(), works: new Map() };
   const begun = met({}, overseen);
   let { journey } = begun;
   const journal = [...begun.journal];
@@ -118,7 +139,9 @@ function live(changes: readonly Change[]): Played {
     expect(known.map(({ staffId }) => staffId)).toEqual(
       expect.arrayContaining(absences.map(({ staffId }) => staffId).filter((one) => ofTeam.includes(one))),
     );
-    submit('change-staffing', { team: world.team, absent: known }, keepstepItself);
+    const weeks = [...world.works].map(([staffId, days]) => ({ staffId, week: weekOf(days) }));
+    const patterns = patternsIn({ ...journey, team: world.team, absent: known }, weeks);
+    submit('change-staffing', { team: world.team, absent: known, patterns }, keepstepItself);
     const someSenior = [world.team.manager, ...(world.team.deputies ?? []), world.team.serviceLead].some(
       (person) => !world.left.has(person),
     );
@@ -141,6 +164,15 @@ function live(changes: readonly Change[]): Played {
         world.away.set(change.who, journey.at + change.hours * hour);
         tell();
         break;
+      case 'work': {
+        const holders = (): unknown => [journey.owner, journey.leftBehind, journey.clocks.map(({ owner }) => owner)];
+        tell();
+        const before = holders();
+        world.works.set(change.who, change.on);
+        tell();
+        expect(holders()).toEqual(before);
+        break;
+      }
       case 'name':
         world.team = { ...team, manager: change.manager, serviceLead: change.lead, deputies: change.deputies };
         tell();
@@ -182,7 +214,7 @@ function live(changes: readonly Change[]): Played {
   return { journal, journey, raised, skipped };
 }
 
-test('however people come, go, stand in and swap, every rung reaches somebody else who is there, and no leaver holds a family', () => {
+test('however people come, go, stand in, swap and work, every rung reaches somebody else who is there, and no leaver holds a family', () => {
   const runs = Number(process.env['KEEPSTEP_LIVES'] ?? 60);
   let raised = 0;
   let skipped = 0;

@@ -55,8 +55,9 @@ const movedFrom = ({ lastMove }: Journey): string =>
       : 'calendar';
 
 /** Who is not there, and what the daily round has asked for that nobody has answered. */
-const roundsOf = ({ absent = [], leftBehind, longOpen, safeAgain, people }: Journey): unknown => [
+const roundsOf = ({ absent = [], patterns = [], leftBehind, longOpen, safeAgain, people }: Journey): unknown => [
   absent.map(({ staffId, until }) => `${staffId}/${String(flag(until))}`),
+  patterns.map(({ staffId }) => staffId),
   flag(leftBehind),
   [flag(longOpen?.notedAt), flag(longOpen?.heldAt)],
   people.map(({ ref, contactPoints }) => {

@@ -6,18 +6,18 @@ import { evolve } from '../../domain/evolve.ts';
 import { ladderOf } from '../../domain/figures.ts';
 import type { Journey } from '../../domain/journey.ts';
 import { dueMessages } from '../../domain/messages.ts';
-import { isHere, seniorsOf } from '../../domain/presence.ts';
+import { isAway, seniorsOf } from '../../domain/presence.ts';
 
 /** The second pass: from a state, every timer fires exactly on time and nobody does anything. */
 const longEnough = 400;
 
-/** The last moment by which a clock that is late at `late` must have reached someone above its owner who is there. */
+/** The last moment by which a clock that is late at `late` must have reached someone above its owner who is not away: days off in the week keep nobody waiting. */
 function managerBy(journey: Journey, clock: Clock, late: Instant): Instant {
   const { steps } = ladderOf(journey, clock.kind);
   const { manager, serviceLead } = journey.team;
   const people = { owner: clock.owner, manager, 'service-lead': serviceLead };
   const above = steps.findIndex(
-    (step, n) => n >= clock.rung && people[step.to] !== clock.owner && isHere(journey, people[step.to], late),
+    (step, n) => n >= clock.rung && people[step.to] !== clock.owner && !isAway(journey, people[step.to], late),
   );
   return steps
     .slice(clock.rung + 1, above + 1)
@@ -27,7 +27,7 @@ function managerBy(journey: Journey, clock: Clock, late: Instant): Instant {
 /** Whether somebody beside its owner has heard, or nobody beside them is there to hear. */
 const reachedAbove = (journey: Journey, { told, owner }: Clock): boolean =>
   told.some((person) => person !== owner) ||
-  !seniorsOf(journey.team).some((person) => person !== owner && isHere(journey, person, journey.at));
+  !seniorsOf(journey.team).some((person) => person !== owner && !isAway(journey, person, journey.at));
 
 /**
  * Whether left alone every missed deadline reaches someone above its owner within its ladder (invariant 6), nothing closes by
