@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { halfDays, stages, visitKinds } from '../domain/codes.ts';
+import { halfDays, partsWorked, stages, visitKinds } from '../domain/codes.ts';
 import { became, familyNamed } from './openapi-became.ts';
 import { recordsShown } from './openapi-records.ts';
 import { boardLine } from './openapi-oversight-shapes.ts';
@@ -158,12 +158,28 @@ export const leaver = z.object({
   ),
 });
 
+const told = {
+  told: z.int(),
+  refused: z.array(z.object({ journeyId: z.string(), reference: z.string(), code: z.string() })),
+};
+
 export const teamHeads = z.object({
   teamId: z.string(),
   manager: z.string(),
   serviceLead: z.string(),
-  told: z.int(),
-  refused: z.array(z.object({ journeyId: z.string(), reference: z.string(), code: z.string() })),
+  ...told,
+});
+
+const part = z.enum(partsWorked);
+
+export const workingPattern = z.object({
+  workerId: z.string(),
+  monday: part,
+  tuesday: part,
+  wednesday: part,
+  thursday: part,
+  friday: part,
+  ...told,
 });
 
 export const absence = z.object({

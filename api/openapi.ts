@@ -5,6 +5,7 @@ import { absenceBody, returnBody } from './absences.ts';
 import { leaverBody } from './leavers.ts';
 import { acknowledgementsBody } from './acknowledgements.ts';
 import { teamHeadsBody } from './team-heads.ts';
+import { workingPatternBody } from './working-patterns.ts';
 import { commandTable } from './commands.ts';
 import type { ApiDeps } from './deps.ts';
 import { moveReads, moveWrites } from './openapi-moves.ts';
@@ -226,6 +227,13 @@ function registerWrites(registry: OpenAPIRegistry, needs: readonly string[]): vo
     summary: 'Name who answers for a team, and tell every journey of it',
     request: { headers: key, body: body(teamHeadsBody) },
     responses: { 200: json(shapes.teamHeads, 'How many journeys were told.'), ...changes },
+  });
+  registry.registerPath({
+    method: 'post',
+    path: '/api/working-patterns',
+    summary: 'Say which days of the week somebody works, and tell every journey on which it bears',
+    request: { headers: key, body: body(workingPatternBody) },
+    responses: { 200: json(shapes.workingPattern, 'How many journeys were told.'), ...changes },
   });
   registry.registerPath({
     method: 'post',

@@ -23,6 +23,7 @@ export type Action =
   | 'read-team'
   | 'read-front-door'
   | 'set-rota'
+  | 'set-working-pattern'
   | 'name-team-heads'
   | 'draw-audits'
   | 'hold-records';
@@ -132,6 +133,8 @@ export function may(actor: Actor, action: Action, journey?: Journey): Permission
   if (action === 'read-team')
     return has(actor, 'manager', 'service-lead') ? yes : no('Managers and the service lead see this.');
   if (action === 'set-rota') return has(actor, 'manager', 'service-lead') ? yes : no('A manager sets the rota.');
+  if (action === 'set-working-pattern')
+    return has(actor, 'manager', 'service-lead') ? yes : no('A manager says which days somebody works.');
   if (action === 'name-team-heads')
     return has(actor, 'service-lead') ? yes : no('The service lead says who answers for a team.');
   if (action === 'read-front-door')

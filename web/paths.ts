@@ -119,6 +119,9 @@ export const paths = {
   toDecide: (): string => '/team/to-decide',
   absence: (team?: string): string => `/team/absence${query({ team })}`,
   leaver: (team?: string): string => `/team/leaver${query({ team })}`,
+  /** `worker`: whose days have just been set, and which journeys could not be told. */
+  days: (of: { readonly team?: string; readonly worker?: string; readonly refused?: string } = {}): string =>
+    `/team/working-days${query(of)}`,
   /** What an act about one worker came to: of which families, and which were refused. */
   coverSaved: (of: ActOnWorker): string => `/team/absence/saved${query({ ...of })}`,
   leaverSaved: (of: ActOnWorker): string => `/team/leaver/saved${query({ ...of })}`,
@@ -192,6 +195,7 @@ export const patterns = {
   isBack: '/team/absence/return',
   returned: '/team/absence/returned',
   leaver: '/team/leaver',
+  days: '/team/working-days',
   leaverSaved: '/team/leaver/saved',
   heads: '/team/heads',
   longOpen: '/team/long-open',

@@ -303,6 +303,7 @@ export const refused: readonly Refused[] = [
     'count for nothing',
     'contact, review, session',
   ],
+  ['a day that begins when half of it is over', intake, { opensAt: '13:00' }, 'opensAt', 'no time at all', 'closesAt'],
   ['half a day longer than a whole one', intake, { halfDayAt: '18:00' }, 'halfDayAt', 'no time at all', 'closesAt'],
   [
     'news called back until after the promise',

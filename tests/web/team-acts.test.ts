@@ -4,6 +4,7 @@ import { readEvents } from '../../register/queries/journal.ts';
 import { staff } from '../support/journeys.ts';
 import { openDay } from '../support/open-days.ts';
 import { addCoverPerson, addStaff } from '../support/register.ts';
+import { usualWeek } from '../support/weeks.ts';
 import { dayFields } from './support/day-fields.ts';
 import { errorsIn, formIn, under, wordsOf, type Form } from './support/html.ts';
 import { openPages, type Browser, type Pages } from './support/pages.ts';
@@ -282,6 +283,54 @@ describe('somebody who leaves', () => {
     const worker = await pages.browser(staff.worker);
     expect((await worker.get('/team/leaver')).status).toBe(403);
     expect((await worker.get('/team/leaver/saved?worker=leaver')).status).toBe(403);
+  });
+});
+
+describe('the days somebody works', () => {
+  const form = async (): Promise<Form> => formIn((await manager.get('/team/working-days')).text, '/team/working-days');
+  const weekOf = (thursday: string) => ({
+    monday: 'whole',
+    tuesday: 'whole',
+    wednesday: 'whole',
+    thursday,
+    friday: 'none',
+  });
+
+  test('are set by a manager, stand beside the name where caseloads are compared, and are told to every family of theirs', async () => {
+    const journeyId = await pages.givenToWorker();
+    expect(wordsOf((await manager.get('/team/absence')).text)).toContain('Set their working days');
+    const empty = await form();
+    expect(wordsOf(empty.html)).toContain('Their families stay theirs, and no date moves.');
+    const nobody = await manager.send(empty, { ...usualWeek });
+    expect([nobody.status, errorsIn(nobody.text)]).toEqual([
+      422,
+      [{ text: 'Choose whose days these are', href: '#workerId' }],
+    ]);
+    const sent = await manager.send(empty, { workerId: staff.worker, ...weekOf('morning') });
+    expect(sent.status).toBe(303);
+    const { text } = await manager.get(sent.headers['location'] ?? '');
+    expect(wordsOf(text)).toContain('Saved Wes Worker works Mon–Wed, Thu mornings.');
+    expect(under(text, 'Part of the week')).toContain('Wes Worker works Mon–Wed, Thu mornings');
+    expect(await events(journeyId, 'StaffingChanged')).toHaveLength(1);
+    const { text: list } = await manager.get('/team/waiting');
+    expect(wordsOf(list)).toContain('Wes Worker present, works Mon–Wed, Thu mornings');
+    expect(wordsOf((await manager.get('/team/absence')).text)).toMatch(
+      /Wes Worker \d+ famil\S+, \d+ p\S+, works Mon–Wed/,
+    );
+
+    const never = await manager.send(await form(), {
+      workerId: staff.worker,
+      ...Object.fromEntries(Object.keys(weekOf('none')).map((day) => [day, 'none'])),
+    });
+    expect(errorsIn(never.text)).toEqual([{ text: expect.stringContaining('works on no day'), href: '#monday' }]);
+    const usual = await manager.send(await form(), { workerId: staff.worker, ...usualWeek });
+    const after = wordsOf((await manager.get(usual.headers['location'] ?? '')).text);
+    expect(after).toContain('Wes Worker works the service’s usual days.');
+    expect(after).toContain('Everybody in this team works the service’s usual days.');
+  });
+
+  test('are a manager’s to set', async () => {
+    expect((await (await pages.browser(staff.worker)).get('/team/working-days')).status).toBe(403);
   });
 });
 

@@ -83,6 +83,7 @@ async function showForm(deps: ApiDeps, req: Request, res: Response, shown: Shown
       others: team.others.map(({ id, name }) => ({ name, href: paths.absence(id) })),
       action: paths.absence(),
       leaverHref: paths.leaver(team.teamId),
+      daysHref: paths.days({ team: team.teamId }),
       away: await awayOf(deps, team.teamId, workers, now),
       backAction: paths.isBack(),
       key,

@@ -2,11 +2,14 @@ import { counted } from '../../domain/counted.ts';
 import { writtenDay } from '../../api/reading/time-words.ts';
 import type { HalfDay } from '../../domain/codes.ts';
 import type { Day } from '../../domain/calendar.ts';
+import { worksWords } from '../words/working-days-words.ts';
 import type { Worker } from './workers.ts';
 
-/** "9 families, 31 people" */
-export const caseloadWords = ({ counts }: Pick<Worker, 'counts'>): string =>
-  `${counted(counts.families, 'family', 'families')}, ${counted(counts.people, 'person', 'people')}`;
+/** "9 families, 31 people", "9 families, 31 people, works Mon–Wed" */
+export const caseloadWords = ({ counts, week }: Pick<Worker, 'counts' | 'week'>): string =>
+  [counted(counts.families, 'family', 'families'), counted(counts.people, 'person', 'people'), worksWords(week)]
+    .filter((part) => part !== undefined)
+    .join(', ');
 
 /** "Friday 18 December 2026", "Friday 18 December 2026, midday" */
 export const untilWords = (until: Day, half: HalfDay | undefined): string =>

@@ -5,6 +5,7 @@ import { sendAnswer, showDrift } from './board-page.ts';
 import { showAudits } from './audits-page.ts';
 import { sendAbsence, showAbsence } from './absence-page.ts';
 import { showCover } from './cover-page.ts';
+import { sendDays, showDays } from './days-page.ts';
 import { showToDecide } from './decide-page.ts';
 import { sendLeaver, showLeaver } from './leaver-page.ts';
 import { sendHeads, showHeads } from './heads-page.ts';
@@ -40,6 +41,8 @@ export function teamPages(deps: ApiDeps): Router {
   router.get(patterns.leaverSaved, (req, res) => showLeft(deps, req, res));
   router.get(patterns.leaver, (req, res) => showLeaver(deps, req, res));
   router.post(patterns.leaver, (req, res) => sendLeaver(deps, req, res));
+  router.get(patterns.days, (req, res) => showDays(deps, req, res));
+  router.post(patterns.days, (req, res) => sendDays(deps, req, res));
   router.get(patterns.toDecide, (req, res) => showToDecide(deps, req, res));
   router.get(patterns.heads, (req, res) => showHeads(deps, req, res));
   router.post(patterns.heads, (req, res) => sendHeads(deps, req, res));

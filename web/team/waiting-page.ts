@@ -16,6 +16,7 @@ import { textOf, typedIn, type Typed } from '../forms/typed.ts';
 import { paths } from '../paths.ts';
 import { personOf } from '../person.ts';
 import { show } from '../show.ts';
+import { worksWords } from '../words/working-days-words.ts';
 import { queryText } from './board-filter.ts';
 import { awayUntil } from './caseload-words.ts';
 import { teamPlaces } from './places.ts';
@@ -93,7 +94,9 @@ async function showPage(
         families: worker.counts.families,
         people: worker.counts.people,
         late: worker.counts.late,
-        presence: away.get(worker.member.id) ?? 'present',
+        presence: [away.get(worker.member.id) ?? 'present', worksWords(worker.week)]
+          .filter((part) => part !== undefined)
+          .join(', '),
       })),
       asOf: momentWords(now),
     },
