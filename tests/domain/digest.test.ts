@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { digestByOwner, digestOf, digestsOn } from '../../domain/digest.ts';
 import type { OnBoard } from '../../domain/noise-budget.ts';
 import { calendar, london } from '../support/journeys.ts';
+import { toWednesday, weekWith } from '../support/weeks.ts';
+import type { WorkingWeek } from '../../domain/working-pattern.ts';
 
 const monday = { weeklyOn: 1 };
 /** Wednesday. */
@@ -44,6 +46,28 @@ describe('on which days a digest leaves', () => {
     expect(digestsOn(calendar, '2026-12-10', { weeklyOn: 4 })).toEqual(['daily', 'weekly']);
     // Good Friday: nobody is there until the week is over.
     expect(digestsOn(calendar, '2027-03-26', { weeklyOn: 5 })).toEqual([]);
+  });
+});
+
+describe('on which days a digest leaves to somebody who works part of the week', () => {
+  const to = (week: WorkingWeek, day: string, weeklyOn = 1) => digestsOn(calendar, day, { weeklyOn, week });
+
+  test('the daily one on a day they work, also for half of it, and never on a day off', () => {
+    expect(to(toWednesday, '2026-12-09')).toEqual(['daily']);
+    expect(to(toWednesday, '2026-12-10')).toEqual([]);
+    expect(to(weekWith({ thursday: 'afternoon' }), '2026-12-10')).toEqual(['daily']);
+  });
+
+  test('the weekly one on the next day they work', () => {
+    const noMondays = weekWith({ monday: 'none' });
+    expect(to(noMondays, '2026-12-07')).toEqual([]);
+    expect(to(noMondays, '2026-12-08')).toEqual(['daily', 'weekly']);
+    expect(to(noMondays, '2026-12-09')).toEqual(['daily']);
+  });
+
+  test('the weekly one earlier in the week where they never work from its day on', () => {
+    expect(to(toWednesday, '2026-12-07', 4)).toEqual(['daily', 'weekly']);
+    expect(to(toWednesday, '2026-12-08', 4)).toEqual(['daily']);
   });
 });
 

@@ -7,6 +7,8 @@ import { listOutbox, placeOfRow, readOutbox } from '../../register/queries/outbo
 import { accepted, allocated, given, met, type Story } from '../support/given.ts';
 import { calendar, family, london, overseen, staff } from '../support/journeys.ts';
 import { addStaff, openTestRegister, type TestRegister } from '../support/register.ts';
+import { usualWeek, weekWith } from '../support/weeks.ts';
+import { savePattern } from '../../register/staffing.ts';
 import { lived } from '../web/support/family.ts';
 
 /** Monday and Tuesday mornings. */
@@ -76,6 +78,14 @@ describe('the digest', () => {
 
   test('on other days to workers and duty only', async () => {
     expect((await sends(tuesday)).to).toEqual([staff.duty, staff.worker]);
+  });
+
+  test('not to somebody on a day they do not work: they read it on the next one they do', async () => {
+    await savePattern(register.db, { staffId: staff.worker, week: weekWith({ tuesday: 'none' }) });
+    expect((await sends(tuesday)).to).toEqual([staff.duty]);
+    expect((await sends('2026-12-09 07:30')).to).toEqual([staff.duty, staff.worker]);
+    expect(mailTo(staff.worker)).toContain('The worker is uneasy, since Friday 20 November 2026');
+    await savePattern(register.db, { staffId: staff.worker, week: usualWeek });
   });
 
   test('not when the service is shut', async () => {
