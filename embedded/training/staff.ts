@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Day } from '../../domain/calendar.ts';
 import type { StaffRole } from '../../domain/codes.ts';
 import { addDays, daysBetween, weekday } from '../../domain/london-time.ts';
+import type { WorkingWeek } from '../../domain/working-pattern.ts';
 import type { Schema } from '../../register/schema.ts';
 
 interface Member {
@@ -43,6 +44,11 @@ const teams: readonly Team[] = [
   { id: 'north', name: 'North', manager: 'amara', duty: ['nadia', 'tomasz', 'debbie', 'joseph'] },
   { id: 'south', name: 'South', manager: 'gwen', duty: ['ibrahim', 'mei'] },
 ];
+
+/** Who works part of the week: half of Friday off, so that every day still has its duty worker. */
+const patterns: Readonly<Record<string, WorkingWeek>> = {
+  mei: { monday: 'whole', tuesday: 'whole', wednesday: 'whole', thursday: 'whole', friday: 'morning' },
+};
 
 const weeksBefore = 10;
 const weeksAfter = 54;
@@ -89,6 +95,11 @@ export async function seedStaff(db: Kysely<Schema>, fromDay: Day): Promise<void>
         active: true,
       })),
     )
+    .onConflict((already) => already.doNothing())
+    .execute();
+  await db
+    .insertInto('staff_patterns')
+    .values(Object.entries(patterns).map(([id, week]) => ({ staff_id: id, week: JSON.stringify(week) })))
     .onConflict((already) => already.doNothing())
     .execute();
   await db
