@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { halfDays, partsWorked, stages, visitKinds } from '../domain/codes.ts';
+import { halfDays, stages, visitKinds } from '../domain/codes.ts';
+import { partsWorked } from '../domain/working-pattern.ts';
 import { became, familyNamed } from './openapi-became.ts';
 import { recordsShown } from './openapi-records.ts';
 import { boardLine } from './openapi-oversight-shapes.ts';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { partsWorked } from '../domain/codes.ts';
 import type { Actor } from '../domain/may.ts';
-import { worksAtAll } from '../domain/working-pattern.ts';
+import { partsWorked, worksAtAll } from '../domain/working-pattern.ts';
 import { readMember } from '../register/queries/staff.ts';
 import { journeysAround } from '../register/queries/staffing.ts';
 import { savePattern } from '../register/staffing.ts';

@@ -113,14 +113,6 @@ export type FamilyGroupAnswer = (typeof familyGroupAnswers)[number];
 export const halfDays = ['morning', 'afternoon'] as const;
 export type HalfDay = (typeof halfDays)[number];
 
-/** The days on which a service may be open, Monday first. */
-export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const;
-export type Weekday = (typeof weekdays)[number];
-
-/** What somebody works of a day. */
-export const partsWorked = ['whole', ...halfDays, 'none'] as const;
-export type PartWorked = (typeof partsWorked)[number];
-
 /** `reached`: spoken to but not met, which is not silence; `moved`: a known move, which is not silence either. */
 export const contactOutcomes = [
   'seen',

@@ -1,10 +1,9 @@
 import { isServiceOpen, type Calendar, type Day, type Instant } from './calendar.ts';
-import { weekdays } from './codes.ts';
 import { isLate } from './late.ts';
 import { addDays, weekday } from './london-time.ts';
 import { boardLines, isRoutine, type FamilyLine, type NoiseBudget, type OnBoard } from './noise-budget.ts';
 import { whenOf } from './when-due.ts';
-import { worksOn, type WorkingWeek } from './working-pattern.ts';
+import { weekdays, worksOn, type WorkingWeek } from './working-pattern.ts';
 
 /**
  * A digest says in one mail what is somebody's to do. Daily to whoever works with families or has the front door, weekly to managers; on days the service

@@ -1,7 +1,15 @@
 import { isServiceOpen, type Calendar, type Day, type Instant } from './calendar.ts';
-import { partsWorked, weekdays, type HalfDay, type PartWorked, type Weekday } from './codes.ts';
+import { halfDays, type HalfDay } from './codes.ts';
 import { dayOf, instantAt, weekday } from './london-time.ts';
 import type { IntakePolicy } from './policy.ts';
+
+/** The days on which a service may be open, Monday first. */
+export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const;
+export type Weekday = (typeof weekdays)[number];
+
+/** What somebody works of a day. */
+export const partsWorked = ['whole', ...halfDays, 'none'] as const;
+export type PartWorked = (typeof partsWorked)[number];
 
 /** What somebody works of each day in every week (DOMAIN, "Time": the third calendar). Who has none works the service's usual days. */
 export type WorkingWeek = Readonly<Record<Weekday, PartWorked>>;

@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
-import { weekdays } from '../../domain/codes.ts';
-import { isWorkingWeek, type WorkingPattern, type WorkingWeek } from '../../domain/working-pattern.ts';
+import { isWorkingWeek, weekdays, type WorkingPattern, type WorkingWeek } from '../../domain/working-pattern.ts';
 import type { Schema } from '../schema.ts';
 
 /** A week as it was written down, its days in their order; what is none hides nobody. */

@@ -1,5 +1,4 @@
-import type { PartWorked, Weekday } from '../../domain/codes.ts';
-import type { WorkingWeek } from '../../domain/working-pattern.ts';
+import type { PartWorked, Weekday, WorkingWeek } from '../../domain/working-pattern.ts';
 
 /** Who works every day. */
 export const usualWeek: WorkingWeek = {

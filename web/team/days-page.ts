@@ -4,7 +4,7 @@ import { requireMay } from '../../api/actor.ts';
 import type { ApiDeps } from '../../api/deps.ts';
 import type { Problem } from '../../api/errors.ts';
 import { setWorkingPattern } from '../../api/working-patterns.ts';
-import { weekdays, type PartWorked } from '../../domain/codes.ts';
+import { weekdays, type PartWorked } from '../../domain/working-pattern.ts';
 import { readMembers, type StaffMember } from '../../register/queries/staff.ts';
 import { readWeeks } from '../../register/queries/working-patterns.ts';
 import { asWords } from '../../api/fields.ts';

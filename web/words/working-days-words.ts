@@ -1,5 +1,4 @@
-import { weekdays, type PartWorked } from '../../domain/codes.ts';
-import type { WorkingWeek } from '../../domain/working-pattern.ts';
+import { weekdays, type PartWorked, type WorkingWeek } from '../../domain/working-pattern.ts';
 
 const shortDay = { monday: 'Mon', tuesday: 'Tue', wednesday: 'Wed', thursday: 'Thu', friday: 'Fri' } as const;
 
