@@ -87,7 +87,7 @@ export const makeSafeguardingReferral: Decide<'make-safeguarding-referral'> = (j
 
 /** Who is to decide after a decline need not be told what they write down themselves. A policy of before this was told says nothing of it. */
 const declineTold = (journey: Journey, about: string, command: Command): readonly MessageFact[] =>
-  journey.policy.tellsManagerOfDecline !== true || answeringManager(journey, command.at) === command.by
+  journey.policy.tellsManagerOfDecline !== true || whoHears(journey, seniorsOf(journey.team), command.at) === command.by
     ? []
     : [manager(journey, 'social-care-declined', about, command)];
 
