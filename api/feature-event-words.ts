@@ -34,7 +34,7 @@ export const featureEventWords: { readonly [T in keyof FeatureEvents]: Told<T> }
   StaffingChanged: {
     say: ({ holder, leftBehindBy, manager }, names) =>
       leftBehindBy === undefined
-        ? `${names.staff(manager)} answers as the manager${holder === undefined ? '' : `, and ${names.staff(holder)} holds this family`}.`
+        ? `Told anew who is there and when they work. ${names.staff(manager)} answers as the manager${holder === undefined ? '' : `, and ${names.staff(holder)} holds this family`}.`
         : `${names.staff(leftBehindBy)} has left. ${names.staff(holder ?? manager)} holds this family until another practitioner is named.`,
   },
   HoldPlaced: {
