@@ -1,7 +1,7 @@
 /** Who hears, and when, of a deadline that is missed: worked out from the service's published figures by none of the service's own code. */
 import { readFileSync } from 'node:fs';
 import type { Clock, JourneyShown } from './keepstep-client.ts';
-import { at, dayOf, openDaysLater } from './london.ts';
+import { at, clockFace, dayOf, inWords, openDaysLater } from './london.ts';
 
 interface Step {
   readonly to: 'owner' | 'manager' | 'service-lead';
@@ -29,6 +29,12 @@ const later = (moment: number, { amount, unit }: Step['after']): number => {
   throw new Error(`This test does not know how long ${unit} are.`);
 };
 
+/** Mei of the training staff has Friday afternoons off, from half past twelve: what comes due then passes her over. */
+const isOff = (person: string, moment: number): boolean => {
+  const [day = '', time = ''] = clockFace(moment).split(' ');
+  return person === 'mei' && inWords(day).startsWith('Friday') && time >= '12:30';
+};
+
 /**
  * Everybody whose turn it is in the end, with the moment, in the order of the ladder.
  * @param answered the clock as it was when somebody last answered for it: from the day promised then the ladder goes on where it was
@@ -45,8 +51,12 @@ export function rungsOf(
   const people = { owner: clock.owner, manager: journey.team.manager, 'service-lead': journey.team.serviceLead };
   const promised = answered?.acknowledged === undefined ? undefined : Date.parse(answered.acknowledged.until);
   let moment = Date.parse(clock.dueAt);
-  return steps.map(({ to, after }, n) => {
-    moment = promised !== undefined && n === answered?.rung ? promised : later(moment, after);
-    return { person: people[to], moment };
+  let passedOver = false;
+  return steps.flatMap(({ to, after }, n) => {
+    if (promised !== undefined && n === answered?.rung) moment = promised;
+    // Whoever comes after somebody who is passed over hears in their place.
+    else if (!passedOver) moment = later(moment, after);
+    passedOver = isOff(people[to], moment);
+    return passedOver ? [] : [{ person: people[to], moment }];
   });
 }
