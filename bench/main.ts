@@ -17,7 +17,7 @@ import { restart } from './measurements/restart.ts';
 import { rules } from './measurements/rules.ts';
 import { sharedTask } from './measurements/shared-task.ts';
 import { thunder } from './measurements/thunder.ts';
-import { timers } from './measurements/timers.ts';
+import { drained, timers } from './measurements/timers.ts';
 import { table } from './table.ts';
 
 const measurements: Readonly<Record<string, (context: Context) => Promise<readonly Figure[]>>> = {
@@ -27,6 +27,7 @@ const measurements: Readonly<Record<string, (context: Context) => Promise<readon
   cold,
   restart,
   timers,
+  drain: drained,
   thunder,
   rules,
   'long-lives': longLives,

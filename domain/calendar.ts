@@ -52,6 +52,10 @@ const isOpenWeekday = ({ bankHolidays, closures }: Calendar, day: Day): boolean 
 export const isServiceOpen = (calendar: Calendar, day: Day): boolean =>
   weekday(day) <= 5 && isOpenWeekday(calendar, day);
 
+/** The same of the day of that number; only a weekday is written out, because boards ask for many days. */
+const isOpenNumbered = (calendar: Calendar, number: number): boolean =>
+  weekdayNumbered(number) <= 5 && isOpenWeekday(calendar, dayNumbered(number));
+
 /** Whether the service has shut for this day and says so: nobody answers, not even out of hours. */
 export const isClosure = (calendar: Calendar, day: Day): boolean => within(day, calendar.closures);
 
@@ -80,7 +84,7 @@ const firstDay = (from: Day, suits: (day: Day) => boolean): Day => {
 /** The number of the first day from that number on, on which the service is open; the number itself when the calendar has none. */
 const firstOpen = (calendar: Calendar, from: number): number => {
   for (let number = from; number <= from + longestSearch; number += 1)
-    if (weekdayNumbered(number) <= 5 && isOpenWeekday(calendar, dayNumbered(number))) return number;
+    if (isOpenNumbered(calendar, number)) return number;
   return from;
 };
 
@@ -101,8 +105,9 @@ export const addWorkingDays = (calendar: Calendar, day: Day, n: number): Day => 
 /** Open days after `a` up to and including `b`; negative when `b` is the earlier. */
 export const workingDaysBetween = (calendar: Calendar, a: Day, b: Day): number => {
   if (b < a) return -workingDaysBetween(calendar, b, a);
+  const last = numberOf(b);
   let open = 0;
-  for (let day = addDays(a, 1); day <= b; day = addDays(day, 1)) if (isServiceOpen(calendar, day)) open += 1;
+  for (let day = numberOf(a) + 1; day <= last; day += 1) if (isOpenNumbered(calendar, day)) open += 1;
   return open;
 };
 

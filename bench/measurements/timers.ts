@@ -21,7 +21,7 @@ async function lateness(context: Context, fleet: Fleet, n: number): Promise<read
 }
 
 async function drain(context: Context, fleet: Fleet, n: number): Promise<readonly Figure[]> {
-  context.tell('timers: drain after a restart');
+  context.tell('drain after a restart');
   const { due, from } = await armTimers(fleet, n, 1);
   await fleet.kill();
   await sleep(Math.max(0, from + n - Date.now() + 1_000));
@@ -39,11 +39,20 @@ async function drain(context: Context, fleet: Fleet, n: number): Promise<readonl
   ];
 }
 
+/** Deadlines that fire on their day. */
 export async function timers(context: Context): Promise<readonly Figure[]> {
-  const few = context.size(1_000, 200);
-  const many = context.size(5_000, 200);
+  const n = context.size(1_000, 200);
   const fleet = await fleetOf(context);
-  await fleet.grow(many);
+  await fleet.grow(n);
   await fleet.replaceWorker(2_000);
-  return [...(await lateness(context, fleet, few)), ...(await drain(context, fleet, many))];
+  return lateness(context, fleet, n);
+}
+
+/** Deadlines that fell due while no worker ran. */
+export async function drained(context: Context): Promise<readonly Figure[]> {
+  const n = context.size(5_000, 200);
+  const fleet = await fleetOf(context);
+  await fleet.grow(n);
+  await fleet.replaceWorker(2_000);
+  return drain(context, fleet, n);
 }
