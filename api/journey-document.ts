@@ -194,16 +194,19 @@ async function formContext(deps: ApiDeps, journey: Journey, { family, likely, jo
 /** A journey as staff of its team see it (API.md), with names from the register and what this person can do next. */
 export async function journeyDocument(deps: ApiDeps, journey: Journey, actor: Actor) {
   const at = Math.max(journey.at, await deps.now());
-  const names = await readStaffNames(deps.db);
-  const family = await shownFamily(deps, journey);
-  const words = await readReferralWords(
-    deps.db,
-    journey.referrals.map((referral) => referral.referralId),
-  );
+  const referralIds = journey.referrals.map((referral) => referral.referralId);
+  const [names, family, words, likely, joined, relationships, earlier, records] = await Promise.all([
+    readStaffNames(deps.db),
+    shownFamily(deps, journey),
+    readReferralWords(deps.db, referralIds),
+    likelyEarlier(deps, journey, actor),
+    joinedPeople(deps, journey),
+    readRelationships(deps.db, journey),
+    earlierShown(deps, journey, actor),
+    recordsShown(deps, actor, journey),
+  ]);
   const view = staffView(journey, at);
   const { pathway, earlier: _earlier, ...rest } = view;
-  const likely = await likelyEarlier(deps, journey, actor);
-  const joined = await joinedPeople(deps, journey);
   const level = levelOf(journey);
   const pathwayName = pathway === undefined ? undefined : deps.service.service.wording.pathways[pathway.id];
   return {
@@ -218,7 +221,7 @@ export async function journeyDocument(deps: ApiDeps, journey: Journey, actor: Ac
     })),
     people: peopleOf(journey, family),
     joinedPeople: joined,
-    relationships: await readRelationships(deps.db, journey),
+    relationships,
     referrals: journey.referrals.map((referral) => ({
       ...withoutNull(shownWords(journey, words.get(referral.referralId))),
       ...withIsoInstants(referral),
@@ -228,8 +231,8 @@ export async function journeyDocument(deps: ApiDeps, journey: Journey, actor: Ac
     ...(journey.safeguarding === undefined ? {} : { safeguarding: withIsoInstants(journey.safeguarding) }),
     appointments: journey.appointments,
     likelyEarlier: likely,
-    ...(await earlierShown(deps, journey, actor)),
-    ...(await recordsShown(deps, actor, journey)),
+    ...earlier,
+    ...records,
     ...(journey.farewell?.feedback?.answer === 'given' ? { ratings: await readRatings(deps.db, journey.id) } : {}),
     commands: commandsOf(journey, actor, at, await formContext(deps, journey, { family, likely, joined })),
   };
